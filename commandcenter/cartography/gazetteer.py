@@ -1,0 +1,265 @@
+"""Finds places by what an operator types: characters, pinyin, initials, or a mixture.
+
+Built once from all names; a search takes a few milliseconds over tens of thousands of names because
+each field is one long string that `str.find` runs through.  Nothing here asks the database.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from commandcenter.cartography.pinyin import initials_of, readings_of
+from commandcenter.cartography.projection import ground_metres
+
+_SEPARATOR = "\n"
+_MOST_MATCHES = 4000
+"""Per field and search; a single letter that is in every name need not be followed to the end."""
+
+
+class MatchKind(IntEnum):
+    """How an entry was found, best first."""
+
+    EXACT = 0
+    PREFIX = 1
+    INITIALS_EXACT = 2
+    PINYIN_EXACT = 3
+    INSIDE = 4
+    INITIALS_PREFIX = 5
+    PINYIN_PREFIX = 6
+    MIXED = 7
+    INITIALS_INSIDE = 8
+    PINYIN_INSIDE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A name that can be searched.
+
+    Attributes:
+        key: Whatever the caller knows it by (a place code, a landmark's number).
+        name: As written.
+        kind: county, township, village, grid, road, landmark, address ...
+        lon: Degrees.
+        lat: Degrees.
+        context: Where it is, for telling namesakes apart, e.g. the township's name.
+        weight: 1 for the best known; larger comes later among equals.
+        aliases: Other names, old names.
+    """
+
+    key: str
+    name: str
+    kind: str
+    lon: float
+    lat: float
+    context: str = ""
+    weight: int = 5
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerHit:
+    """An entry found.
+
+    Attributes:
+        entry: What was found.
+        matched: The name or alias that matched.
+        how: In which way.
+        score: 1 is certain, 0 a wild guess; for showing, the order is already right.
+    """
+
+    entry: GazetteerEntry
+    matched: str
+    how: MatchKind
+    score: float
+
+
+class _Field:
+    """One long text of all names in one spelling, with the way back to the entries."""
+
+    def __init__(self, spellings: Sequence[tuple[str, int]]) -> None:
+        self._owners = [owner for _, owner in spellings]
+        self._text = _SEPARATOR + _SEPARATOR.join(spelling for spelling, _ in spellings) + _SEPARATOR
+        self._starts = []
+        position = 1
+        for spelling, _ in spellings:
+            self._starts.append(position)
+            position += len(spelling) + 1
+
+    def find(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Yield (owner, position of the match within its spelling)."""
+        yield from self._matches(wanted, 0)
+
+    def find_prefix(self, wanted: str) -> Iterator[tuple[int, bool]]:
+        """Yield (owner, whether all of the spelling matched)."""
+        for owner, end in self._matches(_SEPARATOR + wanted, 1):
+            yield owner, self._text[end] == _SEPARATOR
+
+    def _matches(self, wanted: str, skipped: int) -> Iterator[tuple[int, int]]:
+        found = 0
+        position = self._text.find(wanted)
+        while position >= 0 and found < _MOST_MATCHES:
+            found += 1
+            inside = position + skipped
+            number = bisect_right(self._starts, inside) - 1
+            yield (
+                self._owners[number],
+                (inside + len(wanted) - skipped) if skipped else inside - self._starts[number],
+            )
+            position = self._text.find(wanted, position + 1)
+
+
+class Gazetteer:
+    """All searchable names of a county.  Immutable; safe to search from any thread."""
+
+    def __init__(self, entries: Iterable[GazetteerEntry]) -> None:
+        self._entries = list(entries)
+        self._spoken: list[tuple[str, int]] = []
+        pinyin: list[tuple[str, int]] = []
+        initials: list[tuple[str, int]] = []
+        for owner, entry in enumerate(self._entries):
+            for name in (entry.name, *entry.aliases):
+                number = len(self._spoken)
+                self._spoken.append((_normal(name), owner))
+                for reading in readings_of(_normal(name)):
+                    pinyin.append((" ".join(filter(None, reading)), number))
+                    initials.append((initials_of(reading), number))
+        self._names = _Field([(name, number) for number, (name, _) in enumerate(self._spoken)])
+        self._pinyin_joined = _Field([(spelling.replace(" ", ""), number) for spelling, number in pinyin])
+        self._initials = _Field(initials)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def search(
+        self, text: str, *, limit: int = 8, near: tuple[float, float] | None = None
+    ) -> list[GazetteerHit]:
+        """Return the best entries for what was typed.
+
+        Args:
+            text: Characters, pinyin with or without spaces, initials, or characters followed by either.
+            limit: At most so many.
+            near: Longitude and latitude; among equally good names the nearer comes first.
+        """
+        wanted = _normal(text)
+        if not wanted:
+            return []
+        found: dict[int, tuple[MatchKind, int]] = {}
+        for number, how in self._matches(wanted):
+            owner = self._spoken[number][1]
+            if owner not in found or how < found[owner][0]:
+                found[owner] = (how, number)
+        ranked = sorted(found.items(), key=lambda item: self._rank(item[0], item[1], near))
+        return [
+            GazetteerHit(
+                entry=self._entries[owner],
+                matched=self._spoken[number][0],
+                how=how,
+                score=_score(how, len(wanted), len(self._spoken[number][0])),
+            )
+            for owner, (how, number) in ranked[:limit]
+        ]
+
+    def mentioned_in(self, text: str, *, limit: int = 8) -> list[GazetteerHit]:
+        """Return the entries whose name occurs in a longer text, longest names first."""
+        wanted = _normal(text)
+        best: dict[int, int] = {}
+        for number, (name, owner) in enumerate(self._spoken):
+            if len(name) >= 2 and name in wanted:
+                if owner not in best or len(self._spoken[best[owner]][0]) < len(name):
+                    best[owner] = number
+        order = sorted(
+            best, key=lambda owner: (-len(self._spoken[best[owner]][0]), self._entries[owner].weight)
+        )
+        return [
+            GazetteerHit(self._entries[owner], self._spoken[best[owner]][0], MatchKind.INSIDE, 1.0)
+            for owner in order[:limit]
+        ]
+
+    def _matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
+        for number, whole in self._names.find_prefix(wanted):
+            yield number, MatchKind.EXACT if whole else MatchKind.PREFIX
+        for number, _ in self._names.find(wanted):
+            yield number, MatchKind.INSIDE
+        if wanted.isascii():
+            yield from self._spoken_matches(wanted)
+        elif re.search(r"[a-z]", wanted):
+            yield from self._mixed_matches(wanted)
+
+    def _spoken_matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
+        for number, whole in self._initials.find_prefix(wanted):
+            yield number, MatchKind.INITIALS_EXACT if whole else MatchKind.INITIALS_PREFIX
+        for number, whole in self._pinyin_joined.find_prefix(wanted):
+            yield number, MatchKind.PINYIN_EXACT if whole else MatchKind.PINYIN_PREFIX
+        if len(wanted) >= 2:
+            for number, _ in self._initials.find(wanted):
+                yield number, MatchKind.INITIALS_INSIDE
+            for number, position in self._pinyin_joined.find(wanted):
+                # Only where a syllable begins: "an" is in "ang" and in nearly everything else.
+                if self._begins_syllable(number, position):
+                    yield number, MatchKind.PINYIN_INSIDE
+
+    def _begins_syllable(self, number: int, position: int) -> bool:
+        for reading in readings_of(self._spoken[number][0]):
+            at = 0
+            for syllable in reading:
+                if at == position:
+                    return True
+                at += len(syllable)
+        return False
+
+    def _mixed_matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
+        anchor = max(re.findall(r"[^\x00-\x7f]+", wanted), key=len)
+        for number, _ in self._names.find(anchor):
+            name = self._spoken[number][0]
+            for start in range(len(name)):
+                if any(_follows(wanted, name[start:], reading[start:]) for reading in readings_of(name)):
+                    yield number, MatchKind.MIXED
+                    break
+
+    def _rank(
+        self, owner: int, found: tuple[MatchKind, int], near: tuple[float, float] | None
+    ) -> tuple[float | str, ...]:
+        how, number = found
+        entry = self._entries[owner]
+        distance = 0.0 if near is None else ground_metres(near[0], near[1], entry.lon, entry.lat)
+        # By 500 m steps, so that weight still counts among places around the same corner.
+        step = math.floor(distance / 500)
+        return (
+            float(how),
+            step,
+            float(entry.weight),
+            float(len(self._spoken[number][0])),
+            entry.name,
+            entry.key,
+        )
+
+
+def _follows(wanted: str, name: str, reading: tuple[str, ...]) -> bool:
+    """Say whether typed text can be read along a name: each character as itself or as (part of) its pinyin."""
+    if not wanted:
+        return True
+    if not name:
+        return False
+    if wanted[0] == name[0] and _follows(wanted[1:], name[1:], reading[1:]):
+        return True
+    syllable = reading[0]
+    for length in range(min(len(syllable), len(wanted)), 0, -1):
+        if wanted[:length] == syllable[:length] and _follows(wanted[length:], name[1:], reading[1:]):
+            return True
+    return False
+
+
+def _normal(text: str) -> str:
+    """Return text without spaces and quotes, full-width letters narrowed, lower case."""
+    narrowed = "".join(
+        chr(ord(letter) - 0xFEE0) if 0xFF01 <= ord(letter) <= 0xFF5E else letter for letter in text
+    )
+    return re.sub(r"[\s'’·\-]+", "", narrowed).lower()
+
+
+def _score(how: MatchKind, typed: int, length: int) -> float:
+    share = min(1.0, typed / max(1, length))
+    return round(1.0 - 0.08 * how.value - 0.2 * (1 - share), 2)

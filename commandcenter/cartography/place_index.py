@@ -1,0 +1,45 @@
+"""Which grid a point lies in: exact, by shapely's robust predicates, in stored degrees.
+
+Projected or simplified outlines are for the eye only; responsibility is decided on the geometry as
+stored.  A point on a shared edge goes to the place with the smaller code, so every desk agrees.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from commandcenter.cartography.layers import Geometries
+from commandcenter.cartography.projection import Floats
+
+
+class PlaceIndex:
+    """Places that do not overlap, ready to be asked by point."""
+
+    def __init__(self, codes: Sequence[str], degrees: Geometries) -> None:
+        order = sorted(range(len(codes)), key=lambda position: codes[position])
+        self._codes = [codes[position] for position in order]
+        self._shapes = degrees[order] if order else np.empty(0, dtype=object)
+        shapely.prepare(self._shapes)
+        self._tree = shapely.STRtree(self._shapes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def place_at(self, lon: float, lat: float) -> str | None:
+        """Return the code of the place at a point in degrees, None outside all."""
+        hits = self._tree.query(shapely.Point(lon, lat), predicate="intersects")
+        return self._codes[int(hits.min())] if len(hits) else None
+
+    def places_at(self, degrees: Floats) -> list[str | None]:
+        """Return the code for each of many points, shape (n, 2)."""
+        positions = self._positions(degrees)
+        return [self._codes[position] if position >= 0 else None for position in positions.tolist()]
+
+    def _positions(self, degrees: Floats) -> NDArray[np.int64]:
+        found = np.full(len(degrees), len(self._codes), dtype=np.int64)
+        point, place = self._tree.query(shapely.points(degrees), predicate="intersects")
+        np.minimum.at(found, point, place)
+        found[found == len(self._codes)] = -1
+        return found

@@ -1,0 +1,128 @@
+"""The command line: which part of the program is started, and with what.
+
+Windows are imported only by the commands that show them, so that a server without a screen can
+migrate its database.  Exit codes: 0 done, 1 something a person can put right, 2 wrong usage.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from commandcenter import __version__
+from commandcenter.errors import CommandCenterError
+from commandcenter.log import catch_uncaught_errors, start_logging
+from commandcenter.settings import Settings, log_directory, settings_path
+
+CONNINFO_NAME = "COMMANDCENTER_ADMIN_CONNINFO"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    chosen = _parser().parse_args(arguments)
+    start_logging(log_directory(), is_verbose=chosen.verbose)
+    catch_uncaught_errors()
+    command: Callable[[argparse.Namespace], int] = chosen.command
+    try:
+        return command(chosen)
+    except CommandCenterError as error:
+        print(f"commandcenter: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="commandcenter", description="Command centre of a county's grid management."
+    )
+    parser.add_argument("--verbose", action="store_true", help="log debug events, and to the terminal too")
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", help="settings file instead of the user's own"
+    )
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    run = commands.add_parser("run", help="sign in to a county's server (the default)")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="an invented county with its day running, on a server of its own")
+    demo.add_argument("--directory", type=Path, metavar="FOLDER", help="where its database stands")
+    demo.add_argument("--reset", action="store_true", help="throw the old county away and make it anew")
+    demo.set_defaults(command=_demo)
+
+    version = commands.add_parser("version", help="print the versions of the program and its parts")
+    version.set_defaults(command=_version)
+
+    database = commands.add_parser("database", help="create, upgrade or check a county's database")
+    _add_database_commands(database)
+    return parser
+
+
+def _add_database_commands(database: argparse.ArgumentParser) -> None:
+    steps = database.add_subparsers(title="steps", metavar="STEP", required=True)
+    for name, command, words in (
+        ("init", _database_init, "create the database if it is missing, then upgrade it"),
+        ("migrate", _database_migrate, "bring an existing database to the schema of this release"),
+        ("check", _database_check, "tell whether this release can work with the database"),
+    ):
+        step = steps.add_parser(name, help=words)
+        step.add_argument(
+            "--conninfo",
+            default=os.environ.get(CONNINFO_NAME, ""),
+            help=f"libpq connection string of an administrator; a password belongs into {CONNINFO_NAME}, "
+            "PGPASSWORD or a password file, where other users of the machine cannot read it",
+        )
+        step.set_defaults(command=command)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from commandcenter.app import run
+
+    return run(Settings.read(chosen.settings or settings_path()))
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from commandcenter.app import run_demo
+
+    return run_demo(chosen.directory, reset=chosen.reset)
+
+
+def _version(chosen: argparse.Namespace) -> int:
+    import psycopg
+    import PySide6
+    import sqlalchemy
+
+    print(f"commandcenter {__version__}")
+    print(f"Python {platform.python_version()}, PySide6 {PySide6.__version__}")
+    print(f"SQLAlchemy {sqlalchemy.__version__}, psycopg {psycopg.__version__}")
+    return 0
+
+
+def _database_init(chosen: argparse.Namespace) -> int:
+    from commandcenter.db.administration import create_missing_database
+
+    if create_missing_database(chosen.conninfo):
+        print("Database created.")
+    return _database_migrate(chosen)
+
+
+def _database_migrate(chosen: argparse.Namespace) -> int:
+    from commandcenter.db.migrate import SCHEMA_MAJOR, SCHEMA_MINOR, upgrade
+
+    upgrade(chosen.conninfo)
+    print(f"The database has schema {SCHEMA_MAJOR}.{SCHEMA_MINOR}.")
+    return 0
+
+
+def _database_check(chosen: argparse.Namespace) -> int:
+    from commandcenter.db.administration import read_schema_version
+    from commandcenter.db.migrate import SCHEMA_MAJOR, SCHEMA_MINOR, client_may_run
+
+    major, minor = read_schema_version(chosen.conninfo)
+    fits = client_may_run(major, minor)
+    verdict = "they work together" if fits else "they do not work together"
+    print(
+        f"The database has schema {major}.{minor}, this release needs {SCHEMA_MAJOR}.{SCHEMA_MINOR}: {verdict}."
+    )
+    return 0 if fits else 1

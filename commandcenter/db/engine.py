@@ -1,0 +1,87 @@
+"""Connections of one desk: a small pool for work, one apart for the feed.
+
+Every connection is autocommit, so an idle transaction cannot arise; what must be atomic is one call of a
+database function. No pooler stands between: LISTEN and per-person logins would not survive one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from commandcenter.db.failures import translated
+
+_LIMITS = (
+    "-c statement_timeout=15s -c lock_timeout=4s -c idle_in_transaction_session_timeout=30s -c TimeZone=Asia/Shanghai"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """Where a county's database is."""
+
+    host: str
+    port: int
+    database: str
+    sslmode: str = "prefer"
+
+
+class Gateway:
+    """Runs statements as the signed-in person; failures come out as the program's own errors."""
+
+    def __init__(self, address: ServerAddress, login: str, password: str, *, application: str = "commandcenter") -> None:
+        self.address = address
+        self.login = login
+        self._password = password
+        self._application = application
+        self._engine: Engine = create_engine(
+            "postgresql+psycopg://",
+            creator=self.raw_connection,
+            isolation_level="AUTOCOMMIT",
+            pool_size=4,
+            max_overflow=0,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+        )
+
+    def raw_connection(self) -> psycopg.Connection[tuple[object, ...]]:
+        """Open a connection of its own, outside the pool (the feed needs one).
+
+        Raises:
+            psycopg.OperationalError: No server, wrong password, or no more connections.
+        """
+        return psycopg.connect(
+            host=self.address.host,
+            port=self.address.port,
+            dbname=self.address.database,
+            user=self.login,
+            password=self._password,
+            sslmode=self.address.sslmode,
+            connect_timeout=5,
+            application_name=self._application,
+            options=_LIMITS,
+            keepalives_idle=20,
+            keepalives_interval=5,
+            keepalives_count=3,
+            autocommit=True,
+        )
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Lend a connection of the pool.
+
+        Raises:
+            CommandCenterError: Whatever the server refused, in the program's own words.
+        """
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except (DBAPIError, psycopg.Error) as failure:
+            raise translated(failure) from failure
+
+    def dispose(self) -> None:
+        """Close all idle connections of the pool."""
+        self._engine.dispose()

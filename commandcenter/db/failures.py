@@ -1,0 +1,62 @@
+"""From the server's SQLSTATE to the program's own errors, in one place."""
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from commandcenter.errors import (
+    ChangedMeanwhile,
+    CommandCenterError,
+    DatabaseUnavailable,
+    NotAllowed,
+    NotFound,
+    NotLegal,
+    Refused,
+    SignInFailed,
+    TimedOut,
+    TryAgain,
+)
+
+_BY_STATE: dict[str, type[CommandCenterError]] = {
+    "CC404": NotFound,
+    "CC409": ChangedMeanwhile,
+    "CC422": NotLegal,
+    "42501": NotAllowed,
+    "57014": TimedOut,
+    "55P03": TryAgain,
+    "40001": TryAgain,
+    "40P01": TryAgain,
+    "28P01": SignInFailed,
+    "28000": SignInFailed,
+    "53300": TryAgain,
+}
+_UNAVAILABLE = ("08", "57P", "25P03", "58")
+
+
+def translated(failure: DBAPIError | psycopg.Error) -> Exception:
+    """Return the program's error for a driver error, or the driver's own when it is a bug of ours."""
+    original = failure.orig if isinstance(failure, DBAPIError) else failure
+    if not isinstance(original, psycopg.Error):
+        return failure
+    state = original.sqlstate or ""
+    detail = original.diag.message_detail or ""
+    reason = original.diag.message_primary or ""
+    if state in _BY_STATE:
+        return _BY_STATE[state](detail, reason=reason)
+    if state.startswith("23"):
+        return Refused(original.diag.constraint_name or detail, reason=reason)
+    if state.startswith(_UNAVAILABLE):
+        return DatabaseUnavailable(reason=reason)
+    if isinstance(original, psycopg.OperationalError) and not state:
+        return _connection_failure(str(original))
+    return failure
+
+
+def _connection_failure(words: str) -> CommandCenterError:
+    # libpq reports a refused password at connect without an SQLSTATE; the text is the server's and may be localised,
+    # so both its English form and the code it carries are looked for.
+    refused = ("password authentication failed", "28P01", "is not permitted to log in", "does not exist")
+    if any(part in words for part in refused):
+        return SignInFailed(reason="refused")
+    if "too many connections" in words or "too many clients" in words:
+        return TryAgain(reason="too many connections")
+    return DatabaseUnavailable(reason=words.strip().splitlines()[0] if words.strip() else "")

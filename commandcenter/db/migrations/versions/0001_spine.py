@@ -1,0 +1,24 @@
+"""Places, people, standards, cases, log, feed: the spine of the county database.
+
+Phase: expand. The statements stand in `migrations/sql/0001_*.sql`, run in the order of their names.
+"""
+
+from alembic import op
+
+from commandcenter.db.migrate import migration_files, run_script
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create the tables of the spine."""
+    for path in migration_files(revision):
+        run_script(op.get_bind(), path)
+
+
+def downgrade() -> None:
+    """Refuse: records are never deleted, so a schema is never taken down by a migration."""
+    raise RuntimeError("the county's records are kept: restore a backup instead of downgrading")

@@ -1,0 +1,1 @@
+"""Statements kept as plain SQL files."""

@@ -1,0 +1,143 @@
+-- The one door for every move of a case that is there already.
+
+create or replace function cc_int.require_fields(required text[], input jsonb) returns void
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+  field text;
+begin
+  foreach field in array required loop
+    if btrim(coalesce(input ->> field, ''), E' \t\r\n　') = '' then
+      perform cc_int.refuse('this field is needed', field);
+    end if;
+    if field in ('reason', 'grounds') and length(cc_int.text_of(input, field)) < 4 then
+      perform cc_int.refuse('write the reason in words', field);
+    end if;
+  end loop;
+end
+$$;
+
+-- A row of the law for this person, or the right refusal: illegal for anyone here (CC422), or not his to do (42501).
+create or replace function cc_int.chosen_law(c cc.case_file, act text) returns record
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  law record;
+begin
+  select u.* into law from cc_int.usable(c) u where u.action = act;
+  if not found then
+    if exists (select from cc.transition t where t.from_state = c.state and t.action = act) then
+      perform cc_int.raise_error('42501', 'this step belongs to another post', act);
+    end if;
+    perform cc_int.refuse('this step is not possible in this state', act);
+  end if;
+  if law.blocked_by is not null then
+    perform cc_int.refuse('a condition of this step does not hold', law.blocked_by);
+  end if;
+  return law;
+end
+$$;
+
+create or replace function cc_int.move(c cc.case_file, act text, input jsonb, me int, depts int[], happened timestamptz,
+                                       out patch jsonb, out tasks jsonb)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  patch := '{}';
+  tasks := '{}';
+  case
+    when act = 'note' then return;
+    when act = 'amend' then select m.patch, m.tasks into patch, tasks from cc_int.move_amend(c, input) m;
+    when act = 'file' then patch := cc_int.move_file(c, input, me, happened);
+    when act in ('dispatch', 'redispatch') then
+      select m.patch, m.tasks into patch, tasks from cc_int.move_dispatch(c, input, me, happened) m;
+    when act in ('sign', 'hand_over', 'take_back', 'feedback', 'return_task') then
+      select m.patch, m.tasks into patch, tasks from cc_int.move_task(c, act, input, me, depts, happened) m;
+    else
+      select m.patch, m.tasks into patch, tasks from cc_int.move_centre(c, act, input, me, happened) m;
+  end case;
+end
+$$;
+
+create or replace function cc.act_v1(wanted uuid, expected_version int, act text, input jsonb, op uuid) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  happened timestamptz;
+  c cc.case_file;
+  law record;
+  made record;
+  earlier cc.case_event;
+begin
+  if op is null or jsonb_typeof(coalesce(input, '{}')) <> 'object' then
+    perform cc_int.refuse('malformed request', 'op');
+  end if;
+  input := coalesce(input, '{}');
+  select * into c from cc.case_file f where f.case_id = wanted for no key update;
+  if not found then
+    perform cc_int.raise_error('CC404', 'no such case');
+  end if;
+  -- A repeated request is answered as the first one was, even if the case has left the person's view since.
+  select * into earlier from cc.case_event e where e.case_id = wanted and e.op_id = op;
+  if found and earlier.actor_id = me then
+    return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', earlier.seq, 'state', earlier.to_state,
+                              'duplicate', true);
+  end if;
+  if not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then
+    perform cc_int.raise_error('CC404', 'no such case');
+  end if;
+  if c.version is distinct from expected_version then
+    perform cc_int.raise_error('CC409', 'somebody changed this case meanwhile', c.version::text);
+  end if;
+  law := cc_int.chosen_law(c, act);
+  perform cc_int.require_fields(law.required, input);
+  -- Stored to the millisecond; never before the previous step, even if the server's clock was set back.
+  happened := greatest(date_trunc('milliseconds', clock_timestamp()),
+                       (select e.at from cc.case_event e where e.case_id = wanted and e.seq = c.version));
+  begin
+    select m.patch, m.tasks into made
+      from cc_int.move(c, act, input, me, (select array_agg(p.dept_id) from cc_int.my_posts() p where p.post = law.post), happened) m;
+    c := cc_int.record(c, act, law.to_state, law.post, me, happened, op, input, made.patch, made.tasks);
+  exception
+    when check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
+      or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
+      perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
+  end;
+  return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
+end
+$$;
+
+-- Deadlines of running cases counted anew from the log after the calendar changed; each change is an event of its own
+-- kind of row in the log, so that a rebuilt case has the new deadline too.
+create or replace function cc_int.recompute_open_deadlines() returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c cc.case_file;
+  t cc.task;
+  patch jsonb;
+  tasks jsonb;
+  stage text;
+  due timestamptz;
+  changed int := 0;
+  me int := cc_int.require_me();
+begin
+  for c in select * from cc.case_file where due_at is not null order by case_id for no key update loop
+    tasks := '{}';
+    stage := case c.state when 1 then 'file' when 2 then 'precheck' when 4 then 'dispatch' when 7 then 'dispatch'
+                          when 8 then 'check' when 9 then 'check_site' end;
+    if c.state in (5, 6) then
+      due := cc_int.deadline(c.stage_started_at, c.limit_value, c.limit_unit);
+      patch := jsonb_build_object('due_at', due, 'handle_due_at', due);
+      for t in select * from cc.task x where x.case_id = c.case_id and x.state in (1, 2) loop
+        tasks := tasks || jsonb_build_object(t.task_id, jsonb_build_object('due_at', due));
+      end loop;
+    else
+      due := cc_int.limit_after(c.stage_started_at, stage);
+      patch := jsonb_build_object('due_at', due);
+    end if;
+    if due is distinct from c.due_at then
+      perform cc_int.record(c, 'recount', c.state, 8::smallint, me, date_trunc('milliseconds', clock_timestamp()),
+                            gen_random_uuid(), '{}', patch, tasks);
+      changed := changed + 1;
+    end if;
+  end loop;
+  return changed;
+end
+$$;

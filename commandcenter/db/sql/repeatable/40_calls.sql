@@ -1,0 +1,113 @@
+-- Calls and callers. Phone numbers and names leave the database in plain form only through cc.unmask_v1, which
+-- asks for a purpose and writes it down, whether it grants or refuses.
+
+create or replace function cc_int.store_call(input jsonb, me int) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  ended timestamptz := coalesce((input ->> 'ended_at')::timestamptz, clock_timestamp());
+begin
+  insert into cc.hotline_call (call_id, case_id, operator_id, started_at, ended_at, matter_kind, class_id, outcome,
+                               summary, answer, place_no)
+  values ((input ->> 'call_id')::uuid, (input ->> 'case_id')::uuid, me,
+          least((input ->> 'started_at')::timestamptz, ended), ended,
+          (input ->> 'matter_kind')::smallint, (input ->> 'class_id')::int, (input ->> 'outcome')::smallint,
+          cc_int.text_of(input, 'summary'), cc_int.text_of(input, 'answer'), (input ->> 'place_no')::bigint)
+  on conflict (call_id) do nothing;
+  insert into cc.change (kind) values (2);
+  perform cc_int.ring();
+exception
+  when check_violation or not_null_violation or invalid_text_representation or foreign_key_violation then
+    perform cc_int.raise_error('CC422', 'the call is incomplete', sqlerrm);
+end
+$$;
+
+-- A call that needs no case: answered at once (2) or only registered (3).
+create or replace function cc.log_call_v1(input jsonb) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  key uuid := (input ->> 'call_id')::uuid;
+begin
+  perform cc_int.require_post('{2,4}');
+  if exists (select from cc.hotline_call where call_id = key and operator_id <> me) then
+    perform cc_int.raise_error('CC409', 'this key belongs to another call', '');
+  end if;
+  if exists (select from cc.hotline_call where call_id = key) then
+    return key;
+  end if;
+  if (input ->> 'outcome')::int not in (2, 3) then
+    perform cc_int.refuse('a call with a case is logged by its report', 'outcome');
+  end if;
+  if (input ->> 'outcome')::int = 2 and cc_int.text_of(input, 'answer') = '' then
+    perform cc_int.refuse('this field is needed', 'answer');
+  end if;
+  perform cc_int.store_call(input, me);
+  perform cc_int.add_caller(input -> 'caller', null, key, me);
+  return key;
+end
+$$;
+
+-- What the desk shows when a number calls: its earlier cases and calls, without any personal data.
+create or replace function cc.caller_history_v1(phone_number text, most int default 20) returns table (
+  at timestamptz, case_id uuid, call_id uuid, title text, state smallint, outcome smallint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  digits text := regexp_replace(phone_number, '[^0-9+]', '', 'g');
+begin
+  perform cc_int.require_post('{2,3,4}');
+  if length(digits) < 7 then
+    return;
+  end if;
+  return query
+    select k.added_at, k.case_id, k.call_id, coalesce(f.title, left(h.summary, 60)), f.state, h.outcome
+      from cc.case_caller k
+      left join cc.case_file f on f.case_id = k.case_id
+       and cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id)
+      left join cc.hotline_call h on h.call_id = k.call_id
+     where k.phone = digits and not k.is_confidential and (f.case_id is not null or k.case_id is null)
+     order by k.added_at desc limit least(most, 100);
+end
+$$;
+
+create or replace function cc.unmask_v1(wanted uuid, purpose text) returns table (name text, phone text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  k cc.case_caller;
+  c cc.case_file;
+  allowed boolean;
+begin
+  if length(btrim(coalesce(purpose, ''))) < 4 then
+    perform cc_int.refuse('state the purpose', 'purpose');
+  end if;
+  select * into k from cc.case_caller x where x.caller_id = wanted;
+  if not found then
+    perform cc_int.raise_error('CC404', 'no such caller');
+  end if;
+  select * into c from cc.case_file f where f.case_id = k.case_id;
+  allowed := case
+    when k.case_id is null then cc_int.has_post('{2,4}')
+    when not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then null
+    when k.is_confidential then cc_int.has_post('{2,4}')
+    else cc_int.has_post('{2,3,4}') or (cc_int.has_post('{5}') and c.depts && cc_int.my_depts() and c.closed_at is null) end;
+  if allowed is null then
+    perform cc_int.raise_error('CC404', 'no such caller');
+  end if;
+  insert into cc_int.access_log (user_id, login, what, subject, purpose, is_granted)
+  values (me, session_user, 'unmask', wanted::text, left(purpose, 400), allowed);
+  if allowed then
+    return query select k.name, k.phone;
+  end if;
+  -- No exception here: the refused attempt must stay in the log. An empty answer means not allowed.
+end
+$$;
+
+create or replace function cc.access_log_v1(before bigint default null, most int default 200) returns table (
+  access_id bigint, at timestamptz, user_id int, login name, what text, subject text, purpose text, is_granted boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform cc_int.require_post('{10}');
+  return query select a.access_id, a.at, a.user_id, a.login, a.what, a.subject, a.purpose, a.is_granted
+    from cc_int.access_log a where before is null or a.access_id < before order by a.access_id desc limit least(most, 1000);
+end
+$$;

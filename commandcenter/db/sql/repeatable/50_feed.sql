@@ -1,0 +1,119 @@
+-- The change feed. NOTIFY is only a doorbell: empty, coalesced, and never trusted. One transaction rings at a time and
+-- the others ride along, so desks also look every two seconds; that slow look is part of correctness.
+
+create or replace function cc_int.ring() returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if pg_notification_queue_usage() < 0.25 and pg_try_advisory_xact_lock(77) then
+    perform pg_notify('cc', '');
+  end if;
+end
+$$;
+
+create or replace function cc_int.note_case_change() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into cc.change (kind, case_id, version, place_no, township_no, village_no, depts, reported_by)
+  values (1, new.case_id, new.version, new.place_no, new.township_no, new.village_no,
+          case when tg_op = 'UPDATE' and old.depts is distinct from new.depts then old.depts || new.depts else new.depts end,
+          new.reported_by);
+  -- Those who lose the case through a corrected place must hear of it too.
+  if tg_op = 'UPDATE' and old.place_no <> new.place_no then
+    insert into cc.change (kind, case_id, version, place_no, township_no, village_no, depts, reported_by)
+    values (1, new.case_id, new.version, old.place_no, old.township_no, old.village_no, '{}', new.reported_by);
+  end if;
+  perform cc_int.ring();
+  return null;
+end
+$$;
+
+drop trigger if exists tg_case_file_changed on cc.case_file;
+create trigger tg_case_file_changed after update on cc.case_file
+  for each row execute function cc_int.note_case_change();
+-- A case that is born closed comes from an import of history: no desk waits for it.
+drop trigger if exists tg_case_file_added on cc.case_file;
+create trigger tg_case_file_added after insert on cc.case_file
+  for each row when (new.due_at is not null) execute function cc_int.note_case_change();
+
+create or replace function cc_int.note_reference_change() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into cc.change (kind) values (3);
+  perform cc_int.ring();
+  return null;
+end
+$$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['place', 'department', 'app_user', 'user_post', 'place_person', 'layer_grid', 'case_class',
+                              'standard', 'calendar_day', 'work_period', 'setting'] loop
+    execute format('drop trigger if exists tg_reference_changed on cc.%I', name);
+    execute format('create trigger tg_reference_changed after insert or update or delete on cc.%I
+                    for each statement execute function cc_int.note_reference_change()', name);
+  end loop;
+end
+$$;
+
+-- Nothing is ever physically deleted, and the log is never rewritten: a second line behind the missing grants.
+create or replace function cc_int.refuse_rewriting() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception using errcode = '42501', message = 'records are never rewritten or deleted';
+end
+$$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['case_event', 'case_file', 'task', 'case_number', 'seal', 'hotline_call', 'attachment'] loop
+    execute format('drop trigger if exists tg_never_deleted on cc.%I', name);
+    execute format('create trigger tg_never_deleted before delete on cc.%I
+                    for each row execute function cc_int.refuse_rewriting()', name);
+  end loop;
+  foreach name in array array['case_event', 'case_number', 'seal'] loop
+    execute format('drop trigger if exists tg_never_rewritten on cc.%I', name);
+    execute format('create trigger tg_never_rewritten before update on cc.%I
+                    for each row execute function cc_int.refuse_rewriting()', name);
+  end loop;
+end
+$$;
+
+-- What a desk remembers of the server: a restored copy or a promoted standby may use transaction numbers again.
+create or replace function cc.feed_epoch_v1() returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (select system_identifier::text from pg_control_system()) || '/' || (select timeline_id from pg_control_checkpoint())
+         || '/' || (select oid from pg_database where datname = current_database())
+$$;
+
+-- Ends sessions that hold everybody up: idle in a transaction for 10 s, or running for 2 minutes. Any desk may ask.
+create or replace function cc.reap_v1() returns int
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select count(pg_terminate_backend(a.pid))::int from pg_stat_activity a join pg_roles r on r.rolname = a.usename
+   where a.datname = current_database() and a.pid <> pg_backend_pid() and not r.rolsuper
+     and ((a.state like 'idle in transaction%' and a.state_change < clock_timestamp() - interval '10 seconds')
+       or (a.state = 'active' and a.query_start < clock_timestamp() - interval '120 seconds'))
+$$;
+
+create or replace function cc.seal_v1() returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  last cc.seal;
+  upto xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  made bigint;
+begin
+  perform cc_int.require_me();
+  perform pg_advisory_xact_lock(78);
+  select * into last from cc.seal order by seal_id desc limit 1;
+  if last.to_xid is not null and (upto <= last.to_xid or last.sealed_at > clock_timestamp() - interval '30 seconds') then
+    return last.seal_id;
+  end if;
+  insert into cc.seal (from_xid, to_xid, events, root)
+  select coalesce(last.to_xid, '0'::xid8), upto, count(*),
+         sha256(coalesce(last.root, ''::bytea) || coalesce(string_agg(e.hash, ''::bytea order by e.case_id, e.seq), ''::bytea))
+    from cc.case_event e where e.xid >= coalesce(last.to_xid, '0'::xid8) and e.xid < upto
+  returning seal_id into made;
+  return made;
+end
+$$;

@@ -1,0 +1,130 @@
+-- Search over everything a person may see. Operators of text search are not leakproof, so under row policies they
+-- could not use their index; this function walks back from the newest in growing windows and applies the same rule.
+
+create or replace function cc_int.search_window(q text, grams tsvector, upper_key uuid, lower_key uuid, most int)
+returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp
+set enable_indexscan = off set enable_seqscan = off as $$
+  with m as materialized (
+    select f.case_id, f.place_no, f.depts, f.reported_by, f.checker_id, f.title, f.description, f.address, f.source_no, f.result
+      from cc.case_file f
+     where f.search @@ (select string_agg(quote_literal(lexeme), ' & ')::tsquery
+                          from unnest(grams))
+       and f.case_id < upper_key and f.case_id >= lower_key)
+  select m.case_id from m
+   where cc_int.can_see(m.place_no, m.depts, m.reported_by, m.checker_id)
+     and (select bool_and(position(word in lower(m.title || ' ' || m.description || ' ' || m.address || ' ' || m.source_no || ' ' || m.result)) > 0)
+            from regexp_split_to_table(lower(q), '\s+') word where word <> '')
+   order by m.case_id desc limit most
+$$;
+
+create or replace function cc.search_v1(q text, before uuid default null, most int default 50) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  upper_key uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+  lower_key uuid;
+  oldest uuid;
+  span interval := interval '20 days';
+  moment timestamptz := least(clock_timestamp() + interval '1 day',
+                              case when before is null then 'infinity' else cc_int.uuid7_time(before) end);
+  wanted int := least(greatest(most, 1), 200);
+  given int := 0;
+  hit uuid;
+  grams tsvector;
+  digits text := regexp_replace(q, '[\s-]', '', 'g');
+begin
+  perform cc_int.require_me();
+  q := btrim(coalesce(q, ''));
+  if length(q) > 200 or q = '' then
+    return;
+  end if;
+  if q ~ '^\d{8}-\d{1,6}$' or q ~ '^\d{12,14}$' then
+    return query select n.case_id from cc.case_number n join cc.case_file f on f.case_id = n.case_id
+      where replace(n.case_no, '-', '') like digits || '%' and cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id)
+      order by n.case_no desc limit wanted;
+    return;
+  end if;
+  -- A whole phone number finds the cases of its callers, never a part of one.
+  if digits ~ '^\+?\d{7,15}$' and cc_int.has_post('{2,3,4}') then
+    return query select f.case_id from cc.case_caller k join cc.case_file f on f.case_id = k.case_id
+      where k.phone = digits and not k.is_confidential and cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id)
+        and (before is null or f.case_id < before)
+      order by f.case_id desc limit wanted;
+    return;
+  end if;
+  if q ~ '^\d{1,6}$' then
+    return query select n.case_id from cc.case_number n join cc.case_file f on f.case_id = n.case_id
+      where n.case_no = to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || lpad(q, 4, '0')
+        and cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id);
+  end if;
+  grams := cc_int.bigrams(q);
+  if grams = ''::tsvector then
+    return;
+  end if;
+  select f.case_id into oldest from cc.case_file f order by f.case_id limit 1;
+  while given < wanted and oldest is not null and upper_key > oldest loop
+    moment := moment - span;
+    lower_key := case when moment < cc_int.uuid7_time(oldest) then '00000000-0000-0000-0000-000000000000'::uuid
+                      else cc_int.uuid7_floor(moment) end;
+    for hit in select * from cc_int.search_window(q, grams, upper_key, lower_key, wanted - given) loop
+      given := given + 1;
+      return next hit;
+    end loop;
+    upper_key := lower_key;
+    span := span * 3;
+  end loop;
+end
+$$;
+
+-- Alike cases near a place: same class, within some metres and hours. For the repeat warning and the hover card.
+create or replace function cc.alike_v1(wanted_class int, at_lon float8, at_lat float8, metres float8 default 200, hours int default 24)
+returns table (case_id uuid, distance_m float8)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select near.case_id, near.d from (
+    select f.case_id, f.place_no, f.depts, f.reported_by, f.checker_id,
+           6371008.8 * 2 * asin(sqrt(least(1, power(sin(radians(f.lat - at_lat) / 2), 2)
+             + cos(radians(f.lat)) * cos(radians(at_lat)) * power(sin(radians(f.lon - at_lon) / 2), 2)))) as d
+      from cc.case_file f
+     where (wanted_class is null or f.class_id = wanted_class) and f.lon is not null
+       and f.case_id >= cc_int.uuid7_floor(clock_timestamp() - make_interval(hours => least(greatest(hours, 1), 720)))) near
+   where near.d <= least(metres, 5000) and cc_int.can_see(near.place_no, near.depts, near.reported_by, near.checker_id)
+   order by near.d limit 50
+$$;
+
+-- Departments for a case with the reason: the function the standard names, the territory, experience and load.
+create or replace function cc.suggest_departments_v1(wanted uuid, wanted_standard int) returns table (
+  dept_id int, role smallint, reason text, function_code text, alike int, alike_by_dept int, open_tasks int, median_minutes int)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c cc.case_file := cc_int.visible_case(wanted);
+  s cc.standard;
+begin
+  select * into s from cc.standard x where x.standard_id = coalesce(wanted_standard, c.standard_id);
+  if not found then
+    return;
+  end if;
+  return query
+  with named as (
+    select s.lead_function as fn, 1::smallint as r, 0 as o
+    union all select f, 2::smallint, n::int from unnest(s.assist_functions) with ordinality as x(f, n)),
+  found_by as (
+    select distinct on (d.dept_id) d.dept_id, n.r, n.o, n.fn,
+           case when n.fn = 'territorial' then 'territory' else 'standard' end as why
+      from named n
+      join cc.department d on (d.valid_to is null or d.valid_to >= current_date)
+       and ((n.fn = 'territorial' and d.place_no is not null and c.place_no >= d.place_no and c.place_no < cc_int.place_end(d.place_no))
+         or (n.fn <> 'territorial' and n.fn = any (d.functions) and d.place_no is null))
+     order by d.dept_id, n.r, n.o),
+  past as (
+    select t.dept_id, count(*)::int as n,
+           (percentile_cont(0.5) within group (order by extract(epoch from t.finished_at - t.sent_at) / 60))::int as med
+      from cc.task t join cc.case_file f on f.case_id = t.case_id
+     where f.class_id = c.class_id and t.state in (3, 6) and t.role = 1 and f.case_id < c.case_id
+       and f.case_id >= cc_int.uuid7_floor(c.reported_at - interval '90 days')
+     group by t.dept_id),
+  loads as (select t.dept_id, count(*)::int as n from cc.task t where t.state in (1, 2) group by t.dept_id)
+  select b.dept_id, b.r, b.why, b.fn, coalesce((select sum(p.n) from past p), 0)::int, coalesce(p.n, 0), coalesce(l.n, 0), p.med
+    from found_by b left join past p using (dept_id) left join loads l using (dept_id)
+   order by b.r, b.o, coalesce(p.n, 0) desc, coalesce(l.n, 0), b.dept_id;
+end
+$$;

@@ -1,0 +1,53 @@
+-- Who sees which rows. One policy a tier role; PostgreSQL plans only those of the roles a person is a member of.
+-- There is no policy for INSERT, UPDATE or DELETE anywhere, and no such grant: writing goes through functions.
+
+do $$
+declare
+  name text;
+begin
+  for name in select c.relname from pg_class c where c.relnamespace = 'cc'::regnamespace and c.relkind in ('r', 'p') loop
+    execute format('alter table cc.%I enable row level security', name);
+  end loop;
+  for name in select format('drop policy %I on cc.%I', policyname, tablename) from pg_policies where schemaname = 'cc' loop
+    execute name;
+  end loop;
+  -- Reference data is open to every member.
+  foreach name in array array['setting', 'place', 'department', 'post', 'app_user', 'user_post', 'place_person', 'layer_grid',
+    'layer_grid_member', 'map_feature', 'landmark', 'address', 'class_table', 'case_class', 'department_function', 'standard',
+    'vocabulary', 'case_state', 'action', 'transition', 'calendar_day', 'work_period', 'seal'] loop
+    execute format('create policy see_all on cc.%I for select to cc_member using (true)', name);
+  end loop;
+  -- Cases, tasks and the feed follow place and department.
+  foreach name in array array['case_file', 'task', 'change'] loop
+    execute format('create policy see_county on cc.%I for select to cc_t_county using ((select cc_int.sees_county()))', name);
+    execute format('create policy see_township on cc.%I for select to cc_t_township
+      using (township_no = any ((select cc_int.my_townships())::int[]))', name);
+    execute format('create policy see_village on cc.%I for select to cc_t_village
+      using (village_no = any ((select cc_int.my_villages())::bigint[]))', name);
+  end loop;
+end
+$$;
+
+create policy see_grid on cc.case_file for select to cc_t_grid
+  using (place_no = any ((select cc_int.my_grids())::bigint[]) or reported_by = (select cc_int.me()) or checker_id = (select cc_int.me()));
+create policy see_dept on cc.case_file for select to cc_t_dept using (depts && (select cc_int.my_depts()));
+
+create policy see_grid on cc.task for select to cc_t_grid using (place_no = any ((select cc_int.my_grids())::bigint[]));
+create policy see_dept on cc.task for select to cc_t_dept
+  using (dept_id = any ((select cc_int.my_depts())::int[]) and state in (1, 2, 3, 6));
+
+create policy see_grid on cc.change for select to cc_t_grid
+  using (place_no = any ((select cc_int.my_grids())::bigint[]) or reported_by = (select cc_int.me()));
+create policy see_dept on cc.change for select to cc_t_dept using (depts && (select cc_int.my_depts()));
+create policy see_rest on cc.change for select to cc_member using (kind <> 1);
+
+-- A caller, an attachment or a number is visible where its case is.
+create policy see_case on cc.case_caller for select to cc_member
+  using ((case_id is not null and exists (select from cc.case_file f where f.case_id = case_caller.case_id))
+      or (case_id is null and (select cc_int.has_post('{2,4}'))));
+create policy see_case on cc.attachment for select to cc_member
+  using (exists (select from cc.case_file f where f.case_id = attachment.case_id));
+create policy see_case on cc.case_number for select to cc_member
+  using (exists (select from cc.case_file f where f.case_id = case_number.case_id));
+create policy see_calls on cc.hotline_call for select to cc_member
+  using ((select cc_int.has_post('{2,4,6}')) and (select cc_int.sees_county()) or operator_id = (select cc_int.me()));

@@ -1,0 +1,39 @@
+-- Everything is taken away first, then given by name. Run last, as the owner.
+-- What must be revoked from PUBLIC at the level of the server stands in sql/hardening.sql.
+
+do $$
+declare
+  name text;
+begin
+  for name in select format('revoke all on %s %I.%I from public, cc_member', case c.relkind when 'S' then 'sequence' else 'table' end,
+                            n.nspname, c.relname)
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               where n.nspname in ('cc', 'cc_int') and c.relkind in ('r', 'p', 'v', 'S') loop
+    execute name;
+  end loop;
+  for name in select format('revoke all on function %s from public, cc_member', p.oid::regprocedure)
+                from pg_proc p where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) loop
+    execute name;
+  end loop;
+  for name in select format('grant execute on function %s to cc_member', p.oid::regprocedure)
+                from pg_proc p where p.pronamespace = 'cc'::regnamespace and p.proname ~ '_v\d+$' loop
+    execute name;
+  end loop;
+end
+$$;
+revoke all on schema cc, cc_int from public;
+revoke all on schema cc_int from cc_member;
+grant usage on schema cc to cc_member;
+
+grant select on cc.setting, cc.place, cc.department, cc.post, cc.user_post, cc.place_person, cc.layer_grid, cc.layer_grid_member,
+  cc.map_feature, cc.landmark, cc.address, cc.class_table, cc.case_class, cc.department_function, cc.standard, cc.vocabulary,
+  cc.case_state, cc.action, cc.transition, cc.calendar_day, cc.work_period, cc.case_file, cc.task, cc.change, cc.attachment,
+  cc.case_number, cc.hotline_call, cc.seal to cc_member;
+grant select (user_id, login, real_name, employee_no, title, dept_id, phone_masked, is_locked, valid_from, valid_to)
+  on cc.app_user to cc_member;
+grant select (caller_id, case_id, call_id, is_anonymous, is_confidential, name_masked, phone_masked, added_by, added_at)
+  on cc.case_caller to cc_member;
+
+-- Policies call these by their number; users have no USAGE on cc_int, so they cannot call them by name.
+grant execute on function cc_int.me(), cc_int.sees_county(), cc_int.my_townships(), cc_int.my_villages(), cc_int.my_grids(),
+  cc_int.my_depts(), cc_int.has_post(smallint[]) to cc_member;

@@ -1,0 +1,1 @@
+"""An invented county with a running day, to try the program on."""

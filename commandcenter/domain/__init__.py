@@ -1,0 +1,1 @@
+"""The field's words as plain Python: codes, cases, standards, clocks, indicators."""

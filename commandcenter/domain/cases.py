@@ -1,0 +1,402 @@
+"""Cases, tasks, the timeline and what a queue asks for: the words of the six-step loop as frozen values.
+
+The numbers of states stand in the database; what is legal is decided there and only shown here.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class CaseState(IntEnum):
+    """Fine states inside the six steps."""
+
+    REPORTED = 1
+    PRECHECKING = 2
+    REJECTED = 3
+    FILED = 4
+    DISPATCHED = 5
+    HANDLING = 6
+    RETURNED = 7
+    FED_BACK = 8
+    CHECKING = 9
+    CLOSED = 10
+    FORCE_CLOSED = 11
+    WITHDRAWN = 12
+    ARCHIVED = 13
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self in OPEN_STATES
+
+
+OPEN_STATES = frozenset(
+    {
+        CaseState.REPORTED,
+        CaseState.PRECHECKING,
+        CaseState.FILED,
+        CaseState.DISPATCHED,
+        CaseState.HANDLING,
+        CaseState.RETURNED,
+        CaseState.FED_BACK,
+        CaseState.CHECKING,
+    }
+)
+
+
+class TaskState(IntEnum):
+    """States of one department's task."""
+
+    SENT = 1
+    SIGNED = 2
+    FED_BACK = 3
+    RETURNED = 4
+    RECALLED = 5
+    ACCEPTED = 6
+
+
+class Stage(StrEnum):
+    """Segments of the queue: how dispatchers count open work (looks: one segmented bar)."""
+
+    FILING = "filing"
+    DISPATCH = "dispatch"
+    HANDLING = "handling"
+    CHECK = "check"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+STAGE_STATES: dict[Stage, tuple[CaseState, ...]] = {
+    Stage.FILING: (CaseState.REPORTED, CaseState.PRECHECKING),
+    Stage.DISPATCH: (CaseState.FILED, CaseState.RETURNED),
+    Stage.HANDLING: (CaseState.DISPATCHED, CaseState.HANDLING),
+    Stage.CHECK: (CaseState.FED_BACK, CaseState.CHECKING),
+    Stage.CLOSED: (
+        CaseState.CLOSED,
+        CaseState.FORCE_CLOSED,
+        CaseState.REJECTED,
+        CaseState.WITHDRAWN,
+        CaseState.ARCHIVED,
+    ),
+}
+
+STEP_OF_STATE: dict[CaseState, int] = {
+    CaseState.REPORTED: 1,
+    CaseState.PRECHECKING: 1,
+    CaseState.REJECTED: 2,
+    CaseState.FILED: 3,
+    CaseState.DISPATCHED: 3,
+    CaseState.HANDLING: 4,
+    CaseState.RETURNED: 3,
+    CaseState.FED_BACK: 5,
+    CaseState.CHECKING: 5,
+    CaseState.CLOSED: 6,
+    CaseState.FORCE_CLOSED: 6,
+    CaseState.WITHDRAWN: 1,
+    CaseState.ARCHIVED: 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of a queue and one symbol on the map.
+
+    Attributes:
+        stage_started_at, due_at, due_unit: The clock of the present stage; `due_at` is None once ended.
+        handle_due_at: Deadline of the handling, kept after it ended, so lateness stays a fact.
+        place_no: 15-digit number of the smallest place known.
+        lon, lat: CGCS2000 degrees, or None when nobody has located the case.
+    """
+
+    case_id: UUID
+    number: str
+    version: int
+    state: CaseState
+    title: str
+    kind: int
+    class_id: int
+    standard_id: int | None
+    source: int
+    urgency: int
+    address: str
+    place_no: int
+    lon: float | None
+    lat: float | None
+    dept_id: int | None
+    holder_id: int | None
+    reported_by: int
+    reported_at: datetime
+    stage_started_at: datetime
+    due_at: datetime | None
+    due_unit: int | None
+    handle_due_at: datetime | None
+    handled_at: datetime | None
+    closed_at: datetime | None
+    caller_count: int
+    photo_count: int
+    return_count: int
+    rework_count: int
+    is_supervised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One department's part of a case."""
+
+    task_id: UUID
+    case_id: UUID
+    dept_id: int
+    role: int
+    state: TaskState
+    person_id: int | None
+    limit_value: Decimal
+    limit_unit: int
+    instruction: str
+    sent_by: int
+    sent_at: datetime
+    sign_due_at: datetime | None
+    due_at: datetime
+    signed_by: int | None
+    signed_at: datetime | None
+    finished_at: datetime | None
+    result: str
+    return_reason: str
+    return_clause: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedCaller:
+    """A caller as everybody who sees the case may see him."""
+
+    caller_id: UUID
+    name: str
+    phone: str
+    is_anonymous: bool
+    is_confidential: bool
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a case; its bytes are fetched on demand."""
+
+    attachment_id: UUID
+    case_id: UUID
+    role: int
+    file_name: str
+    media_type: str
+    byte_count: int
+    added_by: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A whole case: the summary, the other fields by name, tasks, callers and files.
+
+    Attributes:
+        fields: Remaining columns by their database name (description, remark, result, limit_value, limit_unit,
+            owner_id, checker_id, filed_at, dispatched_at, signed_at, checked_at, archived_at, matter_kind,
+            event_level, event_scale, persons_involved, source_no, reopen_count, callback_*, satisfaction, flags).
+    """
+
+    summary: CaseSummary
+    fields: dict[str, Any]
+    tasks: tuple[Task, ...]
+    callers: tuple[MaskedCaller, ...]
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One entry of the log as its reader sees it."""
+
+    seq: int
+    action: str
+    from_state: int
+    to_state: int
+    post: int
+    actor_id: int
+    actor_name: str
+    actor_dept: int | None
+    at: datetime
+    input: dict[str, Any]
+    patch: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalAction:
+    """A step the database allows on this case to this person now.
+
+    Attributes:
+        required: Names of input fields that must be given.
+        blocked_by: Guard that does not hold yet (`photo`, `return_window`, …); None when the step can be taken.
+    """
+
+    action: str
+    to_state: int
+    required: tuple[str, ...]
+    is_primary: bool
+    sort: int
+    blocked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActResult:
+    """What the database answered to a step or a report."""
+
+    case_id: UUID
+    number: str
+    version: int
+    state: CaseState
+    is_duplicate: bool
+
+
+class QueueOrder(StrEnum):
+    """Orders of a queue; the database sorts."""
+
+    DUE = "due"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    URGENCY = "urgency"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What a queue shows. Empty tuples mean no restriction."""
+
+    stage: Stage = Stage.ALL
+    states: tuple[CaseState, ...] = ()
+    class_ids: tuple[int, ...] = ()
+    place_no: int | None = None
+    sources: tuple[int, ...] = ()
+    dept_ids: tuple[int, ...] = ()
+    urgencies: tuple[int, ...] = ()
+    reported_from: datetime | None = None
+    reported_to: datetime | None = None
+    only_mine: bool = False
+    order: QueueOrder = QueueOrder.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of summaries; `next_after` continues it and is None on the last page."""
+
+    rows: tuple[CaseSummary, ...]
+    next_after: tuple[Any, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of the department desk: my unit's task with its case."""
+
+    task: Task
+    case: CaseSummary
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """Counts of the day for the status bar, and open counts by stage."""
+
+    reported_today: int
+    filed_today: int
+    closed_today: int
+    by_stage: dict[Stage, int]
+    expiring: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentSuggestion:
+    """A department the database proposes, with the reason.
+
+    Attributes:
+        role: 1 lead, 2 assist.
+        reason: `standard` (its function leads by the standard) or `territory` (government of the place).
+        alike, alike_by_department: Finished tasks of the class in the 90 days before, in all and by this one.
+        median_minutes: Median of those handled by this department, or None.
+    """
+
+    dept_id: int
+    role: int
+    reason: str
+    function_code: str
+    alike: int
+    alike_by_department: int
+    open_tasks: int
+    median_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallerEntry:
+    """Who called, as typed by the operator; leaves the desk only towards the database."""
+
+    name: str = ""
+    phone: str = ""
+    is_anonymous: bool = False
+    is_confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A report being written. `case_id` is made when writing begins, so a retry cannot make a second case."""
+
+    case_id: UUID
+    source: int
+    class_id: int | None = None
+    title: str = ""
+    description: str = ""
+    address: str = ""
+    place_no: int | None = None
+    lon: float | None = None
+    lat: float | None = None
+    urgency: int = 1
+    matter_kind: int | None = None
+    caller: CallerEntry | None = None
+    call_id: UUID | None = None
+    call_started_at: datetime | None = None
+    callback_needed: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """A row of today's calls."""
+
+    call_id: UUID
+    case_id: UUID | None
+    operator_id: int
+    started_at: datetime
+    ended_at: datetime
+    matter_kind: int | None
+    class_id: int | None
+    outcome: int
+    summary: str
+    answer: str
+    phone_masked: str
+    name_masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastContact:
+    """One earlier call or case of a number, without personal data."""
+
+    at: datetime
+    case_id: UUID | None
+    call_id: UUID | None
+    title: str
+    state: int | None
+    outcome: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeCase:
+    """A case of the same class nearby, for the repeat warning."""
+
+    case: CaseSummary
+    distance_m: float

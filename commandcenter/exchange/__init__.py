@@ -1,0 +1,1 @@
+"""Files and foreign systems in and out."""

@@ -1,0 +1,1 @@
+"""The operator's verbs: one use case a method, one transaction a method."""

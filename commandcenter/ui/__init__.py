@@ -1,0 +1,1 @@
+"""The windows, panels and models of the program; the only package besides `app` that may import Qt."""

@@ -1,0 +1,1 @@
+"""Forms compiled from forms/*.ui by the build hook; never edited."""

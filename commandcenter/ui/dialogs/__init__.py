@@ -1,0 +1,1 @@
+"""Dialogs: they ask, return values and never save."""

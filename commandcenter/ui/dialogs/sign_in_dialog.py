@@ -1,0 +1,206 @@
+"""Asks for server, user and password, or for one of the demonstration's people; connects nothing.
+
+What is entered goes to `attempt`, which the application gives and runs off the GUI thread; the dialog
+stays busy until `succeed` or `fail` is called.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from commandcenter.ui.compiled.ui_sign_in_dialog import Ui_SignInDialog
+from commandcenter.ui.i18n import LANGUAGES, LanguageSwitch
+from commandcenter.ui.icons import program_icon
+from commandcenter.ui.messages import words_for
+from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.labels import make_label, set_style_property
+
+Attempt = Callable[[str, str, str], None]
+"""Gets profile name, user and password; must return at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInProfile:
+    """A server to choose from: its name, where it is in words, and who signed in last."""
+
+    name: str
+    place: str
+    last_user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRole:
+    """A person of the demonstration: post, login, and what can be seen with it."""
+
+    title: str
+    login: str
+    description: str
+
+
+class RoleCard(QPushButton):
+    """One person as a button with two lines."""
+
+    def __init__(self, role: DemoRole, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.role = role
+        self.setProperty("role", "card")
+        self.setAccessibleName(f"{role.title} {role.description}")
+        self.setToolTip(role.login)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(2)
+        layout.addWidget(make_label(role.title, "strong"))
+        layout.addWidget(make_label(role.description, "small", wrap=True))
+        self.setMinimumHeight(active_theme().px(60))
+        self.setMinimumWidth(active_theme().px(184))
+
+
+class SignInDialog(QDialog):
+    """The first window.
+
+    Args:
+        profiles: Servers to choose from, the usual one first.
+        attempt: Starts signing in.
+        languages: Switched live from the foot of the dialog.
+        version: Shown small, for whoever helps.
+        parent: Qt parent.
+    """
+
+    def __init__(
+        self,
+        profiles: Sequence[SignInProfile],
+        attempt: Attempt,
+        languages: LanguageSwitch,
+        version: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._attempt = attempt
+        self._languages = languages
+        self._profiles = {profile.name: profile for profile in profiles}
+        self._cards: list[RoleCard] = []
+        self._is_busy = False
+        self._error: Exception | None = None
+        self.form = Ui_SignInDialog()
+        self.form.setupUi(self)
+        self.setWindowIcon(program_icon())
+        side = active_theme().px(36)
+        self.form.logo_label.setPixmap(program_icon().pixmap(side, side))
+        self.form.form_side.setMinimumWidth(active_theme().px(380))
+        self.form.version_label.setText(version)
+        for profile in profiles:
+            self.form.server_box.addItem(f"{profile.name}  {profile.place}".strip(), profile.name)
+        for code, name in LANGUAGES.items():
+            self.form.language_box.addItem(name, code)
+        self.form.language_box.setCurrentIndex(self.form.language_box.findData(languages.language))
+        self.form.server_box.currentIndexChanged.connect(self._on_server_box_changed)
+        self.form.language_box.currentIndexChanged.connect(self._on_language_box_changed)
+        self.form.sign_in_button.clicked.connect(self._on_sign_in_button_clicked)
+        for edit in (self.form.user_edit, self.form.password_edit):
+            edit.textEdited.connect(self._on_edit_text_edited)
+        self.form.demo_side.hide()
+        self._show_state()
+        self._on_server_box_changed()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an attempt is under way."""
+        return self._is_busy
+
+    @property
+    def role_cards(self) -> tuple[RoleCard, ...]:
+        """The people of the demonstration."""
+        return tuple(self._cards)
+
+    def set_demo_roles(self, roles: Sequence[DemoRole], profile: str, password: str) -> None:
+        """Offer people of the demonstration at the right; one click signs in.
+
+        Args:
+            roles: Who.
+            profile: Server that holds the demonstration.
+            password: The one they share there.
+        """
+        for card in self._cards:
+            card.deleteLater()
+        self._cards = [RoleCard(role) for role in roles]
+        for place, card in enumerate(self._cards):
+            card.clicked.connect(lambda _=False, chosen=card.role: self._try(profile, chosen.login, password))
+            self.form.role_grid.addWidget(card, place // 2, place % 2)
+        self.form.demo_side.setVisible(bool(self._cards))
+        self.adjustSize()
+
+    def succeed(self) -> None:
+        """Close: the person is signed in."""
+        self.form.password_edit.clear()
+        self._is_busy = False
+        self.accept()
+
+    def fail(self, error: Exception) -> None:
+        """Say why it did not work, and let the user try again."""
+        self._is_busy = False
+        self._error = error
+        self._show_state()
+        self.form.password_edit.selectAll()
+        self.form.password_edit.setFocus()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.form.retranslateUi(self)
+            self._show_state()
+
+    @override
+    def reject(self) -> None:
+        # While an attempt is under way the window must stay, or its answer would find nobody.
+        if not self._is_busy:
+            super().reject()
+
+    def _try(self, profile: str, user: str, password: str) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self._error = None
+        self._show_state()
+        self._attempt(profile, user, password)
+
+    def _show_state(self) -> None:
+        words = words_for(self._error) if self._error is not None else None
+        self.form.error_card.setVisible(words is not None)
+        if words is not None:
+            self.form.error_label.setText(words.title)
+            self.form.error_hint_label.setText(words.hint)
+            self.form.error_hint_label.setVisible(bool(words.hint))
+        has_error = self._error is not None
+        set_style_property(self.form.password_edit, "state", "error" if has_error else "")
+        self.form.busy_bar.setVisible(self._is_busy)
+        self.form.sign_in_button.setText(self.tr("Signing in…") if self._is_busy else self.tr("Sign in"))
+        for widget in (self.form.server_box, self.form.user_edit, self.form.password_edit, *self._cards):
+            widget.setEnabled(not self._is_busy)
+        can_try = bool(self.form.user_edit.text().strip()) and self.form.server_box.count() > 0
+        self.form.sign_in_button.setEnabled(can_try and not self._is_busy)
+
+    def _on_server_box_changed(self) -> None:
+        profile = self._profiles.get(str(self.form.server_box.currentData()))
+        if profile is not None:
+            self.form.user_edit.setText(profile.last_user)
+        self._error = None
+        self._show_state()
+        target = self.form.password_edit if self.form.user_edit.text() else self.form.user_edit
+        target.setFocus()
+
+    def _on_edit_text_edited(self) -> None:
+        self._error = None
+        self._show_state()
+
+    def _on_language_box_changed(self) -> None:
+        self._languages.set_language(str(self.form.language_box.currentData()))
+
+    def _on_sign_in_button_clicked(self) -> None:
+        profile = str(self.form.server_box.currentData())
+        self._try(profile, self.form.user_edit.text().strip(), self.form.password_edit.text())

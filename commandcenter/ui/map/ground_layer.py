@@ -1,0 +1,292 @@
+"""Paints the ground from tiles: exact ones when they are ready, the best stand-in while they are not.
+
+At rest tiles are drawn at exactly the view's zoom and copied pixel for pixel.  During a zoom gesture
+tiles of whole zooms are stretched.  A tile that is missing is filled from the last level that was
+complete, else from the pinned overview of the whole county, so the operator never sees a hole.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QRegion
+
+from commandcenter.cartography.ground import GroundData
+from commandcenter.cartography.scene import Bands, GroundScene, tint_layers
+from commandcenter.cartography.style import MapStyle
+from commandcenter.cartography.tiles import TILE_SIZE, TileKey, TileLevel, grown, tiles_covering
+from commandcenter.cartography.view import INITIAL_RESOLUTION, Bounds, MapView
+from commandcenter.ui.map.drawing_threads import DrawingThreads, DrawnTile, PreparedGround, Recipe
+from commandcenter.ui.map.tile_store import DEFAULT_LIMIT, StoredTile, TileStore
+
+_OVERVIEW_SIDE = 1500
+"""Device pixels of the overview's longer side: nine to sixteen pinned tiles."""
+
+_PREFETCH_PX = 300
+
+
+class GroundLayer(QObject):
+    """Everything below the cases.  GUI thread only; drawing happens in `DrawingThreads`."""
+
+    tiles_arrived = Signal(object)
+    """A list of bounds in local metres whose picture became better."""
+
+    scene_ready = Signal()
+    ground_failed = Signal(str)
+
+    def __init__(self, style: MapStyle) -> None:
+        super().__init__()
+        self._threads = DrawingThreads()
+        self._threads.finished.connect(self._take_products)
+        self._store = TileStore()
+        self._full_style = style
+        self._shown: dict[str, float] = {}
+        self._style = style
+        self._revision = 0
+        self._version = 0
+        self._scene: GroundScene | None = None
+        self._tint_of: dict[str, str] = {}
+        self._tints: Mapping[str, Bands] = {}
+        self._overview: TileLevel | None = None
+        self._complete: tuple[TileLevel, Bounds] | None = None
+        self._missing = 0
+
+    @property
+    def scene(self) -> GroundScene | None:
+        """The prepared ground, None before the first."""
+        return self._scene
+
+    @property
+    def missing_tiles(self) -> int:
+        """Tiles of the last painted view that were stand-ins; 0 means the picture is crisp."""
+        return self._missing
+
+    @property
+    def style(self) -> MapStyle:
+        """The style in use, switches applied."""
+        return self._style
+
+    def stop(self) -> None:
+        """End the threads; nothing is drawn any more."""
+        self._threads.stop()
+
+    def set_ground(self, ground: GroundData) -> None:
+        """Start preparing a ground; `scene_ready` follows."""
+        self._threads.prepare(ground)
+
+    def set_style(self, style: MapStyle) -> None:
+        """Change the look; old tiles are of no use, for day and night must not mix."""
+        self._full_style = style
+        self._store.clear()
+        self._complete = None
+        self._restyle()
+
+    def set_groups(self, shown: Mapping[str, float]) -> None:
+        """Set the opacity of groups of rules; old tiles stand in until the new ones are drawn."""
+        if dict(shown) != self._shown:
+            self._shown = dict(shown)
+            self._store.unpin()
+            self._restyle()
+
+    def set_tints(self, tint_of: Mapping[str, str]) -> None:
+        """Tint grids: kind of the style's `tint` layer by place code.  Only touched tiles are drawn anew."""
+        if self._scene is None or dict(tint_of) == self._tint_of:
+            self._tint_of = dict(tint_of)
+            return
+        changed = {
+            code for code in {*tint_of, *self._tint_of} if tint_of.get(code) != self._tint_of.get(code)
+        }
+        self._tint_of = dict(tint_of)
+        self._tints = tint_layers(self._scene, self._tint_of)
+        self._version += 1
+        boxes = self._boxes_of(changed)
+        self._store.carry_over(boxes, self._version - 1, self._version)
+
+    def set_memory_for(self, device_pixels: int) -> None:
+        """Let the cache grow with the screen: 160 MB at 1920x1080, at most 400 MB."""
+        share = device_pixels / (1920 * 1080)
+        self._store.set_limit(min(400 * 1024 * 1024, max(DEFAULT_LIMIT, int(DEFAULT_LIMIT * share))))
+
+    def paint(
+        self, painter: QPainter, view: MapView, ratio: float, *, zooming: bool, clip: QRectF
+    ) -> None:
+        """Paint the ground of a view and ask for what is missing.
+
+        Args:
+            painter: In logical pixels, nothing painted yet.
+            view: What is shown.
+            ratio: Device pixels per logical pixel.
+            zooming: Whether a zoom gesture is going on.
+            clip: Logical pixels that are to be painted.
+        """
+        colour = self._style.background
+        painter.fillRect(clip, QColor(colour.red, colour.green, colour.blue))
+        if self._scene is None:
+            return
+        zoom = round(view.zoom) if zooming else view.zoom
+        level = TileLevel.of(zoom, ratio, self._revision)
+        frame = _Frame(view, ratio)
+        painter.save()
+        # From here on one unit is one device pixel, also at 125 %: an exact tile is a plain copy.
+        painter.scale(1 / ratio, 1 / ratio)
+        device_clip = QRectF(clip.x() * ratio, clip.y() * ratio, clip.width() * ratio, clip.height() * ratio)
+        needed = tiles_covering(view.bounds, level)
+        absent = [key for key in needed if not self._paint_tile(painter, frame, key, device_clip)]
+        painter.restore()
+        stale = [key for key in needed if (tile := self._store.get(key)) and tile.version != self._version]
+        self._missing = len(absent) + len(stale)
+        if not absent:
+            self._complete = (level, view.bounds)
+        self._ask(view, level, [*absent, *stale], zooming=zooming)
+
+    def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: QRectF) -> bool:
+        """Paint one tile or its stand-in; say whether it was the tile itself."""
+        tile = self._store.get(key)
+        target = frame.rect_of(key.bounds)
+        if not target.intersects(clip):
+            return tile is not None
+        if tile is not None:
+            if key.level.resolution == frame.resolution:
+                painter.drawImage(target.topLeft(), tile.image)
+            else:
+                painter.drawImage(target, tile.image, QRectF(0, 0, TILE_SIZE, TILE_SIZE))
+            return True
+        if self._complete is None or not self._paint_from(painter, frame, key, self._complete[0]):
+            if self._overview is not None:
+                self._paint_from(painter, frame, key, self._overview)
+        return False
+
+    def _paint_from(self, painter: QPainter, frame: "_Frame", key: TileKey, level: TileLevel) -> bool:
+        """Fill the place of a tile from another level; say whether that covered all of it."""
+        if level.zoom - key.level.zoom > 2.2:
+            # So much finer that one tile would take dozens of small copies.
+            return False
+        if level.ratio_milli != key.level.ratio_milli:
+            return False
+        sources = [(source, self._store.get(source)) for source in tiles_covering(key.bounds, level)]
+        if any(tile is None for _, tile in sources) and level is not self._overview:
+            return False
+        for source, tile in sources:
+            if tile is not None:
+                _paint_part(painter, frame, key.bounds, source, tile)
+        return True
+
+    def _ask(self, view: MapView, level: TileLevel, keys: list[TileKey], *, zooming: bool) -> None:
+        wanted = [key for key in self._overview_keys() if self._is_due(key)]
+        wanted += keys
+        if not keys and not zooming:
+            ring = tiles_covering(grown(view.bounds, _PREFETCH_PX * view.resolution), level)
+            wanted += [key for key in ring if self._is_due(key)]
+        recipe = self._recipe()
+        if recipe is not None:
+            self._threads.want(wanted, recipe, parallel=1 if zooming else 2)
+
+    def _is_due(self, key: TileKey) -> bool:
+        tile = self._store.get(key)
+        return tile is None or tile.version != self._version
+
+    def _recipe(self) -> Recipe | None:
+        if self._scene is None:
+            return None
+        return Recipe(self._scene, self._style, self._tints, self._version)
+
+    def _restyle(self) -> None:
+        self._style = self._full_style.with_groups(self._shown)
+        self._revision += 1
+        self._choose_overview()
+
+    def _choose_overview(self, ratio: float = 1.0) -> None:
+        if self._scene is None:
+            return
+        left, bottom, right, top = self._scene.bounds
+        side = max(right - left, top - bottom) or 1.0
+        zoom = math.floor(math.log2(INITIAL_RESOLUTION * _OVERVIEW_SIDE / side / ratio))
+        self._overview = TileLevel.of(float(zoom), ratio, self._revision)
+
+    def _overview_keys(self) -> list[TileKey]:
+        if self._overview is None or self._scene is None:
+            return []
+        return tiles_covering(self._scene.bounds, self._overview)
+
+    def set_ratio(self, ratio: float) -> None:
+        """Follow the window to a screen with another device pixel ratio."""
+        if self._overview is not None and abs(self._overview.ratio - ratio) > 1e-6:
+            self._store.unpin()
+            self._choose_overview(ratio)
+
+    def _boxes_of(self, codes: Iterable[str]) -> list[Bounds]:
+        assert self._scene is not None
+        position = {code: number for number, code in enumerate(self._scene.leaf_codes)}
+        shapes = self._scene.leaf_bands[0]
+        return [shapes[position[code]].bounds for code in codes if code in position]
+
+    def _take_products(self) -> None:
+        better: list[Bounds] = []
+        for product in self._threads.take():
+            if isinstance(product, PreparedGround):
+                self._accept_ground(product)
+            elif product.key.level.revision == self._revision:
+                self._accept_tile(product)
+                better.append(product.key.bounds)
+        if better:
+            self.tiles_arrived.emit(better)
+
+    def _accept_tile(self, drawn: DrawnTile) -> None:
+        self._store.add(drawn, pinned=drawn.key.level == self._overview)
+
+    def _accept_ground(self, prepared: PreparedGround) -> None:
+        if prepared.scene is None:
+            self.ground_failed.emit(str(prepared.error))
+            return
+        ratio = self._overview.ratio if self._overview is not None else 1.0
+        self._scene = prepared.scene
+        self._store.clear()
+        self._complete = None
+        self._tints = tint_layers(self._scene, self._tint_of)
+        self._revision += 1
+        self._choose_overview(ratio)
+        self.scene_ready.emit()
+
+
+class _Frame:
+    """Where ground lies in a view, in device pixels; the view is moved to the nearest whole pixel."""
+
+    def __init__(self, view: MapView, ratio: float) -> None:
+        self.resolution = view.resolution / ratio
+        self._left = round(view.x / self.resolution - view.width * ratio / 2)
+        self._top = round(-view.y / self.resolution - view.height * ratio / 2)
+
+    def rect_of(self, bounds: Bounds) -> QRectF:
+        """Return the rectangle of some ground, its corners on whole pixels so that tiles meet."""
+        left = round(bounds[0] / self.resolution) - self._left
+        right = round(bounds[2] / self.resolution) - self._left
+        top = round(-bounds[3] / self.resolution) - self._top
+        bottom = round(-bounds[1] / self.resolution) - self._top
+        return QRectF(left, top, right - left, bottom - top)
+
+
+def _paint_part(
+    painter: QPainter, frame: _Frame, wanted: Bounds, source: TileKey, tile: StoredTile
+) -> None:
+    """Copy the part of a tile of another level that lies within `wanted`."""
+    have = source.bounds
+    left, bottom = max(wanted[0], have[0]), max(wanted[1], have[1])
+    right, top = min(wanted[2], have[2]), min(wanted[3], have[3])
+    if right <= left or top <= bottom:
+        return
+    scale = 1 / source.level.resolution
+    part = QRectF(
+        (left - have[0]) * scale, (have[3] - top) * scale, (right - left) * scale, (top - bottom) * scale
+    )
+    painter.drawImage(frame.rect_of((left, bottom, right, top)), tile.image, part)
+
+
+def device_region(bounds: Iterable[Bounds], view: MapView) -> QRegion:
+    """Return the logical pixels that show some ground, one pixel larger."""
+    region = QRegion()
+    for left, bottom, right, top in bounds:
+        x0, y0 = view.to_screen(left, top)
+        x1, y1 = view.to_screen(right, bottom)
+        box = QRectF(QPointF(x0 - 1, y0 - 1), QPointF(x1 + 1, y1 + 1)).toAlignedRect()
+        region = region.united(QRegion(box))
+    return region

@@ -1,0 +1,131 @@
+"""The records that panels exchange with the map, all frozen, coordinates in CGCS2000 degrees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from commandcenter.ui.widgets.state_glyph import StateShape
+
+
+class DisplayGroup(StrEnum):
+    """How a case is shown: its deadline comes before its state."""
+
+    FILING = "filing"
+    DISPATCH = "dispatch"
+    HANDLING = "handling"
+    CHECK = "check"
+    EXPIRING = "expiring"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+
+
+SHAPE_OF_GROUP: Final = {
+    DisplayGroup.FILING: StateShape.TO_FILE,
+    DisplayGroup.DISPATCH: StateShape.TO_DISPATCH,
+    DisplayGroup.HANDLING: StateShape.HANDLING,
+    DisplayGroup.CHECK: StateShape.TO_CHECK,
+    DisplayGroup.EXPIRING: StateShape.RUNNING_OUT,
+    DisplayGroup.OVERDUE: StateShape.OVERDUE,
+    DisplayGroup.CLOSED: StateShape.FINISHED,
+}
+
+PAINT_ORDER: Final = (
+    DisplayGroup.CLOSED,
+    DisplayGroup.FILING,
+    DisplayGroup.CHECK,
+    DisplayGroup.HANDLING,
+    DisplayGroup.DISPATCH,
+    DisplayGroup.EXPIRING,
+    DisplayGroup.OVERDUE,
+)
+"""Later ones are painted over earlier ones and come first when Tab walks through the cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePoint:
+    """A case on the map.
+
+    Attributes:
+        case_id: The case.
+        lon: Degrees.
+        lat: Degrees.
+        display_group: A value of `DisplayGroup`.
+        title: For the hover card.
+        urgent: Pulses until someone acts.
+    """
+
+    case_id: UUID
+    lon: float
+    lat: float
+    display_group: str
+    title: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInfo:
+    """Who is responsible at a point.
+
+    Attributes:
+        code: Place code of the grid.
+        name: The grid as people say it, with its village.
+        person: Responsible person and masked phone, empty if nobody is known.
+        departments: Short names of the departments on duty there.
+        alike_count: Cases of the same class within 200 m and 24 hours; 0 shows nothing.
+    """
+
+    code: str
+    name: str
+    person: str = ""
+    departments: tuple[str, ...] = ()
+    alike_count: int = 0
+
+
+PlaceSource = Callable[[str, float, float], PlaceInfo | None]
+"""Asked with (place code, longitude, latitude) while the mouse rests; must answer from memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed location, drawn with its number (1 first)."""
+
+    lon: float
+    lat: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapExtent:
+    """The part of the county in sight, degrees, and the zoom."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    zoom: float
+
+
+class MapLayer(StrEnum):
+    """What the operator can switch on and off or make fainter."""
+
+    CASES = "cases"
+    NAMES = "names"
+    GRID = "grid"
+    PRESSURE = "pressure"
+    BUSINESS = "business"
+    ROADS = "roads"
+    BUILDINGS = "buildings"
+    LANDUSE = "landuse"
+
+
+GROUND_LAYERS: Final = (
+    MapLayer.GRID,
+    MapLayer.PRESSURE,
+    MapLayer.BUSINESS,
+    MapLayer.ROADS,
+    MapLayer.BUILDINGS,
+    MapLayer.LANDUSE,
+)
+"""Those that are drawn into tiles; their names are the groups of the map styles."""

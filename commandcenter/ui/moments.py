@@ -1,0 +1,41 @@
+"""Points in time as people at a desk read them: short for today, longer for long ago; local time."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+
+def clock_text(at: datetime, *, seconds: bool = False) -> str:
+    """Return the time of day, `14:06` or `14:06:31`."""
+    return at.astimezone().strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def day_text(at: datetime) -> str:
+    """Return the day, `2026-11-23`."""
+    return at.astimezone().strftime("%Y-%m-%d")
+
+
+def moment_text(at: datetime, now: datetime) -> str:
+    """Return a moment as short as it can be understood: `14:06`, `Yesterday 14:06`, `11-21 14:06`."""
+    local, today = at.astimezone(), now.astimezone().date()
+    if local.date() == today:
+        return clock_text(at)
+    if local.date() == today - timedelta(days=1):
+        return QCoreApplication.translate("Moments", "Yesterday {time}").format(time=clock_text(at))
+    return local.strftime("%m-%d %H:%M" if local.year == today.year else "%Y-%m-%d %H:%M")
+
+
+def full_text(at: datetime) -> str:
+    """Return a moment in full, for tooltips and records: `2026-11-23 14:06:31`."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def age_text(seconds: float) -> str:
+    """Return how old something is: `0.4 s ago`, `3 min ago`, `2 h ago`."""
+    if seconds < 10:
+        return QCoreApplication.translate("Moments", "{count} s ago").format(count=f"{seconds:.1f}")
+    if seconds < 60:
+        return QCoreApplication.translate("Moments", "{count} s ago").format(count=int(seconds))
+    if seconds < 3600:
+        return QCoreApplication.translate("Moments", "{count} min ago").format(count=int(seconds // 60))
+    return QCoreApplication.translate("Moments", "{count} h ago").format(count=int(seconds // 3600))

@@ -1,0 +1,165 @@
+"""The bar at the bottom: is the link alive, how old is what is shown, what has the day brought."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from commandcenter.domain.changes import LinkState
+from commandcenter.ui.moments import age_text
+from commandcenter.ui.theme import active_theme
+from commandcenter.ui.tokens import Tone
+from commandcenter.ui.widgets.elided_label import ElidedLabel
+from commandcenter.ui.widgets.labels import make_label, set_style_property
+
+BAR_HEIGHT = 28
+STALE_S = 10.0
+"""Older than this, the age is shown in amber."""
+NOTE_MS = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """One figure of the day; bad ones are coloured when they are not zero."""
+
+    text: str
+    count: int
+    tone: Tone = Tone.NEUTRAL
+
+
+class LinkDot(QWidget):
+    """Green, amber or red, and of another shape each, for those who see no colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = LinkState.CATCHING_UP
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_state(self, state: LinkState) -> None:
+        """Show another state."""
+        self._state = state
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = active_theme().px(10)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = active_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._state is LinkState.CONNECTED:
+            painter.setBrush(theme.color("ok"))
+            painter.drawEllipse(box)
+        elif self._state is LinkState.CATCHING_UP:
+            painter.setBrush(theme.color("warn"))
+            painter.drawPie(box, 90 * 16, 270 * 16)
+        else:
+            painter.setBrush(theme.color("bad"))
+            painter.drawRect(box)
+        painter.end()
+
+
+class StatusBar(QFrame):
+    """The bar.
+
+    Args:
+        server: Name of the database, for the sentence of the link.
+        parent: Qt parent.
+    """
+
+    def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self._server = server
+        self._state = LinkState.CATCHING_UP
+        self._age_s: Callable[[], float | None] = lambda: None
+        self._dot = LinkDot()
+        self._link = make_label("", "small")
+        self._age = make_label("", "small")
+        self._note = ElidedLabel()
+        self._note.setProperty("role", "small")
+        self._counts: list[QLabel] = []
+        hint = make_label(self.tr("/ command bar · F1 help"), "small")
+        self._counts_line = QHBoxLayout()
+        self._counts_line.setSpacing(0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(6)
+        for widget in (self._dot, self._link, self._age):
+            layout.addWidget(widget)
+        layout.addSpacing(16)
+        layout.addLayout(self._counts_line)
+        layout.addSpacing(16)
+        layout.addWidget(self._note, 1)
+        layout.addWidget(hint)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._show_age)
+        self._timer.start()
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.timeout.connect(lambda: self._note.setText(""))
+        active_theme().theme_changed.connect(self._dress)
+        self._dress()
+        self.show_link(self._state)
+
+    def show_link(self, state: LinkState) -> None:
+        """Show the state of the link."""
+        self._state = state
+        sentences = {
+            LinkState.CONNECTED: self.tr("Connected to {server}"),
+            LinkState.CATCHING_UP: self.tr("Catching up with {server}…"),
+            LinkState.LOST: self.tr("No link to {server}"),
+        }
+        self._dot.set_state(state)
+        self._dot.setAccessibleName(sentences[state].format(server=self._server))
+        self._link.setText(sentences[state].format(server=self._server))
+        roles = {LinkState.CONNECTED: "small", LinkState.CATCHING_UP: "warn", LinkState.LOST: "error"}
+        set_style_property(self._link, "role", roles[state])
+        self._show_age()
+
+    def set_age_source(self, age_s: Callable[[], float | None]) -> None:
+        """Say where the age of the data comes from; asked once a second."""
+        self._age_s = age_s
+        self._show_age()
+
+    def set_counts(self, groups: Sequence[Sequence[DayCount]]) -> None:
+        """Show the figures of the day, in groups with a wider gap between them."""
+        for label in self._counts:
+            self._counts_line.removeWidget(label)
+            label.deleteLater()
+        self._counts = []
+        for group in groups:
+            for place, part in enumerate(group):
+                words = f"{part.text} {part.count}"
+                label = make_label(words if place == 0 else f" · {words}", "small")
+                if part.count and part.tone in (Tone.WARN, Tone.BAD):
+                    label.setProperty("tone", part.tone.value)
+                if place == 0 and self._counts:
+                    label.setContentsMargins(16, 0, 0, 0)
+                self._counts_line.addWidget(label)
+                self._counts.append(label)
+
+    def show_note(self, text: str) -> None:
+        """Show a passing remark."""
+        self._note.setText(text)
+        self._note_timer.start(NOTE_MS)
+
+    def _show_age(self) -> None:
+        age = self._age_s()
+        if age is None:
+            self._age.setText("")
+            return
+        self._age.setText(self.tr("· data {age}").format(age=age_text(age)))
+        set_style_property(self._age, "role", "small" if age < STALE_S else "warn")
+
+    def _dress(self) -> None:
+        self.setFixedHeight(active_theme().px(BAR_HEIGHT))

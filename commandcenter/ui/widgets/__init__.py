@@ -1,0 +1,1 @@
+"""Small visual parts that panels are built from; none of them knows a service."""

@@ -1,0 +1,156 @@
+"""A row of buttons for what may be done now, each with its key.
+
+The bar shows what it is given (the legal actions come from the database) and says which was chosen; it
+does nothing by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from typing_extensions import override
+
+from commandcenter.ui.theme import active_theme
+from commandcenter.ui.tokens import TEXT_SMALL
+from commandcenter.ui.widgets.flow_layout import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class BarAction:
+    """One button: id, words, key such as `D` or `Ctrl+S`, and why it is there or greyed."""
+
+    id: str
+    text: str
+    key: str = ""
+    kind: Literal["normal", "primary", "danger"] = "normal"
+    is_enabled: bool = True
+    tooltip: str = ""
+
+
+class KeyButton(QPushButton):
+    """A push button with its key in small type behind the words."""
+
+    def __init__(self, text: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._key_text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if key:
+            self.setShortcut(QKeySequence(key))
+
+    @property
+    def key_text(self) -> str:
+        """The key as the user reads it."""
+        return self._key_text
+
+    def _key_width(self) -> int:
+        if not self._key_text:
+            return 0
+        return QFontMetrics(active_theme().font(TEXT_SMALL)).horizontalAdvance(
+            self._key_text
+        ) + active_theme().px(8)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._key_width(), hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._key_text:
+            super().paintEvent(event)
+            return
+        theme = active_theme()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        font = theme.font(bold=self.isEnabled())
+        words_width = QFontMetrics(font).horizontalAdvance(self.text().replace("&", ""))
+        left = (self.width() - words_width - self._key_width()) // 2
+        is_primary = self.property("role") == "primary" and self.isEnabled()
+        is_danger = self.property("role") == "danger" and self.isEnabled()
+        tokens = theme.tokens
+        colour = tokens.onaccent if is_primary else tokens.badtext if is_danger else tokens.text
+        painter.setFont(font)
+        painter.setPen(colour if self.isEnabled() else tokens.muted)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, 0, words_width + 2, self.height()), middle, self.text().replace("&", ""))
+        painter.setFont(theme.font(TEXT_SMALL))
+        painter.setPen(tokens.onaccent if is_primary else tokens.muted)
+        key_left = left + words_width + theme.px(8)
+        painter.drawText(QRect(key_left, 0, self._key_width(), self.height()), middle, self._key_text)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+
+class ActionBar(QWidget):
+    """The row; it breaks into lines when the panel is narrow.
+
+    Keys work in the window while the bar is visible, and never while text is being typed.
+    """
+
+    action_chosen = Signal(str)
+    """The id of the action."""
+
+    def __init__(self, actions: Sequence[BarAction] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions: tuple[BarAction, ...] = ()
+        self._buttons: dict[str, KeyButton] = {}
+        self._flow = FlowLayout(self, spacing=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_actions(actions)
+
+    @property
+    def actions_shown(self) -> tuple[BarAction, ...]:
+        """What the bar shows now."""
+        return self._actions
+
+    def button(self, action_id: str) -> KeyButton | None:
+        """Return the button of an action, or None when it is not offered."""
+        return self._buttons.get(action_id)
+
+    def set_actions(self, actions: Sequence[BarAction]) -> None:
+        """Offer other actions; nothing happens when they are the same, so the focus stays."""
+        if tuple(actions) == self._actions:
+            return
+        focused = next((name for name, button in self._buttons.items() if button.hasFocus()), None)
+        for button in self._buttons.values():
+            button.setShortcut(QKeySequence())
+        self._flow.clear_widgets()
+        self._actions = tuple(actions)
+        self._buttons = {action.id: self._make_button(action) for action in self._actions}
+        if focused in self._buttons:
+            self._buttons[focused].setFocus()
+        self.updateGeometry()
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Grey all actions while one is being carried out."""
+        for action in self._actions:
+            self._buttons[action.id].setEnabled(action.is_enabled and not is_busy)
+
+    def _make_button(self, action: BarAction) -> KeyButton:
+        button = KeyButton(action.text, action.key, self)
+        button.setEnabled(action.is_enabled)
+        if action.kind != "normal":
+            button.setProperty("role", action.kind)
+        key = f"  ({button.key_text})" if button.key_text else ""
+        button.setToolTip(f"{action.tooltip or action.text}{key}")
+        button.clicked.connect(lambda: self.action_chosen.emit(action.id))
+        self._flow.addWidget(button)
+        button.show()
+        return button
