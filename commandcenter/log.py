@@ -128,7 +128,8 @@ def catch_uncaught_errors(announce: Announce | None = None) -> None:
         if happened.exc_value is not None:
             report(happened.exc_value)
 
-    def in_clean_up(happened: sys.UnraisableHookArgs) -> None:
+    # In quotes: the type exists for checkers only.
+    def in_clean_up(happened: "sys.UnraisableHookArgs") -> None:
         if happened.exc_value is not None:
             logger.error("error while cleaning up", exc_info=happened.exc_value)
 

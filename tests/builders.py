@@ -1,4 +1,4 @@
-"""A county small enough to reason about: two townships, four villages, eight grids, five departments, one person a need.
+"""A county small enough to reason about: two townships, four villages, eight grids, a person for each need.
 
 Written straight into the tables by the administrator, so that a test of the database does not stand on the program's
 own set-up code.
@@ -28,7 +28,7 @@ _DEPARTMENTS = [
     (5, "D05", "柳河镇人民政府", "township", "{}", 149999100000000),
 ]
 # login, name, department, posts as (post, department, place)
-_PEOPLE = [
+_PEOPLE: list[tuple[str, str, int, list[tuple[int, int | None, int | None]]]] = [
     ("intake1", "受理甲", 1, [(2, None, COUNTY)]),
     ("intake2", "受理乙", 1, [(2, None, COUNTY)]),
     ("intake_t", "街道受理", 4, [(2, None, 149999001000000)]),
@@ -101,14 +101,16 @@ def _build_people(admin: psycopg.Connection[tuple[object, ...]]) -> dict[str, in
     users: dict[str, int] = {}
     for login, name, department, posts in _PEOPLE:
         row = admin.execute(
-            "insert into cc.app_user (login, real_name, dept_id, phone) values (%s, %s, %s, '10000000000') returning user_id",
+            "insert into cc.app_user (login, real_name, dept_id, phone) "
+            "values (%s, %s, %s, '10000000000') returning user_id",
             (login, name, department),
         ).fetchone()
         assert row is not None
         users[login] = int(str(row[0]))
         for post, dept, place in posts:
             admin.execute(
-                "insert into cc.user_post (user_id, post, dept_id, place_no, valid_from) values (%s, %s, %s, %s, '2024-01-01')",
+                "insert into cc.user_post (user_id, post, dept_id, place_no, valid_from) "
+                "values (%s, %s, %s, %s, '2024-01-01')",
                 (users[login], post, dept, place),
             )
         admin.execute("select cc_int.make_login(%s, %s)", (login, PASSWORD))
@@ -117,19 +119,25 @@ def _build_people(admin: psycopg.Connection[tuple[object, ...]]) -> dict[str, in
 
 
 def _build_standards(admin: psycopg.Connection[tuple[object, ...]]) -> tuple[int, int, int, int]:
-    admin.execute("insert into cc.class_table (class_table_id, name, valid_from) overriding system value values (1, '测试', '2024-01-01')")
     admin.execute(
-        "insert into cc.department_function (function_code, name, name_en) values ('urban_enforcement', '城管', 'Enforcement'), "
-        "('water_supply', '供水', 'Water') on conflict do nothing"
-    )
-    admin.execute(
-        "insert into cc.case_class (class_id, class_table_id, class_code, kind, level, parent_id, name) overriding system value values "
-        "(1, 1, '2-01', 2, 1, null, '市容环境'), (2, 1, '2-01-01', 2, 2, 1, '道路积水'), (3, 1, '2-01-02', 2, 2, 1, '占道经营')"
-    )
-    admin.execute(
-        "insert into cc.standard (standard_id, standard_code, class_id, seq, condition, limit_value, limit_unit, closing_condition, "
-        "lead_function, assist_functions, needs_photo, valid_from) overriding system value values "
-        "(1, '2-01-01-1', 2, 1, '积水成片', 2, 1, '积水排净', 'water_supply', '{territorial}', false, '2024-01-01'), "
-        "(2, '2-01-02-1', 3, 1, '占道摆摊', 1, 4, '清理完毕', 'urban_enforcement', '{}', true, '2024-01-01')"
+        """
+        insert into cc.class_table (class_table_id, name, valid_from) overriding system value
+        values (1, '测试', '2024-01-01');
+        insert into cc.department_function (function_code, name, name_en)
+        values ('urban_enforcement', '城管', 'Enforcement'), ('water_supply', '供水', 'Water')
+        on conflict do nothing;
+        insert into cc.case_class (class_id, class_table_id, class_code, kind, level, parent_id, name)
+        overriding system value
+        values (1, 1, '2-01', 2, 1, null, '市容环境'),
+               (2, 1, '2-01-01', 2, 2, 1, '道路积水'),
+               (3, 1, '2-01-02', 2, 2, 1, '占道经营');
+        insert into cc.standard (standard_id, standard_code, class_id, seq, condition, limit_value,
+          limit_unit, closing_condition, lead_function, assist_functions, needs_photo, valid_from)
+        overriding system value
+        values (1, '2-01-01-1', 2, 1, '积水成片', 2, 1, '积水排净', 'water_supply', '{territorial}',
+                false, '2024-01-01'),
+               (2, '2-01-02-1', 3, 1, '占道摆摊', 1, 4, '清理完毕', 'urban_enforcement', '{}', true,
+                '2024-01-01')
+        """
     )
     return 2, 3, 1, 2

@@ -16,18 +16,22 @@ from commandcenter.cartography.ground import DEDICATED_GRID, PlaceShape
 from commandcenter.cartography.layers import Geometries
 
 
-def leaf_positions(places: Sequence[PlaceShape]) -> list[int]:
+def leaf_positions(places: Sequence[PlaceShape], shapes: Geometries) -> list[int]:
     """Return the positions of the places that have no other place below them.
 
-    Dedicated grids lie over base grids and are no part of the coverage.
+    Dedicated grids belong to them where they are cut out of the base grids, as the rules want it, and
+    do not where they lie over base grids.
     """
-    ground = [place for place in places if not (place.level == 4 and place.grid_kind == DEDICATED_GRID)]
-    parents = {place.parent_code for place in ground}
-    return [
-        position
-        for position, place in enumerate(places)
-        if place.code not in parents and not (place.level == 4 and place.grid_kind == DEDICATED_GRID)
-    ]
+    parents = {place.parent_code for place in places}
+    leaves = [position for position, place in enumerate(places) if place.code not in parents]
+    if leaves and not shapely.coverage_is_valid(shapes[leaves]):
+        return [position for position in leaves if not is_dedicated(places[position])]
+    return leaves
+
+
+def is_dedicated(place: PlaceShape) -> bool:
+    """Say whether a place is a dedicated grid (专属网格)."""
+    return place.level == 4 and place.grid_kind == DEDICATED_GRID
 
 
 def simplified_coverage(geometries: Geometries, tolerance: float) -> Geometries:

@@ -41,17 +41,18 @@ class Clusters:
         return self.members[self.offsets[group] : self.offsets[group + 1]]
 
 
-def cluster_points(xy: Floats, radius: float) -> Clusters:
+def cluster_points(xy: Floats, reach: float | Floats) -> Clusters:
     """Group points.
 
     Args:
         xy: Shape (n, 2); earlier points become the seeds of groups, so order by importance.
-        radius: In the units of `xy`.
+        reach: How far a seed gathers others, in the units of `xy`: one for all or one for each.
     """
     if len(xy) == 0:
         return Clusters(np.empty((0, 2)), np.zeros(1, dtype=np.int64), np.empty(0, dtype=np.int64))
     points = np.ascontiguousarray(xy, dtype=np.float64)
-    group = _greedy_groups(points, float(radius))
+    reaches = np.ascontiguousarray(np.broadcast_to(np.asarray(reach, dtype=np.float64), len(points)))
+    group = _greedy_groups(points, reaches, max(float(reaches.max()), 1e-9))
     members = np.argsort(group, kind="stable")
     counts = np.bincount(group)
     offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
@@ -62,13 +63,13 @@ def cluster_points(xy: Floats, radius: float) -> Clusters:
 
 
 @compiled
-def _greedy_groups(xy: Floats, radius: float) -> Ints:
+def _greedy_groups(xy: Floats, reaches: Floats, radius: float) -> Ints:
     count = xy.shape[0]
     west = xy[:, 0].min()
     south = xy[:, 1].min()
     columns = math.floor((xy[:, 0].max() - west) / radius) + 1
     rows = math.floor((xy[:, 1].max() - south) / radius) + 1
-    # A county of single points at street zoom would need millions of squares; hash them instead.
+    # A county at street zoom would need millions of squares, so they share buckets.
     buckets = 1
     while buckets < 2 * count:
         buckets *= 2
@@ -86,11 +87,11 @@ def _greedy_groups(xy: Floats, radius: float) -> Ints:
         first[bucket] = point
     group = np.full(count, -1, dtype=np.int64)
     groups = 0
-    limit = radius * radius
     for seed in range(count):
         if group[seed] >= 0:
             continue
         group[seed] = groups
+        limit = reaches[seed] * reaches[seed]
         for column in range(column_of[seed] - 1, column_of[seed] + 2):
             for row in range(row_of[seed] - 1, row_of[seed] + 2):
                 point = first[(column * 73856093 ^ row * 19349663) & (buckets - 1)]
@@ -98,7 +99,7 @@ def _greedy_groups(xy: Floats, radius: float) -> Ints:
                     if group[point] < 0 and column_of[point] == column and row_of[point] == row:
                         dx = xy[point, 0] - xy[seed, 0]
                         dy = xy[point, 1] - xy[seed, 1]
-                        if dx * dx + dy * dy <= limit:
+                        if dx * dx + dy * dy < limit:
                             group[point] = groups
                     point = following[point]
         groups += 1

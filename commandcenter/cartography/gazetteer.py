@@ -167,9 +167,9 @@ class Gazetteer:
         wanted = _normal(text)
         best: dict[int, int] = {}
         for number, (name, owner) in enumerate(self._spoken):
-            if len(name) >= 2 and name in wanted:
-                if owner not in best or len(self._spoken[best[owner]][0]) < len(name):
-                    best[owner] = number
+            longest = len(self._spoken[best[owner]][0]) if owner in best else 1
+            if len(name) > longest and name in wanted:
+                best[owner] = number
         order = sorted(
             best, key=lambda owner: (-len(self._spoken[best[owner]][0]), self._entries[owner].weight)
         )
@@ -238,7 +238,7 @@ class Gazetteer:
 
 
 def _follows(wanted: str, name: str, reading: tuple[str, ...]) -> bool:
-    """Say whether typed text can be read along a name: each character as itself or as (part of) its pinyin."""
+    """Say whether typed text reads along a name: each character as itself or as (part of) its pinyin."""
     if not wanted:
         return True
     if not name:

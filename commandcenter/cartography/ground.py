@@ -4,7 +4,10 @@ This is the seam between whoever reads the ground (database, demo, import) and t
 is drawn directly; `prepare_ground` turns it into arrays once, in a worker thread.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 BASE_GRID = 1
 DEDICATED_GRID = 2
@@ -36,8 +39,10 @@ class GroundFeature:
     """A piece of ground that is no place: a river, a road, a building, a wood.
 
     Attributes:
-        kind: What it is; map styles choose by it.  Roads: motorway, primary, secondary, tertiary,
-            street, lane.  Land use: wood, farm, park, built, industrial, water, square.
+        kind: What it is; map styles choose by it.  Roads: motorway, national, county, township,
+            street, lane, railway.  Rivers: main, tributary, brook as lines; reservoir, lake, pond and
+            wide rivers as polygons.  Land use: woodland, farmland, park, built_up, industrial, square.
+            Buildings: any.
         name: May be empty.
         wkb: Any lines or polygons, or a collection of them, CGCS2000 degrees.
     """
@@ -72,3 +77,57 @@ class GroundData:
     buildings: tuple[GroundFeature, ...] = ()
     landuse: tuple[GroundFeature, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
+
+
+LANDMARK_RANKS: Final = {
+    "government": 1,
+    "hospital": 1,
+    "station": 1,
+    "square": 1,
+    "park": 1,
+    "school": 2,
+    "market": 2,
+    "police": 2,
+    "village_office": 2,
+    "estate": 2,
+    "factory": 2,
+    "bridge": 2,
+}
+"""Rank of a landmark by its kind; others are 3."""
+
+_FIELD_OF_LAYER: Final = {
+    "river": "rivers",
+    "water": "rivers",
+    "road": "roads",
+    "railway": "roads",
+    "building": "buildings",
+    "landuse": "landuse",
+    "land_cover": "landuse",
+}
+
+
+def ground_from_layers(
+    places: Iterable[PlaceShape],
+    features: Iterable[tuple[str, GroundFeature]],
+    landmarks: Iterable[Landmark] = (),
+) -> GroundData:
+    """Sort stored features into a `GroundData`.
+
+    Args:
+        places: Of all levels.
+        features: (layer, feature) with the layers river, water, road, railway, building, landuse and
+            land_cover; others are left out.
+        landmarks: Named points.
+    """
+    sorted_features: defaultdict[str, list[GroundFeature]] = defaultdict(list)
+    for layer, feature in features:
+        if layer in _FIELD_OF_LAYER:
+            sorted_features[_FIELD_OF_LAYER[layer]].append(feature)
+    return GroundData(
+        places=tuple(places),
+        rivers=tuple(sorted_features["rivers"]),
+        roads=tuple(sorted_features["roads"]),
+        buildings=tuple(sorted_features["buildings"]),
+        landuse=tuple(sorted_features["landuse"]),
+        landmarks=tuple(landmarks),
+    )

@@ -262,7 +262,13 @@ def add_strokes(
 
     Args:
         mask: Shape (height, width), zeroed.
-        xy: As in `add_fills`, and so `rings`, `features`, `bounds`, `left`, `top`, `scale`.
+        xy: Shape (n, 2), local metres.
+        rings: Offsets of lines into `xy`.
+        features: Offsets of features into `rings`.
+        bounds: Shape (features, 4).
+        left: Local x of the raster's west edge.
+        top: Local y of its north edge.
+        scale: Pixels per local metre.
         radius: Half the width of the line in pixels.
         dash: Length of a dash in pixels, 0 for a full line.
         gap: Length of the gap between dashes.

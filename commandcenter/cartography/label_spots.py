@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import shapely
@@ -11,7 +12,10 @@ from commandcenter.cartography.ground import Landmark, PlaceShape
 from commandcenter.cartography.layers import Geometries
 from commandcenter.cartography.projection import LocalMercator
 
-_ROAD_RANKS = {"motorway": 1, "primary": 1, "secondary": 2, "tertiary": 3}
+MAJOR_ROADS: Final = frozenset({"motorway", "national", "county", "railway"})
+"""Roads that are named in sight of a whole township; kind `road_major`, all others `road_minor`."""
+
+_FEATURE_RANKS: Final = {"main": 1, "motorway": 5, "national": 5, "tributary": 5, "county": 6, "township": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,14 @@ class LabelSpot:
 
     Attributes:
         text: What is written.
-        kind: county, township, village, grid, road, water or landmark; the style decides by it.
+        kind: county, township, village, grid, road_major, road_minor, water or landmark1 to 3; the
+            style decides by it.
         x: Local metres.
         y: Local metres.
         room: Half the free length around the spot, local metres; infinite for points.
         rank: 1 is written first.
         angle: Degrees clockwise on the screen, for names along roads and rivers, -90 to 90.
+        is_repeat: The same name stands elsewhere already; written only where there is much room.
         is_point: A landmark, with a mark at the spot and the name beside it.
     """
 
@@ -36,6 +42,7 @@ class LabelSpot:
     room: float
     rank: int
     angle: float = 0.0
+    is_repeat: bool = False
     is_point: bool = False
 
 
@@ -61,12 +68,16 @@ def feature_spots(kind: str, named: Sequence[tuple[str, str, Geometries]]) -> li
     """Return spots along roads or rivers, one on each straight stretch, at most six a name.
 
     Args:
-        kind: The kind of label.
+        kind: `road` or `water`.
         named: (kind of feature, name, its lines or polygons).
     """
     spots = []
+    family = kind
     for feature_kind, name, parts in named:
-        rank = _ROAD_RANKS.get(feature_kind, 4)
+        kind = family
+        if family == "road":
+            kind = "road_major" if feature_kind in MAJOR_ROADS else "road_minor"
+        rank = _FEATURE_RANKS.get(feature_kind, 8)
         lines = [part for part in parts if part.geom_type == "LineString"]
         for part in parts:
             if part.geom_type == "Polygon":
@@ -90,13 +101,14 @@ def _along(name: str, kind: str, rank: int, lines: Geometries) -> list[LabelSpot
             before = line.interpolate(middle - reach)
             after = line.interpolate(middle + reach)
             centre = line.interpolate(middle)
+            room = length / 2 if number == count // 2 else length / count / 2
             angle = -math.degrees(math.atan2(after.y - before.y, after.x - before.x))
             angle = (angle + 90) % 180 - 90
             bow = math.hypot(centre.x - (before.x + after.x) / 2, centre.y - (before.y + after.y) / 2)
             if bow < 0.12 * reach:
-                found.append(LabelSpot(name, kind, centre.x, centre.y, length / count / 2, rank, angle))
+                found.append(LabelSpot(name, kind, centre.x, centre.y, room, rank, angle))
     found.sort(key=lambda spot: -spot.room)
-    return found
+    return [*found[:1], *(replace(spot, is_repeat=True) for spot in found[1:])]
 
 
 def landmark_spots(landmarks: Sequence[Landmark], projection: LocalMercator) -> list[LabelSpot]:

@@ -11,14 +11,20 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from commandcenter.cartography.clustering import cluster_points
+from commandcenter.cartography.clustering import Clusters, cluster_points
 from commandcenter.cartography.projection import Floats
 from commandcenter.cartography.view import resolution_of
+
+_MOST_ON_CIRCLE: Final = 12
+_GOLDEN_ANGLE: Final = math.pi * (3 - math.sqrt(5))
 
 Ints = NDArray[np.int64]
 
 REACH_PX: Final = 21.0
 """Cases nearer than this would cover each other."""
+
+BUBBLE_REACH_PX: Final = 35.0
+"""A bubble takes in what is nearer than this, other bubbles first, so that it covers nothing."""
 
 FAN_ZOOM: Final = 15.5
 """From here on stacked cases are fanned out instead of gathered in a bubble."""
@@ -66,9 +72,9 @@ def lay_out_marks(xy: Floats, zoom: float, *, opened: frozenset[int] = frozenset
         zoom: A value of `layout_zoom`.
         opened: Cases whose bubble the operator has opened; their group is fanned whatever its size.
     """
-    groups = cluster_points(xy, REACH_PX * resolution_of(zoom))
-    counts = groups.counts
     largest_fan = MOST_IN_FAN if zoom >= FAN_ZOOM else 2
+    groups = _groups(xy, zoom, largest_fan)
+    counts = groups.counts
     is_bubble = counts > largest_fan
     if opened:
         for group in np.flatnonzero(is_bubble):
@@ -94,14 +100,36 @@ def lay_out_marks(xy: Floats, zoom: float, *, opened: frozenset[int] = frozenset
     )
 
 
+def _groups(xy: Floats, zoom: float, largest_fan: int) -> Clusters:
+    """Group cases that cover each other; then bubbles take in what they would cover, the largest first."""
+    scale = resolution_of(zoom)
+    fine = cluster_points(xy, REACH_PX * scale)
+    counts = fine.counts
+    if not (counts > largest_fan).any():
+        return fine
+    order = np.argsort(-counts, kind="stable")
+    reach = np.where(counts[order] > largest_fan, BUBBLE_REACH_PX * scale, 0.0)
+    merged = cluster_points(fine.xy[order], reach)
+    members = [
+        np.concatenate([fine.members_of(group) for group in order[merged.members_of(number)].tolist()])
+        for number in range(len(merged.xy))
+    ]
+    offsets = np.concatenate(([0], np.cumsum([len(piece) for piece in members]))).astype(np.int64)
+    # The middle of the largest part, not of all: middles that wander could meet again.
+    seeds = np.array(
+        [order[merged.members_of(number).min()] for number in range(len(members))], dtype=np.int64
+    )
+    return Clusters(fine.xy[seeds], offsets, np.concatenate(members))
+
+
 def _fan(size: Ints, rank: Ints) -> Floats:
-    """Return the offset of each member of a group of `size`: a pair side by side, more on a circle or spiral."""
+    """Return the offset of each member of its group: a pair side by side, more on a circle or spiral."""
     radius = np.where(size > 2, np.maximum(20.0, size * 22.0 / (2 * math.pi)), np.where(size == 2, 10.5, 0.0))
     turn = 2 * math.pi * rank / np.maximum(size, 1)
     # A pair lies level; a fan starts at the top.
     angle = np.where(size == 2, turn + math.pi, turn - math.pi / 2)
-    crowded = size > 16
-    step = np.where(crowded, 0.62 * np.sqrt(rank + 6.0) * 2.6, 0.0)
-    angle = np.where(crowded, step, angle)
-    radius = np.where(crowded, 11.0 * np.sqrt(rank + 5.0), radius)
+    # Many are laid out like the seeds of a sunflower.
+    crowded = size > _MOST_ON_CIRCLE
+    angle = np.where(crowded, rank * _GOLDEN_ANGLE, angle)
+    radius = np.where(crowded, 11.0 * np.sqrt(rank + 2.0), radius)
     return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))

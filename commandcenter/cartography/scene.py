@@ -13,8 +13,14 @@ from typing import Final
 import numpy as np
 import shapely
 
-from commandcenter.cartography.boundaries import ancestry, boundary_lines, leaf_positions, simplified_coverage
-from commandcenter.cartography.ground import DEDICATED_GRID, GroundData, GroundFeature, PlaceShape
+from commandcenter.cartography.boundaries import (
+    ancestry,
+    boundary_lines,
+    is_dedicated,
+    leaf_positions,
+    simplified_coverage,
+)
+from commandcenter.cartography.ground import GroundData, GroundFeature, PlaceShape
 from commandcenter.cartography.label_spots import LabelSpot, feature_spots, landmark_spots, place_spots
 from commandcenter.cartography.layers import (
     GeoLayer,
@@ -92,7 +98,7 @@ def prepare_ground(ground: GroundData) -> GroundScene:
     degrees = shapely.from_wkb(np.array([place.wkb for place in ground.places], dtype=object))
     projection = LocalMercator(*_middle(degrees, ground))
     shapes = projected(degrees, projection)
-    leaves = leaf_positions(ground.places)
+    leaves = leaf_positions(ground.places, shapes)
     codes = tuple(ground.places[position].code for position in leaves)
     leaf_shapes = shapes[leaves] if len(leaves) else np.empty(0, dtype=object)
     leaf_bands = tuple(
@@ -152,7 +158,7 @@ def _place_layers(
             lines[kind].append(layer_of_lines(by_level.get(level, np.empty(0, dtype=object))))
     layers: dict[tuple[str, str], Bands] = {("boundary", kind): tuple(bands) for kind, bands in lines.items()}
     layers["place", "land"] = tuple(layer_of_areas(band) for band in leaf_bands)
-    dedicated = [place.level == 4 and place.grid_kind == DEDICATED_GRID for place in ground.places]
+    dedicated = [is_dedicated(place) for place in ground.places]
     if any(dedicated):
         layers["business", "dedicated"] = (layer_of_areas(shapes[dedicated]),) * len(leaf_bands)
     return layers

@@ -139,7 +139,7 @@ def parse_style(text: str) -> MapStyle:
             rules=tuple(_rule(entry, plain) for entry in raw["rules"]),
             labels={label.kind: label for label in labels},
         )
-    except (KeyError, TypeError, json.JSONDecodeError) as cause:
+    except (AttributeError, KeyError, TypeError, json.JSONDecodeError) as cause:
         raise MapStyleError(f"map style: {cause!r}") from cause
 
 

@@ -14,9 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from commandcenter.db.failures import translated
 
-_LIMITS = (
-    "-c statement_timeout=15s -c lock_timeout=4s -c idle_in_transaction_session_timeout=30s -c TimeZone=Asia/Shanghai"
-)
+_LIMITS = "-c statement_timeout=15s -c lock_timeout=4s -c idle_in_transaction_session_timeout=30s -c TimeZone=Asia/Shanghai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,9 @@ class ServerAddress:
 class Gateway:
     """Runs statements as the signed-in person; failures come out as the program's own errors."""
 
-    def __init__(self, address: ServerAddress, login: str, password: str, *, application: str = "commandcenter") -> None:
+    def __init__(
+        self, address: ServerAddress, login: str, password: str, *, application: str = "commandcenter"
+    ) -> None:
         self.address = address
         self.login = login
         self._password = password

@@ -69,7 +69,7 @@ class DatabaseFeed:
             except psycopg.Error as failure:
                 logger.warning("feed interrupted", extra={"sqlstate": failure.sqlstate})
                 on_link(LinkState.LOST)
-                stop.wait(pause_s * random.uniform(0.7, 1.3))  # noqa: S311 - spreads reconnects, no secret
+                stop.wait(pause_s * random.uniform(0.7, 1.3))
                 pause_s = min(pause_s * 2, 15.0)
 
     def _attend(
@@ -100,7 +100,7 @@ class DatabaseFeed:
             look = self._look(connection)
             on_changes(look.batch)
             # Others may have ridden along with this bell and commit just after it: look again soon while they run.
-            wait_s = 0.06 if look.is_unsettled else _SLOW_LOOK_S * random.uniform(0.85, 1.15)  # noqa: S311
+            wait_s = 0.06 if look.is_unsettled else _SLOW_LOOK_S * random.uniform(0.85, 1.15)
             if look.is_unsettled and time.monotonic() - self._moved_at > _STUCK_S:
                 connection.execute("select cc.reap_v1()")
                 self._moved_at = time.monotonic()
@@ -123,9 +123,7 @@ class DatabaseFeed:
         found = [row for row in rows if row[2] is not None]
         too_many = len(found) > _TOO_MANY
         batch = ChangeBatch(
-            case_ids=frozenset(
-                row[3] for row in found if isinstance(row[3], uuid.UUID)
-            )
+            case_ids=frozenset(row[3] for row in found if isinstance(row[3], uuid.UUID))
             if not too_many
             else frozenset(),
             kinds=frozenset(_KINDS[int(str(row[2]))] for row in found),

@@ -80,7 +80,9 @@ def upgrade(conninfo: str) -> None:
             _run_repeatables(connection)
             connection.exec_driver_sql(f"select cc_int.make_partitions({FIRST_YEAR}, {LAST_YEAR})")
             load_vocabularies(connection)
-            fill_calendar(connection.connection.driver_connection)
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, psycopg.Connection)
+            fill_calendar(driver)
             connection.exec_driver_sql(
                 "insert into cc_int.schema_state (major, minor, min_client) values (%s, %s, %s) "
                 "on conflict (single) do update set major = excluded.major, minor = excluded.minor, "

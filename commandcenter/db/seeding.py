@@ -130,7 +130,9 @@ def _coded(row: Mapping[str, str], code_column: str) -> dict[str, Any]:
 def _upsert(connection: Connection, table: str, key: str, rows: Iterable[Mapping[str, Any]]) -> None:
     found = list(rows)
     columns = list(found[0])
-    changes = ", ".join(f"{column} = excluded.{column}" for column in columns if column not in key.split(", "))
+    changes = ", ".join(
+        f"{column} = excluded.{column}" for column in columns if column not in key.split(", ")
+    )
     statement = _insert_text(table, columns, {}) + f" on conflict ({key}) do update set {changes}"
     connection.execute(text(statement), found)
 

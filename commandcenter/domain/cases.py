@@ -86,20 +86,11 @@ STAGE_STATES: dict[Stage, tuple[CaseState, ...]] = {
 }
 
 STEP_OF_STATE: dict[CaseState, int] = {
-    CaseState.REPORTED: 1,
-    CaseState.PRECHECKING: 1,
-    CaseState.REJECTED: 2,
-    CaseState.FILED: 3,
-    CaseState.DISPATCHED: 3,
-    CaseState.HANDLING: 4,
-    CaseState.RETURNED: 3,
-    CaseState.FED_BACK: 5,
-    CaseState.CHECKING: 5,
-    CaseState.CLOSED: 6,
-    CaseState.FORCE_CLOSED: 6,
-    CaseState.WITHDRAWN: 1,
-    CaseState.ARCHIVED: 6,
+    CaseState(state): step
+    for step, states in {1: (1, 2, 12), 2: (3,), 3: (4, 5, 7), 4: (6,), 5: (8, 9), 6: (10, 11, 13)}.items()
+    for state in states
 }
+"""The outer step of each fine state, 1 to 6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +192,10 @@ class CaseFile:
     """A whole case: the summary, the other fields by name, tasks, callers and files.
 
     Attributes:
-        fields: Remaining columns by their database name (description, remark, result, limit_value, limit_unit,
-            owner_id, checker_id, filed_at, dispatched_at, signed_at, checked_at, archived_at, matter_kind,
-            event_level, event_scale, persons_involved, source_no, reopen_count, callback_*, satisfaction, flags).
+        fields: Remaining columns by their database name: description, remark, result, limit_value,
+            limit_unit, owner_id, checker_id, filed_at, dispatched_at, signed_at, checked_at, archived_at,
+            matter_kind, event_level, event_scale, persons_involved, source_no, reopen_count, callback_*,
+            satisfaction and the flags.
     """
 
     summary: CaseSummary
@@ -236,7 +228,7 @@ class LegalAction:
 
     Attributes:
         required: Names of input fields that must be given.
-        blocked_by: Guard that does not hold yet (`photo`, `return_window`, …); None when the step can be taken.
+        blocked_by: Guard that does not hold yet (`photo`, `return_window`, …), or None.
     """
 
     action: str
@@ -344,7 +336,7 @@ class CallerEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseDraft:
-    """A report being written. `case_id` is made when writing begins, so a retry cannot make a second case."""
+    """A report being written; its key is made when writing begins, so a retry makes no second case."""
 
     case_id: UUID
     source: int

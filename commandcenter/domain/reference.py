@@ -184,5 +184,7 @@ class Reference:
         if small is None:
             return ""
         big = self.classes.get(small.parent_id) if small.parent_id is not None else None
-        names = [c.name if language.startswith("zh") or not c.name_en else c.name_en for c in (big, small) if c]
+        names = [
+            c.name if language.startswith("zh") or not c.name_en else c.name_en for c in (big, small) if c
+        ]
         return " / ".join(names)

@@ -166,7 +166,7 @@ class ActionWord:
 
 @dataclass(frozen=True, slots=True)
 class SeedTables:
-    """Everything a folder of seed tables holds, in file order; `words` maps the name of a list to its words."""
+    """What a folder of seed tables holds, in file order; `words` maps the name of a list to its words."""
 
     words: Mapping[str, tuple[Word, ...]]
     states: tuple[StateWord, ...]

@@ -21,6 +21,8 @@ DELAY_MS = 120
 MOST_COMMANDS = 6
 MOST_HITS = 8
 REMEMBERED = 50
+NOT_LISTED = frozenset({"search.open", "command.open", "command.anywhere"})
+"""Commands that lead to where the user already is."""
 
 
 class CommandPalette(QObject):
@@ -176,8 +178,9 @@ class CommandPalette(QObject):
 
     def _command_rows(self, text: str, title: str, *, is_bar: bool) -> list[PaletteRow]:
         exact = self._registry.by_verb(text) if is_bar else None
-        found = [each for each in self._registry.search(text) if each is not exact]
-        chosen = ([exact] if exact is not None else []) + found
+        chosen = [each for each in self._registry.search(text) if each.id not in NOT_LISTED]
+        if is_bar:
+            chosen.sort(key=lambda each: (each is not exact, not each.verb))
         limit = MOST_HITS if is_bar or not text else MOST_COMMANDS
         hits = [self._command_hit(command, is_bar=is_bar) for command in chosen[:limit]]
         return [PaletteHeading(title), *hits] if hits else []

@@ -75,7 +75,9 @@ class CommandRegistry(QObject):
             action.setShortcut(QKeySequence(command.shortcut))
         action.setCheckable(command.checked_when is not None)
         action.setToolTip(self.tooltip(command))
-        action.triggered.connect(command.run)
+        # `triggered` carries a truth value that a command must not get as its first argument.
+        action.triggered.connect(lambda: command.run())  # noqa: PLW0108
+        action.triggered.connect(self.refresh)
         if command.icon:
             action.setIcon(icon(command.icon, "muted"))
         self._commands[command.id] = command

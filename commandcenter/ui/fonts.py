@@ -58,9 +58,7 @@ def make_font(pixels: int, *, bold: bool = False, medium: bool = False) -> QFont
     font = QFont()
     font.setFamilies(list(_stack()))
     font.setPixelSize(max(8, pixels))
-    if bold:
-        font.setWeight(QFont.Weight.Bold)
-    elif medium:
-        font.setWeight(QFont.Weight.Medium)
+    # Always set, or a painter would take the weight of the widget that it paints on.
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium if medium else QFont.Weight.Normal)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

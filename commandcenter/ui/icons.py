@@ -35,7 +35,7 @@ GLYPHS = {
     "department": "mdi6.office-building-outline",
     "download": "mdi6.download-outline",
     "edit": "mdi6.pencil-outline",
-    "empty": "mdi6.tray",
+    "empty": "mdi6.inbox-outline",
     "error": "mdi6.alert-circle-outline",
     "export": "mdi6.file-export-outline",
     "filter": "mdi6.filter-variant",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.icons import icon
 
 LAYOUT = (
     ("search.open", "command.open"),
@@ -34,7 +35,7 @@ def build_main_menu(registry: CommandRegistry, parent: QWidget) -> QMenu:
 
 
 def _add_workspaces(menu: QMenu, registry: CommandRegistry) -> None:
-    workspaces = menu.addMenu(QCoreApplication.translate("MainMenu", "Workspaces"))
+    workspaces = menu.addMenu(icon("case", "muted"), QCoreApplication.translate("MainMenu", "Workspaces"))
     for command in registry.commands():
         if command.id.startswith("workspace."):
             workspaces.addAction(registry.action(command.id))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import LinkState
@@ -96,7 +96,6 @@ class MainWindow(QMainWindow):
         self.top_bar.menu_requested.connect(self._open_menu)
         WindowCommands(self, registry, self).register(workspaces)
         registry.attach(self)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need one
         self._restore()
 
     @property
@@ -122,6 +121,7 @@ class MainWindow(QMainWindow):
             self._areas[workspace_id] = area
             self._stack.addWidget(area)
         self._stack.setCurrentWidget(self._areas[workspace_id])
+        self._areas[workspace_id].focus_again()
         self.top_bar.tabs.set_current(workspace_id)
         self._registry.refresh()
         self.workspace_changed.emit(workspace_id)
@@ -163,19 +163,20 @@ class MainWindow(QMainWindow):
         self.closing.emit()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         # Alt pressed and let go with nothing between opens the menu, as in programs with a hidden menu bar.
-        if isinstance(event, QKeyEvent) and QApplication.activeWindow() is self:
+        # Keys reach the window when nobody inside wants them; those of shortcuts only as this override.
+        if isinstance(event, QKeyEvent):
             is_alt = event.key() == Qt.Key.Key_Alt
-            if event.type() == QEvent.Type.KeyPress:
+            if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
                 self._alt_alone = is_alt
             elif event.type() == QEvent.Type.KeyRelease and is_alt and self._alt_alone:
                 self._alt_alone = False
                 self.open_menu()
                 return True
-        elif event.type() == QEvent.Type.MouseButtonPress:
+        elif event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress):
             self._alt_alone = False
-        return False
+        return super().event(event)
 
     def _compose(self) -> None:
         centre = QWidget()

@@ -164,7 +164,8 @@ class Messages(QObject):
         if not isinstance(error, CommandCenterError):
             number = secrets.token_hex(4)
             logger.error("bug reached the user", exc_info=error, extra={"report": number})
-            hint = f"{hint} {self.tr('Report number: {number}').format(number=number)}"
+            report = self.tr("Report number: {number}").format(number=number)
+            hint = f"{hint} {report}"
         title = f"{during}: {words.title}" if during else words.title
         again = self.tr("Try again") if retry is not None else ""
         self.notices.add(Notice(title, hint, words.tone, again, retry, stays=words.tone is Tone.BAD))

@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -39,6 +40,8 @@ class Task(QObject):
     """Steps done, steps in all (-1 when unknown), and what is being done."""
     ended = Signal()
     """The work is over or cancelled, after `then` or `failed` has run."""
+    over = Signal(int)
+    """The same for the runner, with the number of the task."""
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Task(QObject):
     ) -> None:
         super().__init__(parent)
         self.is_change = is_change
+        self.number = 0
         self._owner = owner
         self._has_owner = owner is not None
         self._interrupt = interrupt
@@ -85,6 +89,7 @@ class Task(QObject):
         if not self._over:
             self._over = True
             self.ended.emit()
+            self.over.emit(self.number)
 
     def is_wanted(self) -> bool:
         """Return whether the answer may still be delivered."""
@@ -138,8 +143,28 @@ class TaskRunner(Protocol):
 
 
 class _Bridge(QObject):
-    delivered = Signal(object)
-    progressed = Signal(object, int, int, str)
+    finished = Signal(int)
+    progressed = Signal(int, int, int, str)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One submitted piece of work.
+
+    It stays in the runner's table until the GUI thread takes it out: its callables may hold the last
+    reference to a widget, and a widget must not die on a worker.
+    """
+
+    task: Task
+    work: Callable[[], object]
+    deliver: Callable[[object], None]
+    failed: Failed
+    result: object = None
+    error: Exception | None = None
+
+
+# Runners whose work did not end in time: kept, or they would be destroyed by their own worker.
+_abandoned: list[QObject] = []
 
 
 class ThreadTaskRunner(QObject):
@@ -162,9 +187,11 @@ class ThreadTaskRunner(QObject):
         self._changes = ThreadPoolExecutor(1, thread_name_prefix="change")
         self._reads = ThreadPoolExecutor(READ_WORKERS, thread_name_prefix="read")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
-        self._live: set[Task] = set()
+        self._entries: dict[int, _Entry] = {}
+        self._futures: set[Future[None]] = set()
+        self._last_number = 0
         self._bridge = _Bridge(self)
-        self._bridge.delivered.connect(self._on_bridge_delivered, Qt.ConnectionType.QueuedConnection)
+        self._bridge.finished.connect(self._on_bridge_finished, Qt.ConnectionType.QueuedConnection)
         self._bridge.progressed.connect(self._on_bridge_progressed, Qt.ConnectionType.QueuedConnection)
         self._is_open = True
 
@@ -202,7 +229,7 @@ class ThreadTaskRunner(QObject):
     ) -> Task:
         """Run long work that tells its progress and looks at `cancelled` now and then."""
         task = Task(owner, self._interrupt, parent=self)
-        progress = _ThrottledProgress(task, self._bridge)
+        progress = _ThrottledProgress(self._last_number + 1, self._bridge)
         return self._submit(self._long, task, lambda: work(progress, lambda: task.is_cancelled), then, failed)
 
     def shut_down(self, timeout_s: float = 5.0) -> bool:
@@ -212,16 +239,19 @@ class ThreadTaskRunner(QObject):
             Whether all work ended within the time.
         """
         self._is_open = False
-        # Waiting changes are the operator's acts: they are carried out, only their answers are dropped.
-        running = [task.future for task in self._live if task.future is not None]
-        for task in list(self._live):
-            if not task.is_change:
-                task.cancel()
-        _, unfinished = wait(running, timeout_s)
+        for number, entry in list(self._entries.items()):
+            # Waiting changes are the operator's acts: they are carried out, only their answers are dropped.
+            if not entry.task.is_change:
+                entry.task.cancel()
+                self._forget(number)
+        _, unfinished = wait(set(self._futures), timeout_s)
+        if unfinished:
+            logger.warning("work did not end in time", extra={"count": len(unfinished)})
+            _abandoned.append(self)
         for pool in (self._changes, self._reads, self._long):
-            pool.shutdown(wait=False, cancel_futures=True)
-        for task in list(self._live):
-            self._drop(task)
+            pool.shutdown(wait=not unfinished, cancel_futures=True)
+        for number in list(self._entries):
+            self._forget(number)
         return not unfinished
 
     def _submit(
@@ -236,68 +266,80 @@ class ThreadTaskRunner(QObject):
             logger.info("task refused during shut-down")
             task.cancel()
             return task
-        self._live.add(task)
-        task.ended.connect(lambda: self._drop(task))
-        emit = self._bridge.delivered.emit
-
-        def run() -> None:
-            if not task.is_change and not task.is_wanted():
-                emit((task, _nothing))
-                return
-            task.enter()
-            try:
-                result = work()
-            except Exception as error:  # noqa: BLE001 - the one place that carries any failure to the GUI thread
-                outcome = _failure(error, failed, self.failed_unhandled.emit)
-            else:
-                outcome = _success(result, then)
-            finally:
-                task.leave()
-            emit((task, outcome))
-
-        task.future = pool.submit(run)
-        self.busy_changed.emit(len(self._live))
+        self._last_number += 1
+        number = self._last_number
+        # The table holds work of many types; `then` gets what its own `work` returned.
+        deliver = cast("Callable[[object], None]", then)
+        self._entries[number] = _Entry(task, work, deliver, failed or self.failed_unhandled.emit)
+        task.number = number
+        # A lambda would hold this runner, perhaps as the last: a child would then destroy its parent.
+        task.over.connect(self._forget)
+        future = pool.submit(_carry_out, number, self._entries, self._bridge.finished.emit)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
+        task.future = future
+        self.busy_changed.emit(len(self._entries))
         return task
 
-    def _drop(self, task: Task) -> None:
-        if task in self._live:
-            self._live.discard(task)
-            # Not left to Python: the last reference may die on a worker, and a QObject must not.
-            task.deleteLater()
-            self.busy_changed.emit(len(self._live))
+    @Slot(int)
+    def _forget(self, number: int) -> None:
+        entry = self._entries.get(number)
+        if entry is None:
+            return
+        future = entry.task.future
+        if future is not None and not future.done() and self._is_open:
+            # Still running although cancelled: the worker looks into the table, so the entry stays.
+            return
+        del self._entries[number]
+        entry.task.deleteLater()
+        self.busy_changed.emit(len(self._entries))
 
-    @Slot(object)
-    def _on_bridge_delivered(self, delivery: tuple[Task, Callable[[], None]]) -> None:
-        task, outcome = delivery
+    @Slot(int)
+    def _on_bridge_finished(self, number: int) -> None:
+        entry = self._entries.pop(number, None)
+        if entry is None:
+            return
         try:
-            if self._is_open and task.is_wanted():
-                outcome()
+            if self._is_open and entry.task.is_wanted():
+                if entry.error is not None:
+                    entry.failed(entry.error)
+                else:
+                    entry.deliver(entry.result)
         finally:
-            task.end()
+            entry.task.end()
+            entry.task.deleteLater()
+            self.busy_changed.emit(len(self._entries))
 
-    @Slot(object, int, int, str)
-    def _on_bridge_progressed(self, task: Task, done: int, total: int, text: str) -> None:
-        if task in self._live:
-            task.progressed.emit(done, total, text)
-
-
-def _nothing() -> None:
-    """Stand for the outcome of work that was not wanted any more."""
-
-
-def _success(result: T, then: Callable[[T], None]) -> Callable[[], None]:
-    return lambda: then(result)
+    @Slot(int, int, int, str)
+    def _on_bridge_progressed(self, number: int, done: int, total: int, text: str) -> None:
+        entry = self._entries.get(number)
+        if entry is not None and not entry.task.is_cancelled:
+            entry.task.progressed.emit(done, total, text)
 
 
-def _failure(error: Exception, failed: Failed | None, unhandled: Failed) -> Callable[[], None]:
-    return lambda: (failed or unhandled)(error)
+def _carry_out(number: int, entries: dict[int, _Entry], finished: Callable[[int], None]) -> None:
+    """Do one piece of work, on a worker; every reference is given up before the GUI thread is told."""
+    entry = entries.get(number)
+    if entry is None:
+        return
+    task = entry.task
+    if task.is_change or task.is_wanted():
+        task.enter()
+        try:
+            entry.result = entry.work()
+        except Exception as error:  # noqa: BLE001 - the one place that carries any failure to the GUI thread
+            entry.error = error
+        finally:
+            task.leave()
+    del entry, task
+    finished(number)
 
 
 class _ThrottledProgress:
     """Sends at most twenty reports a second across the threads, and always the last step."""
 
-    def __init__(self, task: Task, bridge: _Bridge) -> None:
-        self._task = task
+    def __init__(self, number: int, bridge: _Bridge) -> None:
+        self._number = number
         self._bridge = bridge
         self._next_at = 0.0
 
@@ -306,70 +348,4 @@ class _ThrottledProgress:
         if now < self._next_at and done != total:
             return
         self._next_at = now + 0.05
-        self._bridge.progressed.emit(self._task, done, -1 if total is None else total, text)
-
-
-class NewestQuestion(QObject):
-    """Keeps only the answer to the newest question, as search-as-you-type needs.
-
-    Each `ask` cancels the question before it; an answer that is already under way is dropped.
-
-    Args:
-        runner: Where the reads run.
-        owner: Widget whose end drops the answers; also the Qt parent.
-        delay_ms: How long to wait for a newer question before asking at all.
-    """
-
-    def __init__(self, runner: TaskRunner, owner: QObject, delay_ms: int = 0) -> None:
-        super().__init__(owner)
-        self._runner = runner
-        self._number = 0
-        self._task: Task | None = None
-        self._pending: Callable[[], None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
-        self._timer.timeout.connect(self._on_timer_timeout)
-
-    @property
-    def number(self) -> int:
-        """The number of the newest question."""
-        return self._number
-
-    def ask(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> int:
-        """Ask, making every older question void; return the number of this one."""
-        self.forget()
-        number = self._number
-
-        def then_if_newest(result: T) -> None:
-            if number == self._number:
-                then(result)
-
-        def failed_if_newest(error: Exception) -> None:
-            if number == self._number and failed is not None:
-                failed(error)
-
-        def submit() -> None:
-            kept = failed_if_newest if failed is not None else None
-            self._task = self._runner.submit_read(work, then_if_newest, kept, self.parent())
-
-        if self._timer.interval() == 0:
-            submit()
-        else:
-            self._pending = submit
-            self._timer.start()
-        return number
-
-    def forget(self) -> None:
-        """Make the newest question void without asking another."""
-        self._number += 1
-        self._timer.stop()
-        self._pending = None
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-
-    def _on_timer_timeout(self) -> None:
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            pending()
+        self._bridge.progressed.emit(self._number, done, -1 if total is None else total, text)

@@ -93,7 +93,7 @@ class WindowCommands(QObject):
                 Command(
                     f"workspace.{workspace.id}",
                     self.tr("Go to {name}").format(name=workspace.title),
-                    lambda chosen=workspace.id: self._window.show_workspace(chosen),  # type: ignore[misc]
+                    lambda chosen=workspace.id: self._window.show_workspace(chosen),
                     workspace.icon,
                     f"Ctrl+{number}" if number <= 9 else "",
                     group=group,

@@ -6,7 +6,8 @@ Panels stand still and without title bars until the user arranges them; then eac
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,10 +66,13 @@ class WorkspaceArea(QMainWindow):
             self.setCorner(corner, _SIDES[side])
         self._places: dict[str, _Place] = {}
         self._last_focus: dict[QWidget, QWidget] = {}
+        self._focused: QWidget | None = None
         self._first_state: QByteArray | None = None
         self._wanted_state: QByteArray | None = None
         self._is_arranging = False
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # widgets need one
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     @property
     def panel_ids(self) -> tuple[str, ...]:
@@ -154,17 +158,10 @@ class WorkspaceArea(QMainWindow):
         place = next((row for row, panel in enumerate(panels) if here and panel.isAncestorOf(here)), -1)
         target = panels[(place + step) % len(panels)] if place >= 0 else panels[0]
         wanted = self._last_focus.get(target)
-        focusable = wanted if wanted is not None and wanted.isVisible() else _first_focusable(target)
+        is_there = wanted is not None and shiboken6.isValid(wanted) and wanted.isVisible()
+        focusable = wanted if is_there else _first_focusable(target)
         if focusable is not None:
             focusable.setFocus(Qt.FocusReason.TabFocusReason)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            for panel in self._panels_in_order():
-                if panel.isAncestorOf(watched):
-                    self._last_focus[panel] = watched
-        return False
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -173,11 +170,28 @@ class WorkspaceArea(QMainWindow):
             # Sizes are only known after the first layout has run.
             QTimer.singleShot(0, self, self._settle)
 
+    def focus_again(self) -> None:
+        """Put the keyboard where it last was in this area, or into its first panel."""
+        if self._focused is not None and shiboken6.isValid(self._focused) and self._focused.isVisible():
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus_next_panel()
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        for panel in self._panels_in_order():
+            if panel.isAncestorOf(now):
+                self._last_focus[panel] = now
+                self._focused = now
+
     def _settle(self) -> None:
         self._resize_docks()
         self._first_state = self.saveState(LAYOUT_VERSION)
         if self._wanted_state is not None:
             self.restoreState(self._wanted_state, LAYOUT_VERSION)
+        if self.isActiveWindow():
+            self.focus_again()
 
     def _resize_docks(self) -> None:
         factor = max(0.72, min(1.4, self.width() / DESIGN_WIDTH)) * max(1.0, active_theme().scale / 100)

@@ -3,12 +3,15 @@
 import os
 
 import pytest
+
 from hatch_build import make_products
 
 _FORM = """<?xml version="1.0" encoding="UTF-8"?>
 <ui version="4.0">
  <class>CaseDialog</class>
- <widget class="QDialog" name="CaseDialog"><property name="windowTitle"><string>Case</string></property></widget>
+ <widget class="QDialog" name="CaseDialog">
+  <property name="windowTitle"><string>Case</string></property>
+ </widget>
 </ui>
 """
 _TRANSLATION = """<?xml version="1.0" encoding="utf-8"?>

@@ -51,9 +51,7 @@ def exclusive(path: Path, timeout_s: float = 240.0) -> Iterator[None]:
     end = time.monotonic() + timeout_s
     while (file := try_lock(path)) is None:
         if time.monotonic() > end:
-            raise EmbeddedServerError(
-                "Another program has been busy with the database for too long."
-            )
+            raise EmbeddedServerError("Another program has been busy with the database for too long.")
         time.sleep(_PAUSE_S)
     try:
         yield

@@ -9,8 +9,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, column, func, literal, or_, select, table, text, tuple_
-from sqlalchemy.dialects.postgresql import ARRAY, INTEGER
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    text,
+    tuple_,
+)
 
 from commandcenter.db.stores.records import (
     CASE_COLUMNS,
@@ -33,6 +45,7 @@ from commandcenter.domain.cases import (
     Stage,
     TimelineEvent,
 )
+from commandcenter.domain.identifiers import uuid7_floor
 from commandcenter.errors import NotFound
 
 PAGE_SIZE = 200
@@ -40,10 +53,16 @@ _FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 _case = table("case_file", *(column(name) for name in (*CASE_COLUMNS, *EXTRA_COLUMNS, "depts")), schema="cc")
 _due = func.coalesce(_case.c.due_at, text("'9999-01-01 00:00:00+00'::timestamptz"))
-_OPEN = tuple(int(s) for stage in (Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK) for s in STAGE_STATES[stage])
+_OPEN = tuple(
+    int(s)
+    for stage in (Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK)
+    for s in STAGE_STATES[stage]
+)
 
 
-def page(connection: Connection, wanted: QueueFilter, after: tuple[Any, ...] | None, size: int = PAGE_SIZE) -> QueuePage:
+def page(
+    connection: Connection, wanted: QueueFilter, after: tuple[Any, ...] | None, size: int = PAGE_SIZE
+) -> QueuePage:
     """Return a page of the queue in the order the filter asks for.
 
     Args:
@@ -86,7 +105,10 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     elif wanted.stage is Stage.CLOSED:
         found.append(_case.c.state.in_([int(s) for s in STAGE_STATES[Stage.CLOSED]]))
     elif wanted.stage is not Stage.ALL:
-        found += [_case.c.state.in_([int(s) for s in STAGE_STATES[wanted.stage]]), _case.c.due_at.is_not(None)]
+        found += [
+            _case.c.state.in_([int(s) for s in STAGE_STATES[wanted.stage]]),
+            _case.c.due_at.is_not(None),
+        ]
     elif not wanted.states:
         found.append(_case.c.due_at.is_not(None))
     if wanted.states:
@@ -95,7 +117,9 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         found.append(_case.c.class_id.in_(wanted.class_ids))
     if wanted.place_no is not None:
         place = literal(wanted.place_no)
-        end = text("(select p.place_no + (array[1000000000, 1000000, 1000, 1])[p.level] from cc.place p where p.place_no = :span)")
+        end = text(
+            "(select p.place_no + (array[1000000000, 1000000, 1000, 1])[p.level] from cc.place p where p.place_no = :span)"
+        )
         found.append(and_(_case.c.place_no >= place, _case.c.place_no < end.bindparams(span=wanted.place_no)))
     if wanted.sources:
         found.append(_case.c.source.in_(wanted.sources))
@@ -109,11 +133,20 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         found.append(_case.c.reported_at < wanted.reported_to)
     if wanted.only_mine:
         me = text("(cc.whoami_v1() ->> 'user_id')::int")
-        found.append(or_(*(_case.c[name] == select(me).scalar_subquery() for name in ("reported_by", "owner_id", "holder_id"))))
+        found.append(
+            or_(
+                *(
+                    _case.c[name] == select(me).scalar_subquery()
+                    for name in ("reported_by", "owner_id", "holder_id")
+                )
+            )
+        )
     return found
 
 
-def matching(connection: Connection, wanted: QueueFilter, case_ids: Iterable[UUID]) -> dict[UUID, CaseSummary]:
+def matching(
+    connection: Connection, wanted: QueueFilter, case_ids: Iterable[UUID]
+) -> dict[UUID, CaseSummary]:
     """Return those of the cases that are visible and belong to the filter, by id."""
     query = select(*(_case.c[name] for name in CASE_COLUMNS)).where(
         _case.c.case_id.in_(list(case_ids)), *conditions(wanted)
@@ -133,12 +166,16 @@ def whole(connection: Connection, case_id: UUID) -> CaseFile:
     Raises:
         NotFound: Not there or not visible.
     """
-    query = select(*(_case.c[name] for name in (*CASE_COLUMNS, *EXTRA_COLUMNS))).where(_case.c.case_id == case_id)
+    query = select(*(_case.c[name] for name in (*CASE_COLUMNS, *EXTRA_COLUMNS))).where(
+        _case.c.case_id == case_id
+    )
     row = connection.execute(query).first()
     if row is None:
         raise NotFound(str(case_id))
     wanted = {"case_id": case_id}
-    tasks = connection.execute(text("select * from cc.task where case_id = :case_id order by role, sent_at"), wanted)
+    tasks = connection.execute(
+        text("select * from cc.task where case_id = :case_id order by role, sent_at"), wanted
+    )
     callers = connection.execute(
         text(
             "select caller_id, name_masked, phone_masked, is_anonymous, is_confidential, added_at "
@@ -186,14 +223,17 @@ def counts(connection: Connection, day_start: datetime) -> DayCounts:
             _case.c.state,
             func.count(),
             func.count().filter(_case.c.due_at < func.now()),
-            func.count().filter(and_(_case.c.due_at >= func.now(), _case.c.due_at < func.now() + timedelta(hours=2))),
+            func.count().filter(
+                and_(_case.c.due_at >= func.now(), _case.c.due_at < func.now() + timedelta(hours=2))
+            ),
         )
         .where(_case.c.due_at.is_not(None))
         .group_by(_case.c.state)
     ).all()
     by_stage = dict.fromkeys((Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE), 0)
     expiring = 0
-    for state, number, overdue, soon in open_rows:
+    for row in open_rows:
+        state, number, overdue, soon = row[0], row[1], row[2], row[3]
         stage = next(s for s, states in STAGE_STATES.items() if CaseState(state) in states)
         by_stage[stage] = by_stage.get(stage, 0) + number
         by_stage[Stage.OVERDUE] += overdue
@@ -202,15 +242,12 @@ def counts(connection: Connection, day_start: datetime) -> DayCounts:
         text(
             "select count(*) filter (where reported_at >= :day), count(*) filter (where filed_at >= :day), "
             "(select count(*) from cc.case_file where closed_at >= :day and state in (10, 11, 13) "
-            " and case_id >= :recent) from cc.case_file where case_id >= :recent and (reported_at >= :day or filed_at >= :day)"
+            " and case_id >= :recent) from cc.case_file "
+            "where case_id >= :recent and (reported_at >= :day or filed_at >= :day)"
         ),
-        {"day": day_start, "recent": _uuid_floor(day_start - timedelta(days=60))},
+        {"day": day_start, "recent": uuid7_floor(day_start - timedelta(days=60))},
     ).one()
     return DayCounts(today[0], today[1], today[2], by_stage, expiring)
-
-
-def _uuid_floor(moment: datetime) -> UUID:
-    return UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 def search(connection: Connection, words: str, before: UUID | None, most: int) -> tuple[CaseSummary, ...]:
@@ -224,7 +261,3 @@ def search(connection: Connection, words: str, before: UUID | None, most: int) -
     found = by_ids(connection, ids)
     return tuple(found[case_id] for case_id in ids if case_id in found)
 
-
-def seen_by(connection: Connection, dept_ids: Sequence[int]) -> ColumnElement[bool]:
-    """Return the condition that one of the departments takes part; kept here because arrays need their type."""
-    return _case.c.depts.op("&&")(literal(list(dept_ids), ARRAY(INTEGER)))

@@ -106,5 +106,9 @@ def to_event(row: Row[Any]) -> TimelineEvent:
 def to_act_result(answer: dict[str, Any]) -> ActResult:
     """Turn the answer of `cc.act_v1` or `cc.report_v1` into a result."""
     return ActResult(
-        UUID(answer["case_id"]), answer["case_no"], answer["version"], CaseState(answer["state"]), answer["duplicate"]
+        UUID(answer["case_id"]),
+        answer["case_no"],
+        answer["version"],
+        CaseState(answer["state"]),
+        answer["duplicate"],
     )

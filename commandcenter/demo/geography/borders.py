@@ -10,12 +10,18 @@ import shapely
 
 from commandcenter.demo.geography.mesh import Mesh
 from commandcenter.demo.geography.noise import WaveField
-from commandcenter.demo.geography.plane import FloatArray, IntArray, to_degrees
+from commandcenter.demo.geography.plane import BoolArray, FloatArray, IntArray, to_degrees
 
 Arc = list[int]
+Wander = tuple[tuple[WaveField, WaveField], ...]
+"""Fields, east and north, by which borders leave the straight line: wide swings first, small ones after."""
+
+_WANDER_SHARES = (0.075, 0.07)
+_LONG = 60.0
+_SHORTEST = 6.0
 
 
-def grid_polygons(mesh: Mesh, grid: IntArray, wiggle: tuple[WaveField, WaveField]) -> npt.NDArray[np.object_]:
+def grid_polygons(mesh: Mesh, grid: IntArray, wander: Wander) -> npt.NDArray[np.object_]:
     """Give the polygon of each grid in stored degrees; they tile the county vertex by vertex.
 
     Arcs that cross another one once smoothed go back to the plain cell borders, which never cross.
@@ -26,10 +32,7 @@ def grid_polygons(mesh: Mesh, grid: IntArray, wiggle: tuple[WaveField, WaveField
     arcs, owners = _arcs(mesh, border, sides)
     plain: set[int] = set()
     for _ in range(8):
-        lines = [
-            to_degrees(_styled(mesh.vertices[arc], wiggle, smooth=number not in plain))
-            for number, arc in enumerate(arcs)
-        ]
+        lines = _styled(mesh, arcs, plain, wander)
         polygons = _assemble(lines, owners, int(grid.max()) + 1)
         broken = _broken(polygons)
         if not broken:
@@ -84,24 +87,41 @@ def _arcs(mesh: Mesh, border: IntArray, sides: IntArray) -> tuple[list[Arc], lis
     return arcs, owners
 
 
-def _styled(line: FloatArray, wiggle: tuple[WaveField, WaveField], *, smooth: bool) -> FloatArray:
-    """Round off an arc's corners and let its long stretches wander a little; its ends stay."""
-    if not smooth or len(line) < 3:
-        return line
+def _styled(mesh: Mesh, arcs: list[Arc], plain: set[int], wander: Wander) -> list[FloatArray]:
+    """Round off the arcs' corners and let long stretches wander a little; ends and plain arcs stay.
+
+    All arcs are worked on end to end in one array; ``number`` tells which arc a vertex is of.
+    """
+    number = np.repeat(np.arange(len(arcs)), [len(arc) for arc in arcs])
+    line = mesh.vertices[np.concatenate([np.array(arc) for arc in arcs])]
+    fixed = np.isin(number, list(plain))
+    inner = np.zeros(len(line), dtype=np.bool_)
+    inner[1:-1] = (number[:-2] == number[1:-1]) & (number[1:-1] == number[2:]) & ~fixed[1:-1]
     rounded = line.copy()
-    rounded[1:-1] = (line[:-2] + 2.0 * line[1:-1] + line[2:]) / 4.0
-    step = np.hypot(*np.diff(rounded, axis=0).T)
-    middle = (rounded[:-1] + rounded[1:]) / 2.0
-    long = step > 90.0
-    shift = np.column_stack([wiggle[0].at(middle), wiggle[1].at(middle)]) * np.minimum(step, 260.0)[:, None] * 0.075
-    pieces = np.empty((2 * len(line) - 1, 2))
-    pieces[::2], pieces[1::2] = rounded, middle + shift
-    keep = np.ones(len(pieces), dtype=np.bool_)
-    keep[1::2] = long
-    # Vertices closer than six metres to the one before carry no shape.
-    thick = np.concatenate([[True], step[:-1] > 6.0, [True]])
-    keep[::2] &= thick
-    return np.asarray(pieces[keep], dtype=np.float64)
+    rounded[1:-1] = np.where(inner[1:-1, None], (line[:-2] + 2.0 * line[1:-1] + line[2:]) / 4.0, line[1:-1])
+    # Inner vertices closer than six metres to the one before carry no shape.
+    close = np.hypot(*np.diff(rounded, axis=0, prepend=rounded[:1]).T) <= _SHORTEST
+    keep = ~(close & inner)
+    rounded, number, fixed = rounded[keep], number[keep], fixed[keep]
+    for fields, share in zip(wander, _WANDER_SHARES, strict=True):
+        rounded, number, fixed = _halved(rounded, number, fixed, fields, share)
+    return np.split(to_degrees(rounded), np.flatnonzero(np.diff(number)) + 1)
+
+
+def _halved(
+    line: FloatArray, number: IntArray, fixed: BoolArray, fields: tuple[WaveField, WaveField], share: float
+) -> tuple[FloatArray, IntArray, BoolArray]:
+    """Halve long stretches and move their middles by up to about ``share`` of their length."""
+    step = np.hypot(*np.diff(line, axis=0).T)
+    long = np.flatnonzero((step > _LONG) & (number[:-1] == number[1:]) & ~fixed[:-1])
+    middle = (line[long] + line[long + 1]) / 2.0
+    shift = np.column_stack([field.at(middle) for field in fields])
+    middle += shift * np.minimum(step[long], 260.0)[:, None] * share
+    return (
+        np.insert(line, long + 1, middle, axis=0),
+        np.insert(number, long + 1, number[long]),
+        np.insert(fixed, long + 1, fixed[long]),
+    )
 
 
 def _assemble(lines: list[FloatArray], owners: list[tuple[int, int]], count: int) -> npt.NDArray[np.object_]:

@@ -49,7 +49,7 @@ def build_stock(rng: np.random.Generator, frame: Frame, tree: shapely.STRtree) -
     paths = _paths(rng, frame, hamlets)
     path_lines = np.array([shapely.LineString(path.line) for path in paths], dtype=object)
     beside_paths = Obstacles(path_lines, np.full(len(paths), 3.5))
-    clusters = [lot_rows.cluster_lots(rng, place, int(rng.integers(7, 15))) for place in hamlets]
+    clusters = [lot_rows.cluster_lots(rng, place, int(rng.integers(8, 17))) for place in hamlets]
     houses = _in_base_grids(frame, tree, beside_paths.clear(obstacles.clear(Lots.joined(clusters))))
     lots = Lots.joined([*_compounds(rng, frame), houses, beside_paths.clear(lots)])
     lots = lot_rows.without_overlap(lots)
@@ -67,7 +67,9 @@ def _obstacles(frame: Frame) -> Obstacles:
     shapes += [(shapely.LineString(stream.course), stream.width / 2.0 + 15.0) for stream in frame.streams]
     shapes += [(water.polygon, 13.0) for water in frame.still_waters]
     shapes.append((shapely.LineString(frame.railway), 19.0))
-    return Obstacles(np.array([shape for shape, _ in shapes], dtype=object), np.array([room for _, room in shapes]))
+    return Obstacles(
+        np.array([shape for shape, _ in shapes], dtype=object), np.array([room for _, room in shapes])
+    )
 
 
 def grid_numbers(tree: shapely.STRtree, metres: FloatArray) -> IntArray:
@@ -113,15 +115,17 @@ def _hamlet_places(
     return places
 
 
-def _paths(
-    rng: np.random.Generator, frame: Frame, hamlets: FloatArray
-) -> tuple[DesignRoad, ...]:
+def _paths(rng: np.random.Generator, frame: Frame, hamlets: FloatArray) -> tuple[DesignRoad, ...]:
     """Lead a path from each hamlet to the nearest road that is no motorway."""
-    lines = [shapely.LineString(road.line) for road in frame.roads if road.road_class is not RoadClass.MOTORWAY]
+    lines = [
+        shapely.LineString(road.line) for road in frame.roads if road.road_class is not RoadClass.MOTORWAY
+    ]
     open_lines = np.array(lines, dtype=object)
     points = shapely.points(hamlets)
     target = open_lines[shapely.STRtree(open_lines).nearest(points)]
-    foot = shapely.get_coordinates(shapely.line_interpolate_point(target, shapely.line_locate_point(target, points)))
+    foot = shapely.get_coordinates(
+        shapely.line_interpolate_point(target, shapely.line_locate_point(target, points))
+    )
     paths = []
     for start, end in zip(hamlets, foot, strict=True):
         way = end - start
@@ -130,7 +134,9 @@ def _paths(
         over = end + way / max(length, 1.0) * 2.0
         line = densify(np.array([start, over]), 60.0)
         share = np.linspace(0.0, 1.0, len(line))
-        swing = np.sin(np.pi * share) * rng.normal(0.0, 0.07) + np.sin(2 * np.pi * share) * rng.normal(0.0, 0.05)
+        swing = np.sin(np.pi * share) * rng.normal(0.0, 0.07) + np.sin(2 * np.pi * share) * rng.normal(
+            0.0, 0.05
+        )
         line = line + np.array([-way[1], way[0]]) * swing[:, None]
         paths.append(DesignRoad("", "", RoadClass.STREET, CLASS_WIDTH[RoadClass.STREET], line))
     return tuple(paths)
@@ -148,13 +154,19 @@ def _people(rng: np.random.Generator, frame: Frame, lots: Lots) -> tuple[IntArra
     """Give floors and households of each building."""
     in_seat = np.array([road.town == 0 for road in frame.roads] + [False])[lots.road]
     count = len(lots)
-    low = np.select([lots.use == LotUse.APARTMENT, lots.use == LotUse.SHOP, lots.use == LotUse.PUBLIC], [4, 2, 3], 1)
+    low = np.select(
+        [lots.use == LotUse.APARTMENT, lots.use == LotUse.SHOP, lots.use == LotUse.PUBLIC], [4, 2, 3], 1
+    )
     floors = low + rng.integers(0, 3, count) * (lots.use != LotUse.FACTORY)
     floors[in_seat & (lots.use == LotUse.APARTMENT)] += 1
-    flats = np.maximum(1, (lots.size[:, 0] / 11.0).astype(np.int64)) * floors
+    flats = np.maximum(1, (lots.size[:, 0] / 14.0).astype(np.int64)) * floors
     households = np.select(
-        [lots.use == LotUse.HOUSE, lots.use == LotUse.APARTMENT, (lots.use == LotUse.SHOP) & (lots.road >= 0)],
-        [(rng.random(count) < 0.88).astype(np.int64), flats, (rng.random(count) < 0.5).astype(np.int64)],
+        [
+            lots.use == LotUse.HOUSE,
+            lots.use == LotUse.APARTMENT,
+            (lots.use == LotUse.SHOP) & (lots.road >= 0),
+        ],
+        [rng.choice(3, count, p=(0.08, 0.5, 0.42)), flats, (rng.random(count) < 0.5).astype(np.int64)],
         0,
     )
     return np.asarray(floors, dtype=np.int64), np.asarray(households, dtype=np.int64)

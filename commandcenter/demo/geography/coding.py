@@ -48,12 +48,16 @@ def township_codes(kinds: list[PlaceKind], labels: FloatArray) -> list[str]:
 def village_codes(
     rng: np.random.Generator, parents: list[str], kinds: list[PlaceKind], labels: FloatArray
 ) -> list[str]:
-    """Give the 12-digit code of each village or community under its township's code; a few numbers are skipped."""
+    """Give the 12-digit code of each village or community under its township's; a few are skipped."""
     codes = [""] * len(kinds)
     for parent in sorted(set(parents)):
         for kind in (PlaceKind.COMMUNITY, PlaceKind.VILLAGE):
             members = np.array(
-                [k for k, (up, one) in enumerate(zip(parents, kinds, strict=True)) if up == parent and one is kind]
+                [
+                    k
+                    for k, (up, one) in enumerate(zip(parents, kinds, strict=True))
+                    if up == parent and one is kind
+                ]
             )
             if not len(members):
                 continue

@@ -21,8 +21,12 @@ def lay_railway(rng: np.random.Generator, outline: Outline, layout: Layout) -> F
 
 
 def _least_disturbing(
-    rng: np.random.Generator, outline: Outline, layout: Layout, directions: tuple[float, float],
-    offsets: tuple[float, float], straight: float,
+    rng: np.random.Generator,
+    outline: Outline,
+    layout: Layout,
+    directions: tuple[float, float],
+    offsets: tuple[float, float],
+    straight: float,
 ) -> FloatArray:
     seat = layout.towns[0]
     town_centres = np.array([town.centre for town in layout.towns[1:]])
@@ -36,7 +40,10 @@ def _least_disturbing(
         south = (ends[1] + waist[1]) / 2.0 + rng.normal(0.0, 1_500.0, 2)
         line = spline(np.array([ends[0], north, waist[0], waist[1], south, ends[1]]), 160.0)
         cost = 0.0
-        for centres, room, price in ((town_centres, 1_150.0, 30.0), (layout.centres[layout.town_of < 0], 330.0, 1.0)):
+        for centres, room, price in (
+            (town_centres, 1_150.0, 30.0),
+            (layout.centres[layout.town_of < 0], 330.0, 1.0),
+        ):
             gap = np.hypot(*(line[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)).min(axis=0)
             cost += price * float((gap < room).sum())
         if cost < best_cost:

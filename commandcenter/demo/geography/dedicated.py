@@ -55,13 +55,14 @@ def _starts(rng: np.random.Generator, ground: Ground, home: int) -> list[int]:
     if ground.urban[cells].any():
         return [int(cell) for cell in rng.permutation(cells[ground.urban[cells]])[:60]]
     gap = np.hypot(*(ground.sites[cells] - ground.centres[home]).T)
-    return [int(cell) for cell in cells[np.argsort(gap + rng.uniform(0.0, 250.0, len(cells)), kind="stable")][8:80]]
+    return [
+        int(cell)
+        for cell in cells[np.argsort(gap + rng.uniform(0.0, 250.0, len(cells)), kind="stable")][8:80]
+    ]
 
 
-def _patch(
-    ground: Ground, grid: IntArray, start: int, size: int, untouchable: Container[int]
-) -> list[int]:
-    """Give the cells nearest to ``start`` in its village, reached step by step; empty if it has no border there."""
+def _patch(ground: Ground, grid: IntArray, start: int, size: int, untouchable: Container[int]) -> list[int]:
+    """Give the cells nearest to ``start`` in its village, step by step; empty if no border is there."""
     home = ground.village[start]
     owners = {int(grid[n]) for n in ground.graph.of(start) if ground.village[n] == home}
     if len(owners) < 2 or any(owner in untouchable for owner in owners):

@@ -10,7 +10,17 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from commandcenter.demo.geography import corridors, dedicated, mesh, place_names, regions, roads, streets, terrain, waters
+from commandcenter.demo.geography import (
+    corridors,
+    dedicated,
+    mesh,
+    place_names,
+    regions,
+    roads,
+    streets,
+    terrain,
+    waters,
+)
 from commandcenter.demo.geography.borders import grid_polygons
 from commandcenter.demo.geography.layout import Layout, plan_layout, plan_towns
 from commandcenter.demo.geography.mesh import Guide, Mesh
@@ -78,10 +88,23 @@ def build_frame(rng: np.random.Generator) -> Frame:
     urban = _urban(cells, layout, warp)
     parts = _divide(rng, cells, land, layout, centres, urban, bent_roads, bent_streams, railway)
     names = _distinct_in_township(names, parts.township_of)
-    wiggle = (WaveField.make(rng, 700.0), WaveField.make(rng, 700.0))
+    wander = tuple((WaveField.make(rng, length), WaveField.make(rng, length)) for length in (700.0, 240.0))
     return Frame(
-        outline, land, warp, layout, centres, names, town_names, bent_streams, bent_still, bent_roads, railway,
-        cells, urban, parts, grid_polygons(cells, parts.grid, wiggle),
+        outline,
+        land,
+        warp,
+        layout,
+        centres,
+        names,
+        town_names,
+        bent_streams,
+        bent_still,
+        bent_roads,
+        railway,
+        cells,
+        urban,
+        parts,
+        grid_polygons(cells, parts.grid, wander),
     )
 
 
@@ -112,7 +135,11 @@ def _off_the_water(centres: FloatArray, streams: tuple[waters.Stream, ...]) -> F
 
 
 def _design_roads(
-    rng: np.random.Generator, outline: terrain.Outline, land: terrain.Terrain, layout: Layout, names: list[str],
+    rng: np.random.Generator,
+    outline: terrain.Outline,
+    land: terrain.Terrain,
+    layout: Layout,
+    names: list[str],
     main_river: FloatArray,
 ) -> tuple[DesignRoad, ...]:
     nets = tuple(
@@ -121,7 +148,10 @@ def _design_roads(
     )
     country = roads.plan_roads(rng, outline, land, layout, nets, names)
     motorway = DesignRoad(
-        "云平高速", "S9901", RoadClass.MOTORWAY, CLASS_WIDTH[RoadClass.MOTORWAY],
+        "云平高速",
+        "S9901",
+        RoadClass.MOTORWAY,
+        CLASS_WIDTH[RoadClass.MOTORWAY],
         corridors.lay_motorway(rng, outline, layout),
     )
     ends = np.array([end for road in country for end in (road.line[0], road.line[-1])])
@@ -148,28 +178,36 @@ def _guides(
     all_roads: tuple[DesignRoad, ...], streams: tuple[waters.Stream, ...], railway: FloatArray
 ) -> list[list[Guide]]:
     town = [Guide(road.line, 42.0) for road in all_roads if road.town >= 0]
-    river = [Guide(stream.course, 75.0 if stream.rank == 1 else 110.0) for stream in streams if stream.rank < 3]
+    river = [
+        Guide(stream.course, 75.0 if stream.rank == 1 else 110.0) for stream in streams if stream.rank < 3
+    ]
     trunk = [Guide(road.line, 120.0) for road in all_roads if road.road_class <= RoadClass.COUNTY]
     return [river, town, [*trunk, Guide(railway, 120.0)]]
 
 
 def _urban(cells: Mesh, layout: Layout, warp: Warp) -> BoolArray:
-    """Tell which cells lie in a town; towns are bent, so they are tested as bent rectangles."""
+    """Tell which cells lie in a town; towns are bent, so their outlines are, too."""
     urban = np.zeros(len(cells.sites), dtype=np.bool_)
-    corner = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]])
+    angle = np.linspace(0.0, 2.0 * np.pi, 48, endpoint=False)
+    circle = np.column_stack([np.cos(angle), np.sin(angle)])
+    ring = circle / (np.abs(circle) ** 3).sum(axis=1, keepdims=True) ** (1.0 / 3.0)
     for town in layout.towns:
-        ring = np.concatenate(
-            [a + (b - a) * np.linspace(0.0, 1.0, 12)[:, None] for a, b in zip(corner[:-1], corner[1:], strict=True)]
-        )
-        area = shapely.Polygon(warp.bend(town.from_local(ring * (town.half + 40.0))))
+        area = shapely.Polygon(warp.bend(town.from_local(ring * (town.half + 70.0))))
         shapely.prepare(area)
         urban |= shapely.contains_xy(area, cells.sites[:, 0], cells.sites[:, 1])
     return urban
 
 
 def _divide(
-    rng: np.random.Generator, cells: Mesh, land: terrain.Terrain, layout: Layout, centres: FloatArray,
-    urban: BoolArray, all_roads: tuple[DesignRoad, ...], streams: tuple[waters.Stream, ...], railway: FloatArray,
+    rng: np.random.Generator,
+    cells: Mesh,
+    land: terrain.Terrain,
+    layout: Layout,
+    centres: FloatArray,
+    urban: BoolArray,
+    all_roads: tuple[DesignRoad, ...],
+    streams: tuple[waters.Stream, ...],
+    railway: FloatArray,
 ) -> regions.Regions:
     """Divide the county's cells into villages, townships and grids."""
     trunk = [road.line for road in all_roads if road.road_class <= RoadClass.COUNTY]
@@ -189,7 +227,9 @@ def _divide(
     grid = regions.divide_into_grids(rng, linked, graph, costs, village, counts)
     calm = Neighbours(cells.pairs[usable & ~divided], len(cells.sites))
     wishes = _wishes(rng, layout, township)
-    uses = dedicated.carve(rng, dedicated.Ground(graph, calm, cells.sites, village, urban, centres), grid, wishes)
+    uses = dedicated.carve(
+        rng, dedicated.Ground(graph, calm, cells.sites, village, urban, centres), grid, wishes
+    )
     return regions.Regions(village, grid, township, int(grid.max()) + 1, uses)
 
 
@@ -200,12 +240,15 @@ def _grid_counts(rng: np.random.Generator, layout: Layout) -> IntArray:
 
 
 def _wishes(rng: np.random.Generator, layout: Layout, township: IntArray) -> list[tuple[int, DedicatedUse]]:
-    """List the dedicated grids to carve: several for each seat community, three for each town, some industry."""
+    """List the dedicated grids to carve: one or more a seat community, three a town, some industry."""
     wishes: list[tuple[int, DedicatedUse]] = []
     seat = rng.permutation(np.flatnonzero(layout.town_of == 0)).tolist()
     plan = (
-        [DedicatedUse.SCHOOL] * 9 + [DedicatedUse.MARKET] * 5 + [DedicatedUse.PARK] * 4
-        + [DedicatedUse.HOSPITAL] * 3 + [DedicatedUse.ENTERPRISE] * 4
+        [DedicatedUse.SCHOOL] * 9
+        + [DedicatedUse.MARKET] * 5
+        + [DedicatedUse.PARK] * 4
+        + [DedicatedUse.HOSPITAL] * 3
+        + [DedicatedUse.ENTERPRISE] * 4
     )
     wishes += [(seat[number % len(seat)], use) for number, use in enumerate(plan)]
     for town in layout.towns[1:]:
@@ -215,5 +258,7 @@ def _wishes(rng: np.random.Generator, layout: Layout, township: IntArray) -> lis
             uses = uses[:1]
         wishes += [(homes[number % len(homes)], use) for number, use in enumerate(uses)]
         villages = np.flatnonzero((township == town.index + 1) & (layout.town_of < 0)).tolist()
-        wishes += [(int(home), DedicatedUse.ENTERPRISE) for home in villages[: 2 if len(villages) > 10 else 1]]
+        wishes += [
+            (int(home), DedicatedUse.ENTERPRISE) for home in villages[: 2 if len(villages) > 10 else 1]
+        ]
     return wishes

@@ -44,6 +44,11 @@ class Town:
         """Tell which points lie in the town's rectangle grown by ``margin`` metres."""
         return np.asarray((np.abs(self.to_local(points)) <= self.half + margin).all(axis=1), dtype=np.bool_)
 
+    def roundness(self, points: FloatArray) -> FloatArray:
+        """Tell how far out points are on the town's rounded outline: 0 in the centre, 1 on the outline."""
+        share = np.abs(self.to_local(points)) / self.half
+        return np.asarray((share**3).sum(axis=1), dtype=np.float64)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -79,7 +84,9 @@ def nearest_centre(points: FloatArray, centres: FloatArray) -> IntArray:
     return np.asarray(square.argmin(axis=1), dtype=np.int64)
 
 
-def plan_towns(rng: np.random.Generator, outline: Outline, terrain: Terrain, seat: FloatArray) -> tuple[Town, ...]:
+def plan_towns(
+    rng: np.random.Generator, outline: Outline, terrain: Terrain, seat: FloatArray
+) -> tuple[Town, ...]:
     """Place the seat and ten towns; the flattest are towns (镇), the others townships (乡)."""
     sample = rng.uniform(-1.0, 1.0, (9_000, 2)) * (23_500.0, 21_000.0)
     sample = sample[inside(outline, sample, 1_800.0)]
@@ -88,7 +95,7 @@ def plan_towns(rng: np.random.Generator, outline: Outline, terrain: Terrain, sea
     angle = rng.uniform(0.0, 2.0 * np.pi) + np.arange(count) * 2.0 * np.pi / count
     ring = seat + np.column_stack([np.cos(angle) * 12_500.0, np.sin(angle) * 11_000.0])
     # The seat counts three times, as its two streets take more room around it than a town would.
-    crowd = np.vstack([seat, seat + (900.0, 0.0), seat - (900.0, 0.0), ring])
+    crowd = np.vstack([seat, seat + np.array([900.0, 0.0]), seat - np.array([900.0, 0.0]), ring])
     centres = relax(crowd, 3, sample, 12, 1.5 - 1.0 * hill)[3:]
     centres += rng.normal(0.0, 500.0, centres.shape)
     order = np.argsort(terrain.hill(centres), kind="stable")
@@ -102,7 +109,9 @@ def plan_towns(rng: np.random.Generator, outline: Outline, terrain: Terrain, sea
     return tuple(towns)
 
 
-def plan_layout(rng: np.random.Generator, outline: Outline, terrain: Terrain, towns: tuple[Town, ...]) -> Layout:
+def plan_layout(
+    rng: np.random.Generator, outline: Outline, terrain: Terrain, towns: tuple[Town, ...]
+) -> Layout:
     """Place the communities inside the towns and the villages over the rest of the county."""
     centres: list[FloatArray] = []
     town_of: list[int] = []
@@ -122,7 +131,9 @@ def plan_layout(rng: np.random.Generator, outline: Outline, terrain: Terrain, to
     # Fewer rounds than it takes to settle: a settled pattern looks like a honeycomb.
     villages = relax(np.vstack([built, start]), len(built), sample, 5, weights)[len(built) :]
     villages += rng.normal(0.0, 170.0, villages.shape)
-    return Layout(towns, np.vstack([built, villages]), np.array(town_of + [-1] * RURAL_VILLAGES, dtype=np.int64))
+    return Layout(
+        towns, np.vstack([built, villages]), np.array(town_of + [-1] * RURAL_VILLAGES, dtype=np.int64)
+    )
 
 
 def _communities(rng: np.random.Generator, town: Town) -> FloatArray:

@@ -52,21 +52,25 @@ class Lots:
     @classmethod
     def joined(cls, parts: list["Lots"]) -> "Lots":
         """Put lots together, keeping their order."""
-        return cls(*(np.concatenate([getattr(part, column.name) for part in parts]) for column in fields(cls)))
+        return cls(
+            *(np.concatenate([getattr(part, column.name) for part in parts]) for column in fields(cls))
+        )
 
     def footprints(self) -> npt.NDArray[np.object_]:
         """Give the lots' rectangles in plane metres."""
         corner = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])
         local = corner[None] * self.size[:, None, :]
         cos, sin = np.cos(self.angle)[:, None], np.sin(self.angle)[:, None]
-        turned = np.stack([local[..., 0] * cos - local[..., 1] * sin, local[..., 0] * sin + local[..., 1] * cos], axis=-1)
+        east = local[..., 0] * cos - local[..., 1] * sin
+        north = local[..., 0] * sin + local[..., 1] * cos
+        turned = np.stack([east, north], axis=-1)
         polygons = shapely.polygons(turned + self.centre[:, None, :])
         return np.asarray(polygons, dtype=object)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of lots: distance of their front from the street's edge, size (along, deep), step, use, share kept."""
+    """A row of lots: how far back from the street, size (along, deep), step, use and share kept."""
 
     back: float
     size: tuple[float, float]
@@ -87,8 +91,8 @@ _TOWN_ROWS = (
     _Row(56.0, (34.0, 12.0), 48.0, LotUse.APARTMENT, 0.3),
 )
 _LANE_ROWS = (
-    _Row(2.5, (12.0, 10.0), 19.0, LotUse.HOUSE, 0.74),
-    _Row(22.0, (12.0, 10.0), 20.0, LotUse.HOUSE, 0.32),
+    _Row(2.5, (12.0, 10.0), 19.0, LotUse.HOUSE, 0.8),
+    _Row(22.0, (12.0, 10.0), 20.0, LotUse.HOUSE, 0.4),
 )
 
 
@@ -106,7 +110,13 @@ def street_lots(rng: np.random.Generator, frame: Frame) -> Lots:
 
 
 def _row_lots(
-    rng: np.random.Generator, line: shapely.LineString, width: float, road: int, depth: int, row: _Row, side: int
+    rng: np.random.Generator,
+    line: shapely.LineString,
+    width: float,
+    road: int,
+    depth: int,
+    row: _Row,
+    side: int,
 ) -> Lots:
     count = int((line.length - 8.0) / row.step)
     place = np.arange(max(count, 0))
@@ -162,7 +172,11 @@ def compound_lots(
     spots = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
     corner = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]]) * size
     room = area.buffer(-7.0)
-    fits = shapely.contains(room, shapely.polygons(spots[:, None, :] + corner)) if len(spots) else np.zeros(0, bool)
+    fits = (
+        shapely.contains(room, shapely.polygons(spots[:, None, :] + corner))
+        if len(spots)
+        else np.zeros(0, bool)
+    )
     spots = spots[fits]
     spots = spots[np.sort(rng.permutation(len(spots))[:count])]
     return Lots(
@@ -195,7 +209,9 @@ class Obstacles:
 
     def gap(self, points: npt.NDArray[np.object_]) -> FloatArray:
         """Give each point's distance to the nearest piece in metres."""
-        return np.asarray(self.tree.query_nearest(points, return_distance=True, all_matches=False)[1], dtype=np.float64)
+        return np.asarray(
+            self.tree.query_nearest(points, return_distance=True, all_matches=False)[1], dtype=np.float64
+        )
 
     def clear(self, lots: Lots) -> Lots:
         """Drop the lots that stand too near to a piece."""

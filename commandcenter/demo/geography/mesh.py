@@ -81,7 +81,9 @@ def _beside_guides(group: list[Guide], guides: list[list[Guide]], accepted: Floa
         return np.empty((0, 2))
     pairs = np.concatenate(found)
     offset = np.concatenate([np.hypot(*(pair[:, 0] - pair[:, 1]).T) / 2.0 for pair in found])
-    lines = shapely.STRtree(np.array([shapely.LineString(one.line) for other in guides for one in other], dtype=object))
+    lines = shapely.STRtree(
+        np.array([shapely.LineString(one.line) for other in guides for one in other], dtype=object)
+    )
     good = np.ones(len(pairs), dtype=np.bool_)
     for side in (0, 1):
         points = shapely.points(pairs[:, side])
@@ -123,8 +125,10 @@ def _background(rng: np.random.Generator, outline: Outline, layout: Layout) -> l
     for centre in layout.centres[layout.town_of < 0]:
         patch = _jittered(rng, np.array([520.0, 520.0]), _VILLAGE_STEP)
         layers.append((centre + patch[np.hypot(*patch.T) < 480.0], _VILLAGE_STEP))
-    near = [(np.concatenate([points for points, step in layers if step == wanted]), wanted)
-            for wanted in (_TOWN_STEP, _VILLAGE_STEP)]
+    near = [
+        (np.concatenate([points for points, step in layers if step == wanted]), wanted)
+        for wanted in (_TOWN_STEP, _VILLAGE_STEP)
+    ]
     wide = _jittered(rng, np.array([26_000.0, 23_500.0]), _RURAL_STEP)
     return [*near, (wide[outline.depth(wide) > -_MARGIN - 600.0], _RURAL_STEP)]
 

@@ -1,6 +1,7 @@
-"""Smooth random fields over the plane: sums of plane waves, cheap and the same on every machine."""
+"""Smooth random fields over the plane: sums of plane waves, smooth at every scale and cheap."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,7 +42,8 @@ class Warp:
         """Draw a warp; near ``calm_centre`` (the county seat) it bends a sixth as much."""
         scales = ((330.0, 6500.0), (60.0, 1500.0))
         fields = tuple(
-            (size, WaveField.make(rng, wavelength), WaveField.make(rng, wavelength)) for size, wavelength in scales
+            (size, WaveField.make(rng, wavelength), WaveField.make(rng, wavelength))
+            for size, wavelength in scales
         )
         return cls(fields, calm_centre, calm_radius)
 
@@ -59,7 +61,7 @@ class Warp:
 def densify(line: FloatArray, step: float) -> FloatArray:
     """Put vertices at most ``step`` metres apart on a line, shape (n, 2), keeping its own vertices."""
     pieces = []
-    for start, end in zip(line[:-1], line[1:], strict=True):
+    for start, end in pairwise(line):
         count = max(1, int(np.ceil(np.hypot(*(end - start)) / step)))
         share = np.arange(count)[:, None] / count
         pieces.append(start + (end - start) * share)
@@ -68,7 +70,7 @@ def densify(line: FloatArray, step: float) -> FloatArray:
 
 
 def spline(points: FloatArray, step: float) -> FloatArray:
-    """Draw a centripetal-free Catmull-Rom curve through points, shape (n, 2), about ``step`` metres a vertex."""
+    """Draw a Catmull-Rom curve through points, shape (n, 2), with a vertex about every ``step`` metres."""
     padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
     pieces = []
     for k in range(len(points) - 1):
@@ -76,7 +78,13 @@ def spline(points: FloatArray, step: float) -> FloatArray:
         count = max(2, int(np.hypot(*(p2 - p1)) / step))
         t = (np.arange(count) / count)[:, None]
         pieces.append(
-            0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
+            0.5
+            * (
+                2 * p1
+                + (p2 - p0) * t
+                + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
+                + (3 * p1 - p0 - 3 * p2 + p3) * t**3
+            )
         )
     pieces.append(points[-1:])
     return np.concatenate(pieces)

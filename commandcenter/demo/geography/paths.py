@@ -47,7 +47,10 @@ class Neighbours:
 
 
 def grow(
-    neighbours: Neighbours, steps: Sequence[FloatArray], style_of: Sequence[int], seeds: Sequence[int],
+    neighbours: Neighbours,
+    steps: Sequence[FloatArray],
+    style_of: Sequence[int],
+    seeds: Sequence[int],
     fence: IntArray | None = None,
 ) -> IntArray:
     """Let every seed take the nodes it reaches first; each region is in one piece.

@@ -3,7 +3,6 @@
 Outlines of the upper levels are unions of the grids' stored polygons, so all levels share vertices.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,8 +69,16 @@ def build_places(rng: np.random.Generator, frame: Frame, stock: Stock) -> Gazett
     grid_parent = [village_code[one] for one in village_of]
     grid_code = coding.grid_codes(grid_parent, grid.labels)
 
-    root = _place(county, 0, coding.COUNTY_CODE, 1, None, PlaceKind.COUNTY, place_names.COUNTY_NAME,
-                  place_names.COUNTY_OFFICIAL_NAME)
+    root = _place(
+        county,
+        0,
+        coding.COUNTY_CODE,
+        1,
+        None,
+        PlaceKind.COUNTY,
+        place_names.COUNTY_NAME,
+        place_names.COUNTY_OFFICIAL_NAME,
+    )
     stems = [*place_names.STREET_OFFICES, *frame.town_names[1:]]
     townships = []
     for n, kind in enumerate(township_kinds):
@@ -82,8 +89,17 @@ def build_places(rng: np.random.Generator, frame: Frame, stock: Stock) -> Gazett
     for n, kind in enumerate(village_kinds):
         name, official = village_names(frame.names[n], kind)
         villages.append(
-            _place(village, n, village_code[n], 3, village_parent[n], kind, name, official,
-                   _urban_rural(frame, n, township_kinds[township_of[n]]))
+            _place(
+                village,
+                n,
+                village_code[n],
+                3,
+                village_parent[n],
+                kind,
+                name,
+                official,
+                _urban_rural(frame, n, township_kinds[township_of[n]]),
+            )
         )
     grids = [
         _grid_place(grid, n, grid_code[n], villages[village_of[n]], frame.regions.dedicated.get(n))
@@ -122,11 +138,21 @@ def _by_code(found: list[Place]) -> tuple[Place, ...]:
 def _united(lower: _Level, parent: IntArray) -> _Level:
     """Unite the outlines of one level to those of the level above."""
     count = int(parent.max()) + 1
-    polygons = np.array([shapely.coverage_union_all(lower.polygons[parent == n]) for n in range(count)], dtype=object)
+    polygons = np.array(
+        [shapely.coverage_union_all(lower.polygons[parent == n]) for n in range(count)], dtype=object
+    )
     if (shapely.get_type_id(polygons) != shapely.GeometryType.POLYGON).any():
         polygons = np.array([_one_polygon(shape) for shape in polygons], dtype=object)
-    sums = [np.bincount(parent, column, count) for column in (lower.areas, lower.households, lower.population)]
-    return _Level(polygons, _labels(polygons), sums[0], sums[1].astype(np.int64), sums[2].astype(np.int64))
+    sums = [
+        np.bincount(parent, column, count) for column in (lower.areas, lower.households, lower.population)
+    ]
+    return _Level(
+        polygons,
+        _labels(polygons),
+        sums[0].astype(np.float64),
+        sums[1].astype(np.int64),
+        sums[2].astype(np.int64),
+    )
 
 
 def _one_polygon(shape: shapely.Geometry) -> shapely.Polygon:
@@ -146,13 +172,33 @@ def _labels(polygons: npt.NDArray[np.object_]) -> FloatArray:
 
 
 def _place(
-    level: _Level, number: int, code: str, depth: int, parent: str | None, kind: PlaceKind, name: str,
-    official_name: str, urban_rural_class: str = "", use: DedicatedUse | None = None,
+    level: _Level,
+    number: int,
+    code: str,
+    depth: int,
+    parent: str | None,
+    kind: PlaceKind,
+    name: str,
+    official_name: str,
+    urban_rural_class: str = "",
+    use: DedicatedUse | None = None,
 ) -> Place:
     lon, lat = level.labels[number].tolist()
     return Place(
-        code, depth, parent, kind, name, official_name, level.polygons[number], lon, lat, float(level.areas[number]),
-        int(level.households[number]), int(level.population[number]), urban_rural_class, use,
+        code,
+        depth,
+        parent,
+        kind,
+        name,
+        official_name,
+        level.polygons[number],
+        lon,
+        lat,
+        float(level.areas[number]),
+        int(level.households[number]),
+        int(level.population[number]),
+        urban_rural_class,
+        use,
     )
 
 
@@ -161,7 +207,7 @@ def _grid_place(level: _Level, number: int, code: str, village: Place, use: Dedi
     kind = PlaceKind.BASE_GRID if use is None else PlaceKind.DEDICATED_GRID
     official = f"{village.name}{name}"
     if use is not None:
-        official += f"（{_USE_WORD[use]}专属网格）"  # noqa: RUF001
+        official += f"（{_USE_WORD[use]}专属网格）"
     return _place(level, number, code, 4, village.code, kind, name, official, use=use)
 
 
@@ -174,8 +220,3 @@ def _urban_rural(frame: Frame, village: int, township: PlaceKind) -> str:
     if share > 0.25 and township is not PlaceKind.TOWNSHIP:
         return "122"
     return "220"
-
-
-def ordered(found: Sequence[Place]) -> dict[str, Place]:
-    """Index places by code."""
-    return {place.code: place for place in found}

@@ -53,7 +53,9 @@ def pair_costs(mesh: Mesh, terrain: Terrain, barriers: list[Barrier]) -> tuple[F
     divided = np.zeros(len(cost), dtype=np.bool_)
     for barrier in barriers:
         pieces = [line[k : k + 9] for line in barrier.lines for k in range(0, max(1, len(line) - 1), 8)]
-        tree = shapely.STRtree(np.array([shapely.LineString(piece) for piece in pieces if len(piece) > 1], dtype=object))
+        tree = shapely.STRtree(
+            np.array([shapely.LineString(piece) for piece in pieces if len(piece) > 1], dtype=object)
+        )
         hit = np.unique(tree.query(crossing, predicate="intersects")[0])
         cost[hit] += barrier.price
         divided[hit] = True
@@ -104,7 +106,9 @@ def group_townships(mesh: Mesh, village: IntArray, layout: Layout, centres: Floa
     count = len(centres)
     touching: list[set[int]] = [set() for _ in range(count)]
     pairs = village[mesh.pairs]
-    for a, b in pairs[(pairs[:, 0] != pairs[:, 1]) & (pairs >= 0).all(axis=1) & (mesh.ridge_lengths() > 60.0)]:
+    for a, b in pairs[
+        (pairs[:, 0] != pairs[:, 1]) & (pairs >= 0).all(axis=1) & (mesh.ridge_lengths() > 60.0)
+    ]:
         touching[int(a)].add(int(b))
         touching[int(b)].add(int(a))
     owner = _street_split(layout, centres)
@@ -134,7 +138,12 @@ def _street_split(layout: Layout, centres: FloatArray) -> IntArray:
 
 
 def divide_into_grids(
-    rng: np.random.Generator, mesh: Mesh, graph: Neighbours, costs: FloatArray, village: IntArray, counts: IntArray
+    rng: np.random.Generator,
+    mesh: Mesh,
+    graph: Neighbours,
+    costs: FloatArray,
+    village: IntArray,
+    counts: IntArray,
 ) -> IntArray:
     """Divide each village into ``counts[v]`` grids grown from evenly spread cells."""
     seeds: list[int] = []

@@ -6,16 +6,18 @@ connection in it: the network is therefore in one piece. Classes follow from who
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
-import shapely
 
 from commandcenter.demo.geography.layout import Layout
 from commandcenter.demo.geography.paths import shortest_path
+from commandcenter.demo.geography.place_names import COUNTY_NAME
 from commandcenter.demo.geography.plane import FloatArray, IntArray
 from commandcenter.demo.geography.records import RoadClass
 from commandcenter.demo.geography.streets import CLASS_WIDTH, DesignRoad, StreetNet
 from commandcenter.demo.geography.terrain import Outline, Terrain
+
 
 @dataclass(slots=True)
 class _Graph:
@@ -29,12 +31,16 @@ class _Graph:
 
 
 def plan_roads(
-    rng: np.random.Generator, outline: Outline, terrain: Terrain, layout: Layout, nets: tuple[StreetNet, ...],
+    rng: np.random.Generator,
+    outline: Outline,
+    terrain: Terrain,
+    layout: Layout,
+    nets: tuple[StreetNet, ...],
     place_names: list[str],
 ) -> tuple[DesignRoad, ...]:
     """Lay and class the roads between the settlements; ``place_names`` are the short names of all centres."""
     graph = _graph(rng, outline, layout, nets, place_names)
-    _class_trunk_roads(graph, outline)
+    _class_trunk_roads(graph)
     _class_county_roads(graph, layout)
     roads = []
     minor = 0
@@ -64,11 +70,17 @@ def _run(
     for wave, size in ((0.5, 0.05), (1.0, 0.06), (2.0, 0.035), (4.0, 0.02)):
         swing += size * rng.normal() * np.sin(2.0 * np.pi * wave * share + rng.uniform(0.0, 6.0))
     swing -= swing[0] + (swing[-1] - swing[0]) * share
-    return np.asarray(line + normal * (swing * length * (0.35 + 1.2 * hill) * calm)[:, None], dtype=np.float64)
+    return np.asarray(
+        line + normal * (swing * length * (0.35 + 1.2 * hill) * calm)[:, None], dtype=np.float64
+    )
 
 
 def _graph(
-    rng: np.random.Generator, outline: Outline, layout: Layout, nets: tuple[StreetNet, ...], place_names: list[str]
+    rng: np.random.Generator,
+    outline: Outline,
+    layout: Layout,
+    nets: tuple[StreetNet, ...],
+    place_names: list[str],
 ) -> _Graph:
     gates = np.concatenate([net.gates for net in nets])
     gate_town = np.concatenate([np.full(len(net.gates), net.town) for net in nets])
@@ -76,9 +88,12 @@ def _graph(
     exits = _exits(rng, outline)
     nodes = np.concatenate([gates, layout.centres[rural], exits])
     node_town = np.concatenate([gate_town, np.full(len(nodes) - len(gates), -1)])
-    town_names = [place_names[int(np.flatnonzero(layout.town_of == town.index)[0])] for town in layout.towns]
+    own = [int(np.flatnonzero(layout.town_of == town.index)[0]) for town in layout.towns]
+    town_names = [COUNTY_NAME[:2], *(place_names[number] for number in own[1:])]
     names = [town_names[town] for town in gate_town]
-    names += [name for name, is_rural in zip(place_names, rural, strict=True) if is_rural] + ["县界"] * len(exits)
+    names += [name for name, is_rural in zip(place_names, rural, strict=True) if is_rural] + ["县界"] * len(
+        exits
+    )
     edges = [edge for edge in _relative_neighbours(nodes) if _is_open(nodes, node_town, edge, layout)]
     edges = _joined_up(nodes, node_town, edges, layout)
     return _Graph(nodes, node_town, edges, names)
@@ -87,7 +102,8 @@ def _graph(
 def _exits(rng: np.random.Generator, outline: Outline) -> FloatArray:
     angle = np.arange(7) * 2.0 * np.pi / 7 + rng.uniform(-0.25, 0.25, 7)
     return np.asarray(
-        np.column_stack([np.cos(angle), np.sin(angle)]) * (outline.radius(angle) + 900.0)[:, None], dtype=np.float64
+        np.column_stack([np.cos(angle), np.sin(angle)]) * (outline.radius(angle) + 900.0)[:, None],
+        dtype=np.float64,
     )
 
 
@@ -110,7 +126,7 @@ def _is_open(nodes: FloatArray, node_town: IntArray, edge: tuple[int, int], layo
     if node_town[a] >= 0 and node_town[a] == node_town[b]:
         return False
     middle = nodes[a] + (nodes[b] - nodes[a]) * np.linspace(0.06, 0.94, 25)[:, None]
-    return not any(town.covers(middle, -10.0).any() for town in layout.towns)
+    return not any((town.roundness(middle) < 0.7).any() for town in layout.towns)
 
 
 def _joined_up(
@@ -150,20 +166,22 @@ def _costs(graph: _Graph) -> dict[int, list[tuple[int, float]]]:
         links[b].append((a, cost))
     for town in range(int(graph.node_town.max()) + 1):
         gates = np.flatnonzero(graph.node_town == town)
-        for a in gates:
-            links[int(a)] += [(int(b), float(np.hypot(*(graph.nodes[a] - graph.nodes[b])))) for b in gates if b != a]
+        for a in gates.tolist():
+            links[a] += [
+                (b, float(np.hypot(*(graph.nodes[a] - graph.nodes[b])))) for b in gates.tolist() if b != a
+            ]
     return links
 
 
 def _mark(graph: _Graph, start: int, end: int, road_class: RoadClass, name: str, ref: str) -> None:
     path = shortest_path(_costs(graph), start, end)
-    for a, b in zip(path[:-1], path[1:], strict=True):
+    for a, b in pairwise(path):
         edge = (min(a, b), max(a, b))
         if not (graph.node_town[a] >= 0 and graph.node_town[a] == graph.node_town[b]):
             graph.classed.setdefault(edge, (road_class, name, ref))
 
 
-def _class_trunk_roads(graph: _Graph, outline: Outline) -> None:
+def _class_trunk_roads(graph: _Graph) -> None:
     """Run the national road and two provincial roads from border to border through the seat."""
     exits = [node for node, name in enumerate(graph.names) if name == "县界"]
     seat = int(np.flatnonzero(graph.node_town == 0)[0])
@@ -184,4 +202,6 @@ def _class_county_roads(graph: _Graph, layout: Layout) -> None:
             if other == 0 or other > town.index:
                 number += 1
                 name = f"{graph.names[first_gate[town.index]][:1]}{graph.names[first_gate[other]][:1]}线"
-                _mark(graph, first_gate[town.index], first_gate[other], RoadClass.COUNTY, name, f"X{number:03d}")
+                _mark(
+                    graph, first_gate[town.index], first_gate[other], RoadClass.COUNTY, name, f"X{number:03d}"
+                )

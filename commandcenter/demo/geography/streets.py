@@ -4,6 +4,7 @@ Every net is in one piece, and its ``gates`` are the only places where country r
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -45,7 +46,7 @@ class StreetNet:
 
 @dataclass(frozen=True, slots=True)
 class _Ruled:
-    """One straight street in a town's own axes: along axis 0 (east) or 1 (north), at ``place`` on the other."""
+    """One straight street in a town's own axes: along axis 0 (east) or 1 (north), ``place`` on the other."""
 
     axis: int
     place: float
@@ -76,9 +77,11 @@ def lay_streets(rng: np.random.Generator, town: Town, river: FloatArray, names: 
                 continue
             central = order == 0
             cut = (0.0, 0.0) if central else tuple(rng.choice((0.0, 0.0, 0.1), 2) * reach)
+            # Outer streets are shorter: a town has no corners.
+            span = reach * (1.0 - 0.34 * (abs(place) / float(town.half[1 - axis])) ** 2.2)
             width = {PlaceKind.STREET: 16.0}.get(town.kind, 9.0) * (1.6 if central else 1.0)
             ending = "街" if axis == 0 else "路"
-            ruled.append(_Ruled(axis, place, -reach + cut[0], reach - cut[1], width, next(name) + ending))
+            ruled.append(_Ruled(axis, place, -span + cut[0], span - cut[1], width, next(name) + ending))
     lanes = _lanes(rng, ruled, spacing, banks)
     streets = [_street(town, one) for one in [*ruled, *lanes]]
     if len(in_town):
@@ -98,21 +101,25 @@ def _places(rng: np.random.Generator, half: float, spacing: float) -> list[float
     return places
 
 
-def _lanes(rng: np.random.Generator, ruled: list[_Ruled], spacing: float, banks: tuple[float, float]) -> list[_Ruled]:
+def _lanes(
+    rng: np.random.Generator, ruled: list[_Ruled], spacing: float, banks: tuple[float, float]
+) -> list[_Ruled]:
     """Cut some blocks in two by a lane that joins two parallel streets."""
     lanes = []
     for axis in (0, 1):
         across = sorted((one for one in ruled if one.axis != axis), key=lambda one: one.place)
         along = sorted((one for one in ruled if one.axis == axis), key=lambda one: one.place)
-        for low, high in zip(along[:-1], along[1:], strict=True):
+        for low, high in pairwise(along):
             place = (low.place + high.place) / 2.0 + float(rng.uniform(-0.12, 0.12)) * spacing
             over_water = axis == 0 and banks[0] - 120.0 < place < banks[1] + 120.0
-            for number, (left, right) in enumerate(zip(across[:-1], across[1:], strict=True), start=1):
+            for number, (left, right) in enumerate(pairwise(across), start=1):
                 reaches = max(left.start, right.start) <= place <= min(left.end, right.end)
                 wet = axis == 1 and left.place < banks[1] and right.place > banks[0]
                 if over_water or wet or not reaches or rng.random() > 0.42:
                     continue
-                lanes.append(_Ruled(axis, place, left.place, right.place, 5.0, f"{low.name[:-1]}{_NUMERALS[number]}巷"))
+                lanes.append(
+                    _Ruled(axis, place, left.place, right.place, 5.0, f"{low.name[:-1]}{_NUMERALS[number]}巷")
+                )
     return lanes
 
 
@@ -123,7 +130,9 @@ def _street(town: Town, one: _Ruled) -> DesignRoad:
     ends = np.array([[one.start, one.place], [one.end, one.place]])
     if one.axis == 1:
         ends = ends[:, ::-1]
-    return DesignRoad(one.name, "", RoadClass.STREET, one.width, densify(town.from_local(ends), 60.0), town.index)
+    return DesignRoad(
+        one.name, "", RoadClass.STREET, one.width, densify(town.from_local(ends), 60.0), town.index
+    )
 
 
 def _embankments(town: Town, river: FloatArray) -> list[DesignRoad]:
@@ -136,13 +145,20 @@ def _embankments(town: Town, river: FloatArray) -> list[DesignRoad]:
         for piece in shapely.get_parts(bank):
             if piece.length > 400.0:
                 streets.append(
-                    DesignRoad(name, "", RoadClass.STREET, 12.0, densify(shapely.get_coordinates(piece), 50.0), town.index)
+                    DesignRoad(
+                        name,
+                        "",
+                        RoadClass.STREET,
+                        12.0,
+                        densify(shapely.get_coordinates(piece), 50.0),
+                        town.index,
+                    )
                 )
     return streets
 
 
 def _gates(town: Town, ruled: list[_Ruled]) -> FloatArray:
-    """Choose the ends of the through streets: all of the seat's every other one, the central two elsewhere."""
+    """Choose the ends of through streets: every other one of the seat's, the central two elsewhere."""
     gates = []
     for axis in (0, 1):
         through = [one for one in ruled if one.axis == axis]
@@ -171,7 +187,9 @@ def village_streets(centre: FloatArray, heading: float, size: float, name: str) 
     depth = max(abs(row) for row in rows) + 24.0
     lines = [(centre + along * -size + across * row, centre + along * size + across * row) for row in rows]
     steps = (0.0, -0.62 * size, 0.62 * size)
-    lines += [(centre + along * step - across * depth, centre + along * step + across * depth) for step in steps]
+    lines += [
+        (centre + along * step - across * depth, centre + along * step + across * depth) for step in steps
+    ]
     labels = [f"{name}{word}" for word in ("南街", "北街", "前街", "后街")[: len(rows)]] + [f"{name}巷"] * 3
     return [
         DesignRoad(label, "", RoadClass.STREET, CLASS_WIDTH[RoadClass.STREET], densify(np.array(line), 60.0))

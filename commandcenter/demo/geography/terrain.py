@@ -26,7 +26,9 @@ class Outline:
     def make(cls, rng: np.random.Generator) -> "Outline":
         """Draw an outline: large lobes first, small ones after."""
         order = np.arange(2, 46)
-        return cls(0.2 / order**1.2 * rng.uniform(0.5, 1.2, len(order)), rng.uniform(0.0, 2.0 * np.pi, len(order)))
+        return cls(
+            0.2 / order**1.2 * rng.uniform(0.5, 1.2, len(order)), rng.uniform(0.0, 2.0 * np.pi, len(order))
+        )
 
     def radius(self, angle: FloatArray) -> FloatArray:
         """Give the distance of the outline from the origin in each direction, radians to metres."""
@@ -61,8 +63,10 @@ class Terrain:
     @classmethod
     def make(cls, rng: np.random.Generator, main_river: FloatArray) -> "Terrain":
         """Draw the land around the main river's valley."""
-        valley = shapely.LineString(main_river[::8])
-        return cls(valley, WaveField.make(rng, 15_000.0), WaveField.make(rng, 4_500.0), WaveField.make(rng, 1_900.0))
+        valley = shapely.LineString(main_river[::16])
+        return cls(
+            valley, WaveField.make(rng, 15_000.0), WaveField.make(rng, 4_500.0), WaveField.make(rng, 1_900.0)
+        )
 
     def hill(self, points: FloatArray) -> FloatArray:
         """Give the hilliness 0..1 at points, shape (n, 2)."""
@@ -77,14 +81,14 @@ class Terrain:
 
 
 def main_river_course(rng: np.random.Generator, outline: Outline, seat: FloatArray) -> FloatArray:
-    """Draw the main river from the north-west hills past the seat's south side to the south-east, shape (n, 2)."""
+    """Draw the main river from the north-west past the seat's south side to the south-east, shape (n, 2)."""
     enter, leave = rng.uniform(2.25, 2.6), rng.uniform(-0.75, -0.4)
     ends = np.array([[np.cos(enter), np.sin(enter)], [np.cos(leave), np.sin(leave)]])
     ends *= (outline.radius(np.array([enter, leave])) + 2_500.0)[:, None]
     bank = seat + np.array([[-3_400.0, -500.0], [-1_500.0, -1_050.0], [600.0, -900.0], [2_700.0, -1_250.0]])
     upper = ends[0] + (bank[0] - ends[0]) * np.array([[0.33], [0.66]]) + rng.normal(0.0, 1_100.0, (2, 2))
     lower = bank[-1] + (ends[1] - bank[-1]) * np.array([[0.35], [0.7]]) + rng.normal(0.0, 1_300.0, (2, 2))
-    course = spline(np.vstack([ends[:1], upper, bank, lower, ends[1:]]), 90.0)
+    course = spline(np.vstack([ends[:1], upper, bank, lower, ends[1:]]), 45.0)
     calm = 1.0 - 0.85 * np.exp(-((np.hypot(*(course - seat).T) / 3_500.0) ** 2))
     return meander(rng, course, 330.0 * calm, 2_600.0)
 
@@ -99,10 +103,10 @@ def meander(
     swing = np.zeros(len(course))
     for share, weight in ((1.0, 0.62), (0.43, 0.28), (0.21, 0.1)):
         phase = rng.uniform(0.0, 2.0 * np.pi)
-        drift = np.cumsum(rng.normal(0.0, 0.05, len(course)))
+        drift = np.cumsum(rng.normal(0.0, 0.035, len(course)))
         swing += weight * np.sin(2.0 * np.pi * along / (wavelength * share) + phase + drift)
     ends = np.minimum(1.0, np.minimum(along, along[-1] - along) / max(wavelength * 0.5, 1.0))
-    return course + normal * (swing * ends * amplitude)[:, None]
+    return np.asarray(course + normal * (swing * ends * amplitude)[:, None], dtype=np.float64)
 
 
 def inside(outline: Outline, points: FloatArray, margin: float) -> BoolArray:

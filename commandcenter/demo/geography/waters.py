@@ -74,7 +74,9 @@ def _net(streams: list[Stream]) -> shapely.MultiLineString:
     return shapely.MultiLineString([stream.course for stream in streams])
 
 
-def _past_town(rng: np.random.Generator, outline: Outline, town: Town, streams: list[Stream]) -> FloatArray | None:
+def _past_town(
+    rng: np.random.Generator, outline: Outline, town: Town, streams: list[Stream]
+) -> FloatArray | None:
     target = _confluence(town.centre, streams, 2_600.0)
     away = town.centre - target
     away = away / np.hypot(*away)
@@ -100,11 +102,11 @@ def _brook(
 
 
 def _swung(rng: np.random.Generator, knots: FloatArray, amplitude: float, wavelength: float) -> FloatArray:
-    return meander(rng, spline(knots, 70.0), amplitude, wavelength)
+    return meander(rng, spline(knots, 40.0), amplitude, wavelength)
 
 
 def _confluence(point: FloatArray, streams: list[Stream], downstream: float) -> FloatArray:
-    """Give a place on the nearest stream, ``downstream`` metres below the nearest point, if there is so much of it."""
+    """Give a place on the nearest stream, ``downstream`` metres below the nearest point if it can."""
     here = shapely.Point(point)
     nearest = min(streams, key=lambda stream: float(shapely.LineString(stream.course).distance(here)))
     line = shapely.LineString(nearest.course)
@@ -121,7 +123,9 @@ def _joined(course: FloatArray, streams: list[Stream]) -> FloatArray | None:
     first = min(float(line.project(shapely.Point(xy))) for xy in shapely.get_coordinates(crossing))
     if first < 1_400.0:
         return None
-    along = shapely.get_coordinates(shapely.line_interpolate_point(line, np.append(np.arange(0.0, first, 70.0), first)))
+    along = shapely.get_coordinates(
+        shapely.line_interpolate_point(line, np.append(np.arange(0.0, first, 40.0), first))
+    )
     return np.asarray(along, dtype=np.float64)
 
 
@@ -164,15 +168,23 @@ def _basin(rng: np.random.Generator, stream: Stream, width: float) -> shapely.Po
     share = np.linspace(0.0, 1.0, 40)
     radius = 35.0 + width * share**0.8 * (0.7 + 0.3 * np.sin(share * 19.0 + rng.uniform(0.0, 6.0)))
     parts = [*shapely.buffer(shapely.line_interpolate_point(line, at), radius, quad_segs=6)]
-    for _ in range(5):
+    for _ in range(6):
         foot = np.array(line.interpolate(dam - float(rng.uniform(200.0, 2_000.0))).coords[0])
         tip = foot + rng.normal(0.0, width * 1.5, 2)
-        parts.append(shapely.LineString([foot, tip]).buffer(width * 0.22))
-    return shapely.union_all(parts).buffer(45.0).buffer(-65.0).buffer(20.0).simplify(4.0)
+        elbow = (foot + tip) / 2.0 + rng.normal(0.0, width * 0.3, 2)
+        arm = spline(np.array([foot, elbow, tip]), 40.0)
+        parts += [
+            *shapely.buffer(shapely.points(arm), np.linspace(width * 0.38, 48.0, len(arm)), quad_segs=5)
+        ]
+    lake = shapely.union_all(parts).buffer(45.0).buffer(-65.0).buffer(20.0).simplify(4.0)
+    # Arms that came out thin may have been pinched off: the lake is what hangs together.
+    return max(shapely.get_parts(lake), key=lambda part: float(part.area))
 
 
 def _blob(rng: np.random.Generator, centre: FloatArray, size: float) -> shapely.Polygon:
     angle = np.linspace(0.0, 2.0 * np.pi, 22, endpoint=False)
     swell = 1.0 + 0.22 * np.sin(2 * angle + rng.uniform(0, 6)) + 0.12 * np.sin(3 * angle + rng.uniform(0, 6))
     stretch = np.array([1.0, rng.uniform(0.55, 0.9)])
-    return shapely.Polygon(np.column_stack([np.cos(angle), np.sin(angle)]) * stretch * (size * swell)[:, None] + centre)
+    return shapely.Polygon(
+        np.column_stack([np.cos(angle), np.sin(angle)]) * stretch * (size * swell)[:, None] + centre
+    )

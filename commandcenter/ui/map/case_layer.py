@@ -130,7 +130,9 @@ class CaseLayer:
         middles = np.vstack((single, bubble))
         return np.hstack((middles - reach, middles + reach))
 
-    def paint(self, painter: QPainter, view: MapView, sprites: SymbolSprites, clip: QRectF, phase: int) -> None:
+    def paint(
+        self, painter: QPainter, view: MapView, sprites: SymbolSprites, clip: QRectF, phase: int
+    ) -> None:
         """Paint all marks that touch `clip` (logical pixels); `phase` is the pulse's."""
         marks = self.marks_at(view.zoom)
         self._paint_bubbles(painter, view, sprites, clip, marks)
@@ -146,7 +148,13 @@ class CaseLayer:
                 _stamp(painter, sprites.pulse(phase), x, y)
             if case.case_id != self.selected:
                 _stamp(painter, sprites.symbol(DisplayGroup(case.display_group)), x, y)
-        self._paint_selected(painter, view, sprites)
+
+    def paint_selected(self, painter: QPainter, view: MapView, sprites: SymbolSprites) -> None:
+        """Paint the selected case, above everything else."""
+        case = self._by_id.get(self.selected) if self.selected is not None else None
+        at = self.screen_of(case.case_id, view) if case is not None else None
+        if case is not None and at is not None:
+            _stamp(painter, sprites.large_symbol(DisplayGroup(case.display_group)), *at)
 
     def screen_of(self, case_id: UUID, view: MapView) -> tuple[float, float] | None:
         """Return where a case's sign stands, fan included; its own place while it is in a bubble."""
@@ -205,7 +213,9 @@ class CaseLayer:
         shown = _screen(view, marks.anchors) + marks.offsets
         seen = np.flatnonzero(_inside(shown, QRectF(0, 0, view.width, view.height), 0))
         cases = [(self._cases[marks.single[number]], shown[number]) for number in seen.tolist()]
-        cases.sort(key=lambda entry: (-_ORDER[DisplayGroup(entry[0].display_group)], entry[1][1], entry[1][0]))
+        cases.sort(
+            key=lambda entry: (-_ORDER[DisplayGroup(entry[0].display_group)], entry[1][1], entry[1][0])
+        )
         return [case.case_id for case, _ in cases]
 
     def urgent_rects(self, view: MapView) -> list[QRectF]:
@@ -260,12 +270,6 @@ class CaseLayer:
         painter.setBrush(QColor(sprites.tokens.strongline))
         for number in numbers:
             painter.drawEllipse(QPointF(*points[number].tolist()), 2.5, 2.5)
-
-    def _paint_selected(self, painter: QPainter, view: MapView, sprites: SymbolSprites) -> None:
-        case = self._by_id.get(self.selected) if self.selected is not None else None
-        at = self.screen_of(case.case_id, view) if case is not None else None
-        if case is not None and at is not None:
-            _stamp(painter, sprites.large_symbol(DisplayGroup(case.display_group)), *at)
 
 
 def _screen(view: MapView, xy: Floats) -> Floats:

@@ -23,6 +23,7 @@ from commandcenter.cartography.scene import Bands, GroundScene, prepare_ground
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
 from commandcenter.cartography.tiles import TileKey
+from commandcenter.cartography.warm_up import warm_up_kernels
 
 _SWITCH_INTERVAL_S = 0.001
 """Python's default of 5 ms would let one thread hold up a frame for a third of its time."""
@@ -181,6 +182,7 @@ class DrawingThreads(QObject):
 
 def _prepared(ground: GroundData) -> PreparedGround:
     try:
+        warm_up_kernels()
         return PreparedGround(ground, prepare_ground(ground), None)
     except Exception as error:  # noqa: BLE001 - a thread has no caller; the map reports it in the GUI thread.
         return PreparedGround(ground, None, error)

@@ -48,7 +48,7 @@ class GroundLayer(QObject):
         self._tint_of: dict[str, str] = {}
         self._tints: Mapping[str, Bands] = {}
         self._overview: TileLevel | None = None
-        self._complete: tuple[TileLevel, Bounds] | None = None
+        self._complete: TileLevel | None = None
         self._missing = 0
 
     @property
@@ -102,14 +102,18 @@ class GroundLayer(QObject):
         boxes = self._boxes_of(changed)
         self._store.carry_over(boxes, self._version - 1, self._version)
 
+    def set_ratio(self, ratio: float) -> None:
+        """Follow the window to a screen with another device pixel ratio."""
+        if self._overview is not None and abs(self._overview.ratio - ratio) > 1e-6:
+            self._store.unpin()
+            self._choose_overview(ratio)
+
     def set_memory_for(self, device_pixels: int) -> None:
         """Let the cache grow with the screen: 160 MB at 1920x1080, at most 400 MB."""
         share = device_pixels / (1920 * 1080)
         self._store.set_limit(min(400 * 1024 * 1024, max(DEFAULT_LIMIT, int(DEFAULT_LIMIT * share))))
 
-    def paint(
-        self, painter: QPainter, view: MapView, ratio: float, *, zooming: bool, clip: QRectF
-    ) -> None:
+    def paint(self, painter: QPainter, view: MapView, ratio: float, *, zooming: bool, clip: QRectF) -> None:
         """Paint the ground of a view and ask for what is missing.
 
         Args:
@@ -119,24 +123,25 @@ class GroundLayer(QObject):
             zooming: Whether a zoom gesture is going on.
             clip: Logical pixels that are to be painted.
         """
-        colour = self._style.background
-        painter.fillRect(clip, QColor(colour.red, colour.green, colour.blue))
-        if self._scene is None:
-            return
         zoom = round(view.zoom) if zooming else view.zoom
         level = TileLevel.of(zoom, ratio, self._revision)
+        needed = tiles_covering(view.bounds, level)
+        if self._scene is None or any(self._store.get(key) is None for key in needed):
+            colour = self._style.background
+            painter.fillRect(clip, QColor(colour.red, colour.green, colour.blue))
+        if self._scene is None:
+            return
         frame = _Frame(view, ratio)
         painter.save()
         # From here on one unit is one device pixel, also at 125 %: an exact tile is a plain copy.
         painter.scale(1 / ratio, 1 / ratio)
         device_clip = QRectF(clip.x() * ratio, clip.y() * ratio, clip.width() * ratio, clip.height() * ratio)
-        needed = tiles_covering(view.bounds, level)
         absent = [key for key in needed if not self._paint_tile(painter, frame, key, device_clip)]
         painter.restore()
         stale = [key for key in needed if (tile := self._store.get(key)) and tile.version != self._version]
         self._missing = len(absent) + len(stale)
         if not absent:
-            self._complete = (level, view.bounds)
+            self._complete = level
         self._ask(view, level, [*absent, *stale], zooming=zooming)
 
     def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: QRectF) -> bool:
@@ -151,9 +156,9 @@ class GroundLayer(QObject):
             else:
                 painter.drawImage(target, tile.image, QRectF(0, 0, TILE_SIZE, TILE_SIZE))
             return True
-        if self._complete is None or not self._paint_from(painter, frame, key, self._complete[0]):
-            if self._overview is not None:
-                self._paint_from(painter, frame, key, self._overview)
+        has_stand_in = self._complete is not None and self._paint_from(painter, frame, key, self._complete)
+        if not has_stand_in and self._overview is not None:
+            self._paint_from(painter, frame, key, self._overview)
         return False
 
     def _paint_from(self, painter: QPainter, frame: "_Frame", key: TileKey, level: TileLevel) -> bool:
@@ -208,12 +213,6 @@ class GroundLayer(QObject):
             return []
         return tiles_covering(self._scene.bounds, self._overview)
 
-    def set_ratio(self, ratio: float) -> None:
-        """Follow the window to a screen with another device pixel ratio."""
-        if self._overview is not None and abs(self._overview.ratio - ratio) > 1e-6:
-            self._store.unpin()
-            self._choose_overview(ratio)
-
     def _boxes_of(self, codes: Iterable[str]) -> list[Bounds]:
         assert self._scene is not None
         position = {code: number for number, code in enumerate(self._scene.leaf_codes)}
@@ -265,9 +264,7 @@ class _Frame:
         return QRectF(left, top, right - left, bottom - top)
 
 
-def _paint_part(
-    painter: QPainter, frame: _Frame, wanted: Bounds, source: TileKey, tile: StoredTile
-) -> None:
+def _paint_part(painter: QPainter, frame: _Frame, wanted: Bounds, source: TileKey, tile: StoredTile) -> None:
     """Copy the part of a tile of another level that lies within `wanted`."""
     have = source.bounds
     left, bottom = max(wanted[0], have[0]), max(wanted[1], have[1])

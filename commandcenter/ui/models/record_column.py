@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QIcon
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: a frozen generic class with slots cannot be made as `Column[Case](…)` on Python 3.11.
+@dataclass(frozen=True)
 class Column(Generic[T]):
     """One column; every function gets the record and must only format what is already there.
 

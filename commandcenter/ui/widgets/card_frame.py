@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from commandcenter.ui.widgets.elided_label import ElidedLabel
 from commandcenter.ui.widgets.labels import make_label, set_style_property
 
 CardKind = Literal["plain", "surface", "accent", "ok", "warn", "warnsoft", "bad"]
@@ -66,12 +67,17 @@ class FactGrid(QWidget):
         if name not in self._values:
             row = self._grid.rowCount()
             name_label = make_label(name, "muted")
-            value_label = make_label(value, wrap=True)
+            value_label: QLabel = ElidedLabel(value) if action is not None else make_label(value, wrap=True)
             value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(name_label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value_label, row, 1)
-            if action is not None:
-                self._grid.addWidget(action, row, 2, Qt.AlignmentFlag.AlignTop)
+            if action is None:
+                self._grid.addWidget(value_label, row, 1)
+            else:
+                line = QHBoxLayout()
+                line.addWidget(value_label)
+                line.addWidget(action)
+                line.addStretch(1)
+                self._grid.addLayout(line, row, 1)
             self._values[name] = (name_label, value_label)
         name_label, value_label = self._values[name]
         value_label.setText(value)

@@ -97,7 +97,7 @@ class NoticeCard(QFrame):
             close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             close.clicked.connect(self.closed)
             heading.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
         layout.addLayout(heading)
@@ -108,6 +108,10 @@ class NoticeCard(QFrame):
             button.clicked.connect(notice.action)
             button.clicked.connect(self.closed)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def height_for(self, width: int) -> int:
+        """Return the height that shows everything at a width, in pixels."""
+        return self._lines.totalHeightForWidth(width)
 
 
 class NoticeStack(QWidget):
@@ -140,6 +144,7 @@ class NoticeStack(QWidget):
         card.closed.connect(lambda: self._close(card))
         self._cards.append(card)
         self._layout.addWidget(card)
+        card.show()
         if len(self._cards) > MOST_AT_ONCE:
             self._close(self._cards[0])
         if not notice.stays:
@@ -159,14 +164,16 @@ class NoticeStack(QWidget):
         if not self._cards:
             return
         width = min(active_theme().px(360), self._window.width() - 32)
-        self.setFixedWidth(width)
-        self._layout.activate()
-        height = (
-            self._layout.heightForWidth(width)
-            if self._layout.hasHeightForWidth()
-            else self.sizeHint().height()
-        )
-        self.resize(width, height)
+        heights = []
+        for card in self._cards:
+            # The height of wrapped words is only known in the fonts of the style sheet.
+            card.ensurePolished()
+            for child in card.findChildren(QWidget):
+                child.ensurePolished()
+            card.setFixedSize(width, card.height_for(width))
+            heights.append(card.height())
+        height = sum(heights) + self._layout.spacing() * (len(heights) - 1)
+        self.setFixedSize(width, height)
         bottom = active_theme().px(40)
         self.move(self._window.width() - width - 16, self._window.height() - height - bottom)
         self.raise_()

@@ -47,11 +47,15 @@ class PhotoStrip(QScrollArea):
         self._row.addStretch(1)
         self.setWidget(inner)
         self._add = self._make_button(self.tr("Add photo"))
-        self._add.setIcon(icon("add", "muted"))
         self._add.clicked.connect(self.add_requested)
         self._add.setVisible(can_add)
         self._row.insertWidget(0, self._add)
-        self.setFixedHeight(active_theme().px(THUMBNAIL) + 16)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Room for the scroll bar below, so that a sixth photo does not cut off the others.
+        self.setFixedHeight(active_theme().px(THUMBNAIL) + 14)
+
+        active_theme().theme_changed.connect(self._dress)
+        self._dress()
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -94,6 +98,12 @@ class PhotoStrip(QScrollArea):
         top = (scaled.height() - side) // 2
         button.setIconSize(QSize(side, side))
         button.setIcon(QPixmap.fromImage(scaled.copy(left, top, side, side)))
+
+    def _dress(self) -> None:
+        self._add.setIcon(icon("add", "muted"))
+        for photo in self._photos:
+            if photo.image is None:
+                self._buttons[photo.id].setIcon(icon("photo", "strongline"))
 
     def _make_button(self, caption: str) -> QToolButton:
         button = QToolButton()

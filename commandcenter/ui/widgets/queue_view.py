@@ -11,6 +11,7 @@ from typing_extensions import override
 from commandcenter.ui.models.record_table_model import RecordRole, RecordTableModel
 from commandcenter.ui.theme import active_theme
 
+Index = QModelIndex | QPersistentModelIndex
 COUNTDOWN_MS = 10_000
 
 
@@ -66,7 +67,7 @@ class QueueView(QListView):
             self.setCurrentIndex(model.index(max(0, min(model.rowCount() - 1, row)), 0))
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.record_selected.emit(current.data(RecordRole))
 

@@ -49,4 +49,4 @@ def test_that_the_command_tells_whether_release_and_database_fit(home, database,
     monkeypatch.setattr("commandcenter.cli.start_logging", lambda directory, is_verbose: directory)
     monkeypatch.setattr("commandcenter.cli.catch_uncaught_errors", lambda: None)
     assert main(["database", "check", "--conninfo", database.admin_conninfo]) == 0
-    assert "they work together" in capsys.readouterr().out
+    assert "They fit." in capsys.readouterr().out

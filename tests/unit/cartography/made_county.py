@@ -17,8 +17,38 @@ LON, LAT = 112.5, 37.4
 _METRE_LAT = 1 / 111_000
 _METRE_LON = 1 / (111_320 * math.cos(math.radians(LAT)))
 
-_TOWNS = "城关镇 柳河镇 石桥乡 东山镇 永安街道 沙河镇 北岭镇 南川乡 清水镇 古槐镇 双泉乡 白杨镇".split()
-_VILLAGES = "北关 柳湾 新民 杨家庄 西河头 平安 李家堡 王村 上庄 下庄 赵家沟 石门 河西 东阳 老营 马坊".split()
+_TOWNS = [
+    "城关镇",
+    "柳河镇",
+    "石桥乡",
+    "东山镇",
+    "永安街道",
+    "沙河镇",
+    "北岭镇",
+    "南川乡",
+    "清水镇",
+    "古槐镇",
+    "双泉乡",
+    "白杨镇",
+]
+_VILLAGES = [
+    "北关",
+    "柳湾",
+    "新民",
+    "杨家庄",
+    "西河头",
+    "平安",
+    "李家堡",
+    "王村",
+    "上庄",
+    "下庄",
+    "赵家沟",
+    "石门",
+    "河西",
+    "东阳",
+    "老营",
+    "马坊",
+]
 
 
 def _warped(xy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -79,10 +109,10 @@ def _ring_points(line_count: int, size: float, rng: np.random.Generator) -> list
 def _roads(size: float, rng: np.random.Generator) -> list[GroundFeature]:
     roads = []
     for number, xy in enumerate(_ring_points(10, size, rng)):
-        kind = "primary" if number < 3 else "secondary"
+        kind = "national" if number < 3 else "county"
         roads.append(GroundFeature(kind, f"国道{number + 1}号" if number < 3 else f"县道{number}", _wkb(xy)))
-    for number, xy in enumerate(_ring_points(26, size, rng)):
-        roads.append(GroundFeature("tertiary", "", _wkb(xy)))
+    for xy in _ring_points(26, size, rng):
+        roads.append(GroundFeature("township", "", _wkb(xy)))
     town = size / 9
     for number in range(24):
         offset = (number / 23 - 0.5) * town * 2
@@ -91,7 +121,7 @@ def _roads(size: float, rng: np.random.Generator) -> list[GroundFeature]:
             line = shapely.segmentize(shapely.LineString(ends[:, ::-1] if upright else ends), 100)
             xy = shapely.get_coordinates(line)
             name = f"{'平安' if upright else '解放'}{number}路" if number % 3 == 0 else ""
-            roads.append(GroundFeature("secondary" if number % 6 == 0 else "street", name, _wkb(xy)))
+            roads.append(GroundFeature("county" if number % 6 == 0 else "street", name, _wkb(xy)))
     return roads
 
 
@@ -156,7 +186,9 @@ def made_county(grids: int = 120, buildings: int = 400, size: float = 24_000.0) 
                 kind, "", shapely.to_wkb(_to_ground(shapely.Point(x, y).buffer(size / 24, quad_segs=16)))
             )
             for kind, (x, y) in zip(
-                ["wood", "farm", "park", "built"] * 5, rng.uniform(-size / 3, size / 3, (20, 2))
+                ["woodland", "farmland", "park", "built_up"] * 5,
+                rng.uniform(-size / 3, size / 3, (20, 2)),
+                strict=False,
             )
         ),
         landmarks=tuple(

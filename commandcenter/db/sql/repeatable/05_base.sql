@@ -43,7 +43,7 @@ $$;
 
 create or replace function cc_int.uuid7_floor(at timestamptz) returns uuid
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+  select (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 
 -- Partitions by year of the key. A missing one would stop all intake, so a default partition stands behind them.

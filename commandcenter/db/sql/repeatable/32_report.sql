@@ -70,7 +70,7 @@ begin
   if jsonb_typeof(input) = 'object' then
     insert into cc.case_caller (caller_id, case_id, call_id, name, phone, is_anonymous, is_confidential, added_by)
     values (coalesce((input ->> 'caller_id')::uuid, gen_random_uuid()), for_case, for_call,
-            cc_int.text_of(input, 'name', 40), regexp_replace(cc_int.text_of(input, 'phone', 20), '[^0-9+-]', '', 'g'),
+            cc_int.text_of(input, 'name', 40), regexp_replace(cc_int.text_of(input, 'phone', 20), '[^0-9+]', '', 'g'),
             coalesce((input ->> 'is_anonymous')::boolean, false), coalesce((input ->> 'is_confidential')::boolean, false), me);
   end if;
 end
@@ -88,6 +88,8 @@ declare
   patch jsonb;
   field text;
 begin
+  -- Before any row lock: a deadline counted here cannot slip past a change of the calendar.
+  lock table cc_int.work_slot in row share mode;
   select * into old from cc.case_file f where f.case_id = wanted;
   if found then
     if old.reported_by <> me then
@@ -118,18 +120,25 @@ begin
   if not found then
     perform cc_int.raise_error('42501', 'you may not report for this place', 'report');
   end if;
-  -- The number comes last: its counter row is held until the commit.
+  begin
+    -- The number comes last: its counter row is held until the commit. Inside the block, so that a report which turns
+    -- out to be saved already gives its number back.
   patch := patch || jsonb_build_object(
     'source', (input ->> 'source')::smallint, 'reported_by', me, 'reported_at', happened,
     'stage_started_at', happened, 'due_at', cc_int.limit_after(happened, 'file'), 'due_unit', cc_int.limit_unit('file'),
     'caller_count', case when jsonb_typeof(input -> 'caller') = 'object' then 1 else 0 end,
     'callback_needed', coalesce((input ->> 'callback_needed')::boolean, false),
     'case_no', cc_int.next_case_no(happened));
-  begin
     c := cc_int.record(cc_int.blank_case(wanted), 'report', law.to_state, law.post, me, happened, wanted,
                        input - 'caller' - 'call', patch, '{}');
   exception when unique_violation then
-    perform cc_int.raise_error('CC409', 'this report is being saved already', '');
+    -- The same request twice at once, after a lost answer: the other one was first, and both get its case.
+    select * into old from cc.case_file f where f.case_id = wanted;
+    if not found or old.reported_by <> me then
+      perform cc_int.raise_error('CC409', 'this key belongs to another report', '');
+    end if;
+    return jsonb_build_object('case_id', wanted, 'case_no', old.case_no, 'version', old.version, 'state', old.state,
+                              'duplicate', true);
   end;
   insert into cc.case_number (case_no, case_id) values (c.case_no, wanted);
   perform cc_int.add_caller(input -> 'caller', wanted, (input -> 'call' ->> 'call_id')::uuid, me);
@@ -139,5 +148,10 @@ begin
       'summary', coalesce(nullif(c.description, ''), c.title)), me);
   end if;
   return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
+exception
+  when check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
+    or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
+    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
+    return null;
 end
 $$;

@@ -66,6 +66,8 @@ declare
   made record;
   earlier cc.case_event;
 begin
+  -- Before any row lock: a deadline counted here cannot slip past a change of the calendar.
+  lock table cc_int.work_slot in row share mode;
   if op is null or jsonb_typeof(coalesce(input, '{}')) <> 'object' then
     perform cc_int.refuse('malformed request', 'op');
   end if;

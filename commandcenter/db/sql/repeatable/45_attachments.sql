@@ -38,7 +38,8 @@ begin
     return key;
   end if;
   -- Who may make a move or a note on the case now may attach to it; looking at a case gives no right to add.
-  if not exists (select from cc_int.usable(c)) and c.reported_by <> me then
+  -- The reporter may add to his report while the case runs.
+  if not exists (select from cc_int.usable(c)) and (c.reported_by <> me or c.due_at is null) then
     perform cc_int.raise_error('42501', 'nothing may be attached to this case now', '');
   end if;
   if octet_length(content) > coalesce((cc_int.setting('attachment_bytes'))::int, 16777216) then

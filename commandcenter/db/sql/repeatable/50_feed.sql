@@ -22,6 +22,11 @@ begin
     insert into cc.change (kind, case_id, version, place_no, township_no, village_no, depts, reported_by)
     values (1, new.case_id, new.version, old.place_no, old.township_no, old.village_no, '{}', new.reported_by);
   end if;
+  -- So must the person who is sent to check a case elsewhere, and who has just been relieved of it.
+  if tg_op = 'UPDATE' and coalesce(new.checker_id, old.checker_id) is not null then
+    insert into cc.change (kind, case_id, version, reported_by)
+    values (1, new.case_id, new.version, coalesce(new.checker_id, old.checker_id));
+  end if;
   perform cc_int.ring();
   return null;
 end

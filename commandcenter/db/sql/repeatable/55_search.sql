@@ -38,7 +38,7 @@ begin
   if length(q) > 200 or q = '' then
     return;
   end if;
-  if q ~ '^\d{8}-\d{1,6}$' or q ~ '^\d{12,14}$' then
+  if q ~ '^\d{8}-\d{1,6}$' or q ~ '^20\d{10,12}$' then
     return query select n.case_id from cc.case_number n join cc.case_file f on f.case_id = n.case_id
       where replace(n.case_no, '-', '') like digits || '%' and cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id)
       order by n.case_no desc limit wanted;

@@ -94,7 +94,8 @@ declare
   person int;
 begin
   perform cc_int.require_post('{9}');
-  update cc.user_post set valid_to = greatest(valid_from, current_date - 1) where user_post_id = wanted
+  -- It ends now, also when it was given today: the days of validity may not say that it still holds.
+  update cc.user_post set valid_from = least(valid_from, current_date - 1), valid_to = current_date - 1 where user_post_id = wanted
     and (valid_to is null or valid_to >= current_date) returning user_id into person;
   if person is null then
     perform cc_int.raise_error('CC404', 'no such post');

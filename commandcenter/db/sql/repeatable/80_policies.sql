@@ -29,15 +29,22 @@ end
 $$;
 
 create policy see_grid on cc.case_file for select to cc_t_grid
-  using (place_no = any ((select cc_int.my_grids())::bigint[]) or reported_by = (select cc_int.me()) or checker_id = (select cc_int.me()));
+  using (place_no = any ((select cc_int.my_grids())::bigint[])
+      or (checker_id = (select cc_int.me()) and (select cc_int.has_post('{1}'))));
 create policy see_dept on cc.case_file for select to cc_t_dept using (depts && (select cc_int.my_depts()));
+-- Who reported a case follows it, wherever it lies; the law lets him withdraw it. Not after his posts have ended:
+-- membership of a tier may outlive a post that expired by date.
+create policy see_own on cc.case_file for select to cc_t_township, cc_t_village, cc_t_grid, cc_t_dept
+  using (reported_by = (select cc_int.me()) and (select cc_int.has_post('{1,2,3,4,5,6,7}')));
 
 create policy see_grid on cc.task for select to cc_t_grid using (place_no = any ((select cc_int.my_grids())::bigint[]));
 create policy see_dept on cc.task for select to cc_t_dept
   using (dept_id = any ((select cc_int.my_depts())::int[]) and state in (1, 2, 3, 6));
 
 create policy see_grid on cc.change for select to cc_t_grid
-  using (place_no = any ((select cc_int.my_grids())::bigint[]) or reported_by = (select cc_int.me()));
+  using (place_no = any ((select cc_int.my_grids())::bigint[]));
+create policy see_own on cc.change for select to cc_t_township, cc_t_village, cc_t_grid, cc_t_dept
+  using (reported_by = (select cc_int.me()) and (select cc_int.has_post('{1,2,3,4,5,6,7}')));
 create policy see_dept on cc.change for select to cc_t_dept using (depts && (select cc_int.my_depts()));
 create policy see_rest on cc.change for select to cc_member using (kind <> 1);
 
@@ -50,4 +57,4 @@ create policy see_case on cc.attachment for select to cc_member
 create policy see_case on cc.case_number for select to cc_member
   using (exists (select from cc.case_file f where f.case_id = case_number.case_id));
 create policy see_calls on cc.hotline_call for select to cc_member
-  using ((select cc_int.has_post('{2,4,6}')) and (select cc_int.sees_county()) or operator_id = (select cc_int.me()));
+  using ((select cc_int.has_post('{2,4,6}')) and ((select cc_int.sees_county()) or operator_id = (select cc_int.me())));

@@ -1,0 +1,75 @@
+"""Sign in to a county's database and get the desk: the person, the reference data and the services."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import commandcenter
+from commandcenter.db.engine import Gateway, ServerAddress
+from commandcenter.db.feed import DatabaseFeed
+from commandcenter.db.migrate import client_may_run
+from commandcenter.db.stores import calendar, reference
+from commandcenter.domain.changes import ChangeSource
+from commandcenter.domain.clock import WorkCalendar
+from commandcenter.domain.identifiers import follow_server_clock
+from commandcenter.domain.posts import Person
+from commandcenter.domain.reference import Reference
+from commandcenter.errors import NotAllowed, SchemaMismatch
+from commandcenter.services.case_service import CaseService
+from commandcenter.services.hotline_service import HotlineService
+from commandcenter.services.reference_service import ReferenceService
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a signed-in person works with. Services may be called from any thread but the GUI's."""
+
+    address: ServerAddress
+    person: Person
+    reference: Reference
+    calendar: WorkCalendar
+    cases: CaseService
+    hotline: HotlineService
+    reading: ReferenceService
+    feed: ChangeSource
+    gateway: Gateway
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.gateway.dispose()
+
+
+def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
+    """Open the desk of a person.
+
+    Raises:
+        SignInFailed: User or password are wrong, or the login is locked.
+        SchemaMismatch: Program and database do not understand each other.
+        NotAllowed: The login is a person without any post today.
+        DatabaseUnavailable: No server answers.
+    """
+    gateway = Gateway(address, login, password, application=f"commandcenter {commandcenter.__version__}")
+    try:
+        with gateway.connection() as connection:
+            version = reference.schema_version(connection)
+            if not client_may_run(*version):
+                raise SchemaMismatch(f"{version[0]}.{version[1]}")
+            # Keys carry the time they were made; a desk with a wrong clock would be refused.
+            follow_server_clock(calendar.server_clock(connection) - datetime.now(UTC))
+            person = reference.whoami(connection)
+        if not person.posts:
+            raise NotAllowed("no_post")
+        reading = ReferenceService(gateway)
+        return Desk(
+            address=address,
+            person=person,
+            reference=reading.reference(),
+            calendar=reading.calendar(),
+            cases=CaseService(gateway),
+            hotline=HotlineService(gateway),
+            reading=reading,
+            feed=DatabaseFeed(gateway),
+            gateway=gateway,
+        )
+    except BaseException:
+        gateway.dispose()
+        raise

@@ -1,0 +1,44 @@
+"""What every panel of a signed-in desk is given: services, background work, feed, messages, the shared selection."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commandcenter.domain.reference import Reference
+from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.ground_source import GroundSource
+from commandcenter.ui.i18n import LanguageSwitch
+from commandcenter.ui.live_feed import LiveFeed
+from commandcenter.ui.messages import Messages
+from commandcenter.ui.selection import Selection
+from commandcenter.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from commandcenter.services.signing_in import Desk
+
+
+@dataclass(frozen=True)
+class DeskContext:
+    """Handed to panels by the composition root; nobody holds the window."""
+
+    desk: "Desk"
+    runner: TaskRunner
+    feed: LiveFeed
+    messages: Messages
+    commands: CommandRegistry
+    language_switch: LanguageSwitch
+    selection: Selection
+    ground_source: GroundSource
+
+    @property
+    def reference(self) -> Reference:
+        """Words, places, departments and people."""
+        return self.desk.reference
+
+    @property
+    def language(self) -> str:
+        """Code of the language in use."""
+        return self.language_switch.language
+
+    def word(self, list_name: str, number: int | None) -> str:
+        """Return the word of a vocabulary number in the language in use."""
+        return self.reference.word(list_name, number, self.language)

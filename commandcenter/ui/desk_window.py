@@ -1,0 +1,143 @@
+"""The signed-in desk on screen: feed, background work, workspaces and the main window put together.
+
+Built by the application after sign-in, and by tests once for every person they play. Nothing below knows it.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+
+from commandcenter.domain.cases import DayCounts, Stage
+from commandcenter.domain.changes import ChangeBatch
+from commandcenter.services.signing_in import Desk
+from commandcenter.ui.case_search import CaseSearch, PlaceSearch
+from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.ground_source import GroundSource
+from commandcenter.ui.i18n import LanguageSwitch
+from commandcenter.ui.live_feed import LiveFeed
+from commandcenter.ui.main_window import MainWindow, WindowWords
+from commandcenter.ui.messages import Messages
+from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels.map_panel import MapPanel
+from commandcenter.ui.selection import Selection
+from commandcenter.ui.status_bar import DayCount
+from commandcenter.ui.tasks import ThreadTaskRunner
+from commandcenter.ui.tokens import Tone
+from commandcenter.ui.widgets.notices import NoticeLog
+from commandcenter.ui.window_memory import WindowMemory
+from commandcenter.ui.workspaces import workspaces_for
+
+_COUNT_PAUSE_MS = 400
+
+
+class DeskWindow(QObject):
+    """One person's desk with everything that belongs to it; `close` takes it down in the right order."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        languages: LanguageSwitch,
+        settings: QSettings,
+        server_words: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_closed = False
+        self.desk = desk
+        self.runner = ThreadTaskRunner(parent=self)
+        self.notices = NoticeLog(self)
+        self.feed = LiveFeed(desk.feed, self)
+        self.commands = CommandRegistry(self)
+        self.context = DeskContext(
+            desk=desk,
+            runner=self.runner,
+            feed=self.feed,
+            messages=Messages(self.notices, self),
+            commands=self.commands,
+            language_switch=languages,
+            selection=Selection(self),
+            ground_source=GroundSource(desk, self.runner, self),
+        )
+        self._maps: list[MapPanel] = []
+        posts = [int(held.post) for held in desk.person.posts]
+        wanted = [space for space in workspaces_for(self.context, self._make_map) if space.is_for(posts)]
+        self.window = MainWindow(
+            WindowWords(
+                desk.reference.county_name, self._person_words(), server_words or desk.address.database
+            ),
+            wanted,
+            self.commands,
+            self.notices,
+            WindowMemory(settings, desk.person.login),
+        )
+        self.window.follow_feed(self.feed)
+        self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
+        self.window.palette_box.add_provider(PlaceSearch(self.context, self._show_place, self))
+        self._counts = NewestQuestion(self.runner, self, _COUNT_PAUSE_MS)
+        self.feed.changed.connect(self._on_feed_changed)
+        self.feed.resynchronise.connect(self._read_counts)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._read_counts)
+        self._minute.start()
+        self.feed.start()
+        self._read_counts()
+
+    def close(self) -> None:
+        """Stop the feed, refuse new work, give the connections back; a second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._minute.stop()
+        for panel in self._maps:
+            panel.canvas.stop()
+        self.feed.stop()
+        self.runner.shut_down()
+        self.desk.close()
+
+    def _make_map(self, picking: bool = False) -> MapPanel:
+        panel = MapPanel(self.context, picking)
+        self._maps.append(panel)
+        return panel
+
+    def _person_words(self) -> str:
+        posts = dict.fromkeys(self.context.word("post", held.post) for held in self.desk.person.posts)
+        return f"{'、'.join(posts)} · {self.desk.person.real_name}"
+
+    def _show_case(self) -> None:
+        for workspace_id in ("dispatch", "tasks", "verification"):
+            self.window.show_workspace(workspace_id)
+            if self.window.current_id == workspace_id:
+                return
+
+    def _show_place(self, lon: float, lat: float) -> None:
+        for panel in self._maps:
+            if panel.isVisible():
+                panel.show_position(lon, lat)
+
+    def _on_feed_changed(self, batch: ChangeBatch) -> None:
+        if batch.case_ids:
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        day_start = datetime.now(self.desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        cases = self.desk.cases
+        self._counts.ask(lambda: cases.counts(day_start), self._show_counts, lambda _error: None)
+
+    def _show_counts(self, counts: DayCounts) -> None:
+        by_stage = counts.by_stage
+        self.window.status_bar.set_counts(
+            (
+                (
+                    DayCount(self.tr("Reported today"), counts.reported_today),
+                    DayCount(self.tr("Filed"), counts.filed_today),
+                    DayCount(self.tr("Closed"), counts.closed_today),
+                ),
+                (
+                    DayCount(self.tr("To dispatch"), by_stage.get(Stage.DISPATCH, 0)),
+                    DayCount(self.tr("Running out"), counts.expiring, Tone.WARN),
+                    DayCount(self.tr("Overdue"), by_stage.get(Stage.OVERDUE, 0), Tone.BAD),
+                ),
+            )
+        )

@@ -1,0 +1,53 @@
+"""The cards of one map and their places: switches above left, zoom above right, legend and scale below."""
+
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.ui.map.hover_card import HoverCard
+from commandcenter.ui.map.map_controls import LayerCard, LegendCard, MapCard, ScaleCard, ZoomCard
+from commandcenter.ui.tokens import Tokens
+
+_MARGIN = 14
+
+
+class CardDeck:
+    """Makes the cards and keeps them in the corners; what has no room is hidden."""
+
+    def __init__(self, canvas: QWidget, tokens: Tokens) -> None:
+        self._canvas = canvas
+        self._visible = True
+        self.layers = LayerCard(tokens, canvas)
+        self.legend = LegendCard(tokens, canvas)
+        self.scale = ScaleCard(tokens, canvas)
+        self.zoom = ZoomCard(tokens, canvas)
+        self.hover_card = HoverCard(tokens, canvas)
+
+    def _fixed(self) -> tuple[MapCard, ...]:
+        return self.layers, self.legend, self.scale, self.zoom
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Change the colours."""
+        for card in self._fixed():
+            card.set_tokens(tokens)
+        self.hover_card.set_tokens(tokens)
+
+    def set_visible(self, *, visible: bool) -> None:
+        """Show or hide all fixed cards."""
+        self._visible = visible
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the cards into the corners of the canvas."""
+        width, height = self._canvas.width(), self._canvas.height()
+        inner = width - 2 * _MARGIN
+        has_legend = self.legend.width() <= inner
+        below = self.legend.width() + self.scale.width() + _MARGIN > inner
+        self.layers.move(_MARGIN, _MARGIN)
+        self.zoom.move(width - _MARGIN - self.zoom.width(), _MARGIN)
+        self.scale.move(width - _MARGIN - self.scale.width(), height - _MARGIN - self.scale.height())
+        lift = self.scale.height() + 8 if below and has_legend else 0
+        self.legend.move(_MARGIN, height - _MARGIN - self.legend.height() - lift)
+        shown = self._visible and height > 260
+        self.layers.setVisible(shown and self.layers.width() + self.zoom.width() + _MARGIN <= inner)
+        self.legend.setVisible(shown and has_legend)
+        self.scale.setVisible(shown and self.scale.width() <= inner)
+        self.zoom.setVisible(shown)

@@ -1,0 +1,138 @@
+"""What the map paints, bottom to top: ground, cases, names, the selected case, markers.
+
+Owns the layers, the switches and the theme; knows nothing of mouse, keys or widgets.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from commandcenter.cartography.projection import LocalMercator
+from commandcenter.cartography.style import MapStyle, parse_style
+from commandcenter.cartography.view import MapView
+from commandcenter.resource_files import resource_path
+from commandcenter.ui.map.case_layer import CaseLayer
+from commandcenter.ui.map.edge_arrow import paint_edge_arrow
+from commandcenter.ui.map.ground_layer import GroundLayer
+from commandcenter.ui.map.label_layer import LabelLayer
+from commandcenter.ui.map.map_records import GROUND_LAYERS, MapLayer
+from commandcenter.ui.map.markers import MarkerLayer
+from commandcenter.ui.map.pressure import pressure_tints
+from commandcenter.ui.map.symbols import PULSE_STEPS, SymbolSprites
+from commandcenter.ui.tokens import DAY, NIGHT, Tokens
+
+_FIRST_ORIGIN = LocalMercator(112.0, 37.0)
+"""Until a ground comes; any place in China serves."""
+
+
+def load_map_style(name: str) -> MapStyle:
+    """Read one of the map styles: day, night or print."""
+    return parse_style(resource_path("map_style", f"{name}.json").read_text(encoding="utf-8"))
+
+
+class MapPicture:
+    """All layers of one map.  GUI thread only."""
+
+    def __init__(self, *, dark: bool) -> None:
+        self.tokens: Tokens = NIGHT if dark else DAY
+        style = load_map_style("night" if dark else "day")
+        self.projection = _FIRST_ORIGIN
+        self.ground = GroundLayer(style)
+        self.cases = CaseLayer(self.projection)
+        self.labels = LabelLayer(style)
+        self.markers = MarkerLayer(self.projection)
+        self._sprites = SymbolSprites(self.tokens, 1.0)
+        self._style = style
+        self._ratio = 1.0
+        self._phase = 0
+        self._hidden: set[MapLayer] = {MapLayer.BUSINESS}
+        self._opacity: dict[MapLayer, float] = dict.fromkeys(MapLayer, 1.0)
+        self._apply_switches()
+
+    @property
+    def shown_cases(self) -> CaseLayer | None:
+        """The cases, None while they are switched off."""
+        return self.cases if self.shows(MapLayer.CASES) else None
+
+    def shows(self, layer: MapLayer) -> bool:
+        """Say whether a layer is on."""
+        return layer not in self._hidden and self._opacity[layer] > 0
+
+    def set_layer(self, layer: MapLayer, *, shown: bool | None = None, opacity: float | None = None) -> None:
+        """Switch a layer or make it fainter."""
+        if shown is not None:
+            (self._hidden.discard if shown else self._hidden.add)(layer)
+        if opacity is not None:
+            self._opacity[layer] = max(0.0, min(1.0, opacity))
+        self._apply_switches()
+
+    def set_theme(self, *, dark: bool) -> None:
+        """Change between day and night."""
+        self.tokens = NIGHT if dark else DAY
+        self._style = load_map_style("night" if dark else "day")
+        self.ground.set_style(self._style)
+        self._renew_pictures()
+
+    def adopt_scene(self) -> LocalMercator:
+        """Take over the ground's projection and names; return the projection used before."""
+        scene = self.ground.scene
+        assert scene is not None, "called when the scene is ready"
+        before, self.projection = self.projection, scene.projection
+        self.cases.set_projection(scene.projection)
+        self.markers.set_projection(scene.projection)
+        self.labels.set_spots(scene.labels)
+        self.refresh_pressure()
+        return before
+
+    def refresh_pressure(self) -> None:
+        """Tint the grids anew after cases changed."""
+        if self.ground.scene is not None:
+            self.ground.set_tints(pressure_tints(self.cases.cases, self.ground.scene.index))
+
+    def next_phase(self) -> None:
+        """Let the pulse of urgent cases go on by one step."""
+        self._phase = (self._phase + 1) % PULSE_STEPS
+
+    def follow_ratio(self, ratio: float, width: int, height: int) -> None:
+        """Follow the window to a screen of another density or size."""
+        self.ground.set_memory_for(round(width * height * ratio * ratio))
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self.ground.set_ratio(ratio)
+            self._renew_pictures()
+
+    def paint(self, painter: QPainter, view: MapView, clip: QRectF, *, zooming: bool) -> bool:
+        """Paint what touches `clip` (logical pixels); say whether another frame is needed for names."""
+        self.ground.paint(painter, view, self._ratio, zooming=zooming, clip=clip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cases = self.shown_cases
+        waiting = False
+        if cases is not None:
+            painter.setOpacity(self._opacity[MapLayer.CASES])
+            cases.paint(painter, view, self._sprites, clip, self._phase)
+        if self.shows(MapLayer.NAMES):
+            painter.setOpacity(self._opacity[MapLayer.NAMES])
+            waiting = self.labels.paint(painter, view, cases, clip)
+        painter.setOpacity(1.0)
+        if cases is not None:
+            cases.paint_selected(painter, view, self._sprites)
+            self._paint_arrow(painter, view)
+        self.markers.paint(painter, view, self.tokens)
+        return waiting
+
+    def _paint_arrow(self, painter: QPainter, view: MapView) -> None:
+        selected = self.cases.selected
+        at = self.cases.screen_of(selected, view) if selected is not None else None
+        if at is not None:
+            paint_edge_arrow(painter, view, at, self.tokens)
+
+    def _apply_switches(self) -> None:
+        groups: Mapping[str, float] = {
+            layer.value: self._opacity[layer] if self.shows(layer) else 0.0 for layer in GROUND_LAYERS
+        }
+        self.ground.set_groups(groups)
+
+    def _renew_pictures(self) -> None:
+        self._sprites = SymbolSprites(self.tokens, self._ratio)
+        self.labels.set_style(self._style, self._ratio)

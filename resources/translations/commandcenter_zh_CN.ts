@@ -1,0 +1,724 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>Command centre for a county's grid management</source>
+            <translation>县级网格化服务管理指挥中心</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>BellButton</name>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Enter runs the command, ↑ brings back earlier ones</source>
+            <translation>回车执行，↑ 调出以前的命令</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <source>↑↓ choose, Enter opens, Esc closes</source>
+            <translation>↑↓ 选择，回车打开，Esc 关闭</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountdownPill</name>
+        <message>
+            <source>Overdue {time}</source>
+            <translation>超期 {time}</translation>
+        </message>
+        <message>
+            <source>{days} d</source>
+            <translation>{days} 天</translation>
+        </message>
+        <message>
+            <source>{days} working days left</source>
+            <translation>剩 {days} 工作日</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>剩 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorState</name>
+        <message>
+            <source>Could not be loaded</source>
+            <translation>无法载入</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterChips</name>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoverCard</name>
+        <message>
+            <source>Responsible: %1</source>
+            <translation>网格长：%1</translation>
+        </message>
+        <message>
+            <source>Departments: %1</source>
+            <translation>部门：%1</translation>
+        </message>
+        <message>
+            <source>Alike within 200 m and 24 h: %1</source>
+            <translation>200 米内 24 小时：同类 %1 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerCard</name>
+        <message>
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>案件</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>地名</translation>
+        </message>
+        <message>
+            <source>Pressure</source>
+            <translation>压力</translation>
+        </message>
+        <message>
+            <source>Business grids</source>
+            <translation>业务网格</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingState</name>
+        <message>
+            <source>Loading…</source>
+            <translation>正在载入…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainMenu</name>
+        <message>
+            <source>Workspaces</source>
+            <translation>工作台</translation>
+        </message>
+    </context>
+    <context>
+        <name>Messages</name>
+        <message>
+            <source>The database refused the values.</source>
+            <translation>数据库不接受这些值</translation>
+        </message>
+        <message>
+            <source>The class does not belong to the one above it.</source>
+            <translation>该类别不属于所选的上级类别</translation>
+        </message>
+        <message>
+            <source>The call cannot end before it begins.</source>
+            <translation>通话结束时间不能早于开始时间</translation>
+        </message>
+        <message>
+            <source>Only grids have a kind.</source>
+            <translation>只有网格才有网格类型</translation>
+        </message>
+        <message>
+            <source>The place does not belong to the one above it.</source>
+            <translation>该地点不属于所选的上级地点</translation>
+        </message>
+        <message>
+            <source>This post needs a place or a department it is for.</source>
+            <translation>该岗位需要指定地点或部门</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program</source>
+            <translation>程序出现异常</translation>
+        </message>
+        <message>
+            <source>Your work goes on. Please pass the report number to the administrator.</source>
+            <translation>可以继续工作。请把报告编号告诉管理员。</translation>
+        </message>
+        <message>
+            <source>The database cannot be reached</source>
+            <translation>连不上数据库</translation>
+        </message>
+        <message>
+            <source>Nothing was saved. Check the network; the program keeps trying.</source>
+            <translation>没有保存。请检查网络；程序会继续尝试。</translation>
+        </message>
+        <message>
+            <source>The database was busy</source>
+            <translation>数据库正忙</translation>
+        </message>
+        <message>
+            <source>Nothing was saved. Please try again in a moment.</source>
+            <translation>没有保存。请稍后重试。</translation>
+        </message>
+        <message>
+            <source>It took too long</source>
+            <translation>用时过长</translation>
+        </message>
+        <message>
+            <source>Narrow the question or try again later.</source>
+            <translation>请缩小查询范围，或稍后重试。</translation>
+        </message>
+        <message>
+            <source>Check what you entered.</source>
+            <translation>请检查填写的内容。</translation>
+        </message>
+        <message>
+            <source>You may not do this</source>
+            <translation>无权进行此操作</translation>
+        </message>
+        <message>
+            <source>Your post does not allow it. Ask the administrator if it should.</source>
+            <translation>您的岗位没有这项权限。如有需要，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>A colleague was faster</source>
+            <translation>同事已先行处理</translation>
+        </message>
+        <message>
+            <source>The case has changed meanwhile. Look at it again before you go on.</source>
+            <translation>案卷刚刚有变化。请重新查看后再继续。</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>It does not exist, or you may not see it.</source>
+            <translation>不存在，或您无权查看。</translation>
+        </message>
+        <message>
+            <source>This step is not possible now</source>
+            <translation>现在不能进行这一步</translation>
+        </message>
+        <message>
+            <source>The state of the case or one of the values does not allow it.</source>
+            <translation>案卷的状态或某项内容不允许。</translation>
+        </message>
+        <message>
+            <source>Program and database do not fit together</source>
+            <translation>程序与数据库版本不符</translation>
+        </message>
+        <message>
+            <source>One of the two must be updated first. Ask the administrator.</source>
+            <translation>其中之一需要先升级。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>Signing in failed</source>
+            <translation>登录失败</translation>
+        </message>
+        <message>
+            <source>User or password are wrong, or the account is locked.</source>
+            <translation>用户名或密码不对，或账号已锁定。</translation>
+        </message>
+        <message>
+            <source>This cannot be used</source>
+            <translation>内容无法使用</translation>
+        </message>
+        <message>
+            <source>The built-in database could not be started</source>
+            <translation>内置数据库无法启动</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Report number: {number}</source>
+            <translation>报告编号：{number}</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Please confirm</source>
+            <translation>请确认</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moments</name>
+        <message>
+            <source>Yesterday {time}</source>
+            <translation>昨天 {time}</translation>
+        </message>
+        <message>
+            <source>{count} s ago</source>
+            <translation>{count} 秒前</translation>
+        </message>
+        <message>
+            <source>{count} min ago</source>
+            <translation>{count} 分钟前</translation>
+        </message>
+        <message>
+            <source>{count} h ago</source>
+            <translation>{count} 小时前</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeCard</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeList</name>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet.</source>
+            <translation>还没有通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfflineBanner</name>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>The link is back</source>
+            <translation>连接已恢复</translation>
+        </message>
+        <message>
+            <source>Catching up with what was missed…</source>
+            <translation>正在补齐断开期间的变化…</translation>
+        </message>
+        <message>
+            <source>No link to the database</source>
+            <translation>与数据库的连接已断开</translation>
+        </message>
+        <message>
+            <source>Nothing can be saved. The program keeps trying to connect.</source>
+            <translation>暂时无法保存。程序正在尝试重新连接。</translation>
+        </message>
+        <message>
+            <source>What you see is as of {time}. Nothing can be saved until the link is back.</source>
+            <translation>所见为 {time} 的数据。连接恢复之前无法保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoDialog</name>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>上一张</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一张</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoStrip</name>
+        <message>
+            <source>Add photo</source>
+            <translation>添加照片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesDialog</name>
+        <message>
+            <source>Preferences</source>
+            <translation>偏好设置</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日间</translation>
+        </message>
+        <message>
+            <source>Night</source>
+            <translation>夜间</translation>
+        </message>
+        <message>
+            <source>Sound when a case is urgent or waits too long</source>
+            <translation>案件紧急或等待过久时发出提示音</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>配色</translation>
+        </message>
+        <message>
+            <source>Type size</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressCard</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>正在开始…</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScaleCard</name>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 公里</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchBox</name>
+        <message>
+            <source>Number, place, telephone, name, words</source>
+            <translation>编号、地点、电话、姓名、文字</translation>
+        </message>
+        <message>
+            <source>Search everything (Ctrl+K), run a command (/)</source>
+            <translation>全局查找（Ctrl+K），执行命令（/）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>Keys and commands</source>
+            <translation>快捷键与命令</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>常规</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInDialog</name>
+        <message>
+            <source>Signing in…</source>
+            <translation>正在登录…</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>County command centre</source>
+            <translation>县级指挥中心</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>服务器</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>用户</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Demonstration: choose a post</source>
+            <translation>演示：选择岗位</translation>
+        </message>
+        <message>
+            <source>Invented people in an invented county; one click signs in.</source>
+            <translation>人物与县名均为虚构；点一下即可登录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SixStepLine</name>
+        <message>
+            <source>Report</source>
+            <translation>上报</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>立案</translation>
+        </message>
+        <message>
+            <source>Assign</source>
+            <translation>指派</translation>
+        </message>
+        <message>
+            <source>Carry out</source>
+            <translation>落实</translation>
+        </message>
+        <message>
+            <source>Feed back</source>
+            <translation>反馈</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>归档</translation>
+        </message>
+        <message>
+            <source>Step {number} of 6: {name}</source>
+            <translation>第 {number} 步，共 6 步：{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateGlyph</name>
+        <message>
+            <source>To file</source>
+            <translation>待立案</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>Being handled</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>待核查</translation>
+        </message>
+        <message>
+            <source>Running out</source>
+            <translation>临期</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>/ command bar · F1 help</source>
+            <translation>/ 命令条 · F1 帮助</translation>
+        </message>
+        <message>
+            <source>Connected to {server}</source>
+            <translation>已连接 {server}</translation>
+        </message>
+        <message>
+            <source>Catching up with {server}…</source>
+            <translation>正在与 {server} 同步…</translation>
+        </message>
+        <message>
+            <source>No link to {server}</source>
+            <translation>与 {server} 的连接已断开</translation>
+        </message>
+        <message>
+            <source>· data {age}</source>
+            <translation>· 数据 {age}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Course of the case</source>
+            <translation>案卷经过</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Menu (Alt)</source>
+            <translation>菜单（Alt）</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>菜单</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCommands</name>
+        <message>
+            <source>Search and commands</source>
+            <translation>查找与命令</translation>
+        </message>
+        <message>
+            <source>Command bar</source>
+            <translation>命令条</translation>
+        </message>
+        <message>
+            <source>Command bar, also while typing</source>
+            <translation>命令条（输入文字时也可用）</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>全局查找</translation>
+        </message>
+        <message>
+            <source>Open the menu</source>
+            <translation>打开菜单</translation>
+        </message>
+        <message>
+            <source>Workspaces</source>
+            <translation>工作台</translation>
+        </message>
+        <message>
+            <source>Go to {name}</source>
+            <translation>转到{name}</translation>
+        </message>
+        <message>
+            <source>Open this workspace in a second window</source>
+            <translation>在第二窗口打开本工作台</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>面板</translation>
+        </message>
+        <message>
+            <source>Next panel</source>
+            <translation>下一个面板</translation>
+        </message>
+        <message>
+            <source>Previous panel</source>
+            <translation>上一个面板</translation>
+        </message>
+        <message>
+            <source>Arrange panels</source>
+            <translation>调整面板</translation>
+        </message>
+        <message>
+            <source>Put panels back</source>
+            <translation>面板复位</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Night colours</source>
+            <translation>夜间配色</translation>
+        </message>
+        <message>
+            <source>Larger type</source>
+            <translation>放大字号</translation>
+        </message>
+        <message>
+            <source>Smaller type</source>
+            <translation>缩小字号</translation>
+        </message>
+        <message>
+            <source>Usual type size</source>
+            <translation>标准字号</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Keys and commands</source>
+            <translation>快捷键与命令</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceTabs</name>
+        <message>
+            <source>More workspaces</source>
+            <translation>更多工作台</translation>
+        </message>
+        <message>
+            <source>Open in a second window</source>
+            <translation>在第二窗口打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoomCard</name>
+        <message>
+            <source>Closer (+), farther (-), whole county (0)</source>
+            <translation>放大（+）、缩小（-）、全县（0）</translation>
+        </message>
+    </context>
+    <context>
+        <name>_DragBar</name>
+        <message>
+            <source>Put back</source>
+            <translation>放回</translation>
+        </message>
+        <message>
+            <source>Own window</source>
+            <translation>独立窗口</translation>
+        </message>
+    </context>
+</TS>

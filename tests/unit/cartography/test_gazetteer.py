@@ -1,0 +1,117 @@
+"""Finding places by what an operator types."""
+
+import time
+
+import numpy as np
+import pytest
+
+from commandcenter.cartography.gazetteer import Gazetteer, GazetteerEntry, MatchKind
+
+
+def _entry(
+    name: str, kind: str = "village", lon: float = 112.5, weight: int = 5, **extra: object
+) -> GazetteerEntry:
+    return GazetteerEntry(f"{kind}/{name}/{lon}", name, kind, lon, 37.4, weight=weight, **extra)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def gazetteer() -> Gazetteer:
+    return Gazetteer(
+        [
+            _entry("平安社区"),
+            _entry("平安路", "road", weight=3),
+            _entry("永安街道", "township", weight=2),
+            _entry("北平安村"),
+            _entry("洪洞大酒店", "landmark"),
+            _entry("供销社", "landmark", aliases=("老供销社",)),
+            _entry("李家堡"),
+            _entry("新华书店", "landmark", lon=112.9),
+            _entry("新华书店", "landmark", lon=112.51),
+        ]
+    )
+
+
+def _names(gazetteer: Gazetteer, typed: str, **options: object) -> list[str]:
+    return [hit.entry.name for hit in gazetteer.search(typed, **options)]  # type: ignore[arg-type]
+
+
+def test_that_a_name_beginning_with_the_text_comes_before_one_containing_it(gazetteer: Gazetteer) -> None:
+    assert _names(gazetteer, "平安") == ["平安路", "平安社区", "北平安村"]
+
+
+def test_that_an_exact_name_comes_first(gazetteer: Gazetteer) -> None:
+    hits = gazetteer.search("平安社区")
+    assert hits[0].entry.name == "平安社区"
+    assert hits[0].how is MatchKind.EXACT
+    assert hits[0].score == 1.0
+
+
+def test_that_initials_find_a_place(gazetteer: Gazetteer) -> None:
+    assert _names(gazetteer, "pasq") == ["平安社区"]
+    assert _names(gazetteer, "PA")[:2] == ["平安路", "平安社区"]
+
+
+def test_that_full_and_partial_pinyin_find_a_place(gazetteer: Gazetteer) -> None:
+    assert _names(gazetteer, "yonganjiedao") == ["永安街道"]
+    assert _names(gazetteer, "yong an jie") == ["永安街道"]
+    assert "洪洞大酒店" in _names(gazetteer, "hongtong")
+
+
+def test_that_the_wrong_dictionary_reading_of_a_fixed_name_does_not(gazetteer: Gazetteer) -> None:
+    assert _names(gazetteer, "hongdong") == []
+
+
+def test_that_open_readings_are_all_found(gazetteer: Gazetteer) -> None:
+    for typed in ("lijiabao", "lijiabu", "lijiapu", "ljb", "ljp"):
+        assert _names(gazetteer, typed) == ["李家堡"], typed
+
+
+def test_that_characters_and_letters_may_be_mixed(gazetteer: Gazetteer) -> None:
+    assert _names(gazetteer, "平安sq") == ["平安社区"]
+    assert _names(gazetteer, "平anshe") == ["平安社区"]
+
+
+def test_that_an_alias_finds_the_place_under_its_name(gazetteer: Gazetteer) -> None:
+    hit = gazetteer.search("老供销")[0]
+    assert (hit.entry.name, hit.matched) == ("供销社", "老供销社")
+
+
+def test_that_the_nearer_of_two_namesakes_comes_first(gazetteer: Gazetteer) -> None:
+    near_east = gazetteer.search("新华书店", near=(112.9, 37.4))
+    near_west = gazetteer.search("新华书店", near=(112.5, 37.4))
+    assert near_east[0].entry.lon == 112.9
+    assert near_west[0].entry.lon == 112.51
+
+
+def test_that_a_syllable_is_not_found_in_the_middle_of_another(gazetteer: Gazetteer) -> None:
+    assert "永安街道" not in _names(gazetteer, "ngan")
+
+
+def test_that_places_named_in_a_sentence_are_found_longest_first(gazetteer: Gazetteer) -> None:
+    text = "平安路口自来水管爆了，老供销社对面往北五十米"
+    assert [hit.entry.name for hit in gazetteer.mentioned_in(text)] == ["供销社", "平安路"]
+
+
+def test_that_nothing_typed_finds_nothing(gazetteer: Gazetteer) -> None:
+    assert gazetteer.search("  ") == []
+
+
+def test_that_a_search_among_thirty_thousand_names_keeps_up_with_typing() -> None:
+    rng = np.random.default_rng(1)
+    letters = np.array(list("平安永清石桥东山柳河城关北岭南川古槐双泉白杨新民王李张赵家沟庄村路街"))
+    names = ["".join(rng.choice(letters, 4)) for _ in range(30_000)]
+    large = Gazetteer(
+        GazetteerEntry(str(number), name, "village", 112.5, 37.4) for number, name in enumerate(names)
+    )
+    slowest = 0.0
+    for typed in ("p", "pa", "平", "平安", "wjz", "qingshi", "平安l"):
+        best = min(_timed(large, typed) for _ in range(3))
+        slowest = max(slowest, best)
+    # A fast typist strikes a key every 100 ms.
+    assert slowest < 0.1
+
+
+def _timed(gazetteer: Gazetteer, typed: str) -> float:
+    start = time.perf_counter()
+    gazetteer.search(typed)
+    return time.perf_counter() - start
