@@ -7,6 +7,7 @@ own set-up code.
 from dataclasses import dataclass
 
 import psycopg
+import shapely
 
 PASSWORD = "Test-1499-xyz"
 COUNTY = 149999000000000
@@ -83,6 +84,20 @@ def build_small_county(admin_conninfo: str) -> SmallCounty:
     return SmallCounty(users, *classes)
 
 
+def _box(place_no: int, level: int) -> shapely.Polygon:
+    """Return the square of a grid, or the row of squares of a larger place: 0.01 degrees a grid, west to east."""
+    villages = [p[0] for p in _PLACES if p[2] == 3]
+    span = {1: 10**9, 2: 10**6, 3: 10**3, 4: 1}[level]
+    columns = [
+        2 * position + n - 1
+        for position, village in enumerate(villages)
+        for n in (1, 2)
+        if place_no <= village + n < place_no + span
+    ]
+    west, east = 113 + min(columns) * 0.01, 113 + (max(columns) + 1) * 0.01
+    return shapely.box(west, 36.5, east, 36.51)
+
+
 def _build_places(admin: psycopg.Connection[tuple[object, ...]]) -> None:
     grids = [
         (village + n, str(village + n), 4, village, f"第{n}网格")
@@ -90,10 +105,22 @@ def _build_places(admin: psycopg.Connection[tuple[object, ...]]) -> None:
         for n in (1, 2)
     ]
     for place_no, code, level, parent, name in [*_PLACES, *grids]:
+        box = _box(place_no, level)
         admin.execute(
-            "insert into cc.place (place_no, code, level, parent_no, name, official_name, grid_kind) "
-            "values (%s, %s, %s, %s, %s, %s, %s)",
-            (place_no, code, level, parent, name, name, 1 if level == 4 else None),
+            "insert into cc.place (place_no, code, level, parent_no, name, official_name, grid_kind, "
+            "label_lon, label_lat, geometry) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            (
+                place_no,
+                code,
+                level,
+                parent,
+                name,
+                name,
+                1 if level == 4 else None,
+                box.centroid.x,
+                box.centroid.y,
+                shapely.to_wkb(box),
+            ),
         )
 
 

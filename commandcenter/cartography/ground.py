@@ -18,7 +18,7 @@ class PlaceShape:
     """A county, township, village or grid with its territory.
 
     Attributes:
-        code: The place's code; unique within a `GroundData`.
+        code: The place's code; unique within a `GroundSheet`.
         parent_code: Code of the place above, None for the county.
         level: 1 county, 2 township, 3 village, 4 grid.
         name: As people say it.
@@ -68,7 +68,7 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundData:
+class GroundSheet:
     """Everything that lies under the cases."""
 
     places: tuple[PlaceShape, ...] = ()
@@ -110,8 +110,8 @@ def ground_from_layers(
     places: Iterable[PlaceShape],
     features: Iterable[tuple[str, GroundFeature]],
     landmarks: Iterable[Landmark] = (),
-) -> GroundData:
-    """Sort stored features into a `GroundData`.
+) -> GroundSheet:
+    """Sort stored features into a `GroundSheet`.
 
     Args:
         places: Of all levels.
@@ -123,7 +123,7 @@ def ground_from_layers(
     for layer, feature in features:
         if layer in _FIELD_OF_LAYER:
             sorted_features[_FIELD_OF_LAYER[layer]].append(feature)
-    return GroundData(
+    return GroundSheet(
         places=tuple(places),
         rivers=tuple(sorted_features["rivers"]),
         roads=tuple(sorted_features["roads"]),

@@ -245,6 +245,14 @@ def _add_dashes(
 
 
 @compiled
+def _is_outside(
+    ax: float, ay: float, bx: float, by: float, right: float, bottom: float, reach: float
+) -> bool:
+    """Say whether a segment lies wholly beyond one side of the raster."""
+    return max(ax, bx) < -reach or min(ax, bx) > right or max(ay, by) < -reach or min(ay, by) > bottom
+
+
+@compiled
 def add_strokes(
     mask: Cover,
     xy: Floats,
@@ -296,12 +304,7 @@ def add_strokes(
                 ay = (top - xy[point, 1]) * scale
                 bx = (xy[point + 1, 0] - left) * scale
                 by = (top - xy[point + 1, 1]) * scale
-                outside = (
-                    max(ax, bx) < -reach
-                    or min(ax, bx) > width + reach
-                    or max(ay, by) < -reach
-                    or min(ay, by) > height + reach
-                )
+                outside = _is_outside(ax, ay, bx, by, width + reach, height + reach, reach)
                 if dash > 0.0:
                     if outside:
                         phase = (phase + math.hypot(bx - ax, by - ay)) % (dash + gap)

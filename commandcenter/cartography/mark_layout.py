@@ -124,7 +124,7 @@ def _groups(xy: Floats, zoom: float, largest_fan: int) -> Clusters:
 
 def _fan(size: Ints, rank: Ints) -> Floats:
     """Return the offset of each member of its group: a pair side by side, more on a circle or spiral."""
-    radius = np.where(size > 2, np.maximum(20.0, size * 22.0 / (2 * math.pi)), np.where(size == 2, 10.5, 0.0))
+    radius = np.where(size > 2, np.maximum(25.0, size * 23.0 / (2 * math.pi)), np.where(size == 2, 10.5, 0.0))
     turn = 2 * math.pi * rank / np.maximum(size, 1)
     # A pair lies level; a fan starts at the top.
     angle = np.where(size == 2, turn + math.pi, turn - math.pi / 2)

@@ -20,7 +20,7 @@ from commandcenter.cartography.boundaries import (
     leaf_positions,
     simplified_coverage,
 )
-from commandcenter.cartography.ground import GroundData, GroundFeature, PlaceShape
+from commandcenter.cartography.ground import GroundSheet, GroundFeature, PlaceShape
 from commandcenter.cartography.label_spots import LabelSpot, feature_spots, landmark_spots, place_spots
 from commandcenter.cartography.layers import (
     GeoLayer,
@@ -89,7 +89,7 @@ class GroundScene:
         return [bands[band] for bands in found if bands is not None and bands[band].count]
 
 
-def prepare_ground(ground: GroundData) -> GroundScene:
+def prepare_ground(ground: GroundSheet) -> GroundScene:
     """Turn the county's records into arrays.
 
     Raises:
@@ -148,7 +148,7 @@ def tint_layers(scene: GroundScene, tints: Mapping[str, str]) -> dict[str, Bands
 
 
 def _place_layers(
-    ground: GroundData, leaf_bands: Sequence[Geometries], codes: Sequence[str], shapes: Geometries
+    ground: GroundSheet, leaf_bands: Sequence[Geometries], codes: Sequence[str], shapes: Geometries
 ) -> dict[tuple[str, str], Bands]:
     descent = ancestry(ground.places)
     lines: dict[str, list[GeoLayer]] = {kind: [] for kind in _LEVEL_KINDS.values()}
@@ -220,7 +220,7 @@ def _banded(parts: Geometries, *, areas: bool, single: bool) -> Bands:
     return (*layers, full)
 
 
-def _middle(degrees: Geometries, ground: GroundData) -> tuple[float, float]:
+def _middle(degrees: Geometries, ground: GroundSheet) -> tuple[float, float]:
     """Return a point near the middle of the county in degrees."""
     if len(degrees):
         left, bottom, right, top = shapely.total_bounds(degrees)

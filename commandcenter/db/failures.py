@@ -42,6 +42,8 @@ def translated(failure: DBAPIError | psycopg.Error) -> Exception:
     reason = original.diag.message_primary or ""
     if state in _BY_STATE:
         return _BY_STATE[state](detail, reason=reason)
+    if state.startswith("22"):
+        return NotLegal(detail, reason=reason)
     if state.startswith("23"):
         return Refused(original.diag.constraint_name or detail, reason=reason)
     if state.startswith(_UNAVAILABLE):
@@ -54,8 +56,9 @@ def translated(failure: DBAPIError | psycopg.Error) -> Exception:
 def _connection_failure(words: str) -> CommandCenterError:
     # libpq reports a refused password at connect without an SQLSTATE; the text is the server's and may be localised,
     # so both its English form and the code it carries are looked for.
-    refused = ("password authentication failed", "28P01", "is not permitted to log in", "does not exist")
-    if any(part in words for part in refused):
+    # A database that does not exist is no question of the password.
+    refused = ("password authentication failed", "28P01", "is not permitted to log in")
+    if any(part in words for part in refused) or ('role "' in words and "does not exist" in words):
         return SignInFailed(reason="refused")
     if "too many connections" in words or "too many clients" in words:
         return TryAgain(reason="too many connections")

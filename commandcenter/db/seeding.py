@@ -35,44 +35,21 @@ def read_rows(name: str) -> list[dict[str, str]]:
 def load_vocabularies(connection: Connection) -> None:
     """Write posts, states, actions, vocabularies and functions; settings and transitions where there are none."""
     _upsert(connection, "post", "post", (_coded(row, "post") for row in read_rows("post")))
-    _upsert(
-        connection,
-        "case_state",
-        "state",
-        (
-            _coded(row, "state")
-            | {
-                "step": int(row["step"]),
-                "display_group": row["display_group"],
-                "is_open": row["is_open"] in ("1", "true"),
-            }
-            for row in read_rows("case_state")
-        ),
-    )
+    _upsert(connection, "case_state", "state", (_state(row) for row in read_rows("case_state")))
+    actions = (*read_rows("action"), *read_rows("action_recorded"))
+    words = ("name", "name_en", "description", "description_en", "default_key")
     _upsert(
         connection,
         "action",
         "action",
-        (
-            {
-                "action": row["key"],
-                "name": row["name"],
-                "name_en": row["name_en"],
-                "description": row["description"],
-                "description_en": row["description_en"],
-                "default_key": row["default_key"],
-            }
-            for row in (*read_rows("action"), *read_rows("action_recorded"))
-        ),
+        ({"action": row["key"], **{name: row[name] for name in words}} for row in actions),
     )
+    functions = read_rows("department_function")
     _upsert(
         connection,
         "department_function",
         "function_code",
-        (
-            {"function_code": row["function_code"], "name": row["name"], "name_en": row["name_en"]}
-            for row in read_rows("department_function")
-        ),
+        ({name: row[name] for name in ("function_code", "name", "name_en")} for row in functions),
     )
     for vocabulary in _LISTS:
         _upsert(
@@ -82,17 +59,29 @@ def load_vocabularies(connection: Connection) -> None:
             (_coded(row, "number") | {"list": vocabulary} for row in read_rows(vocabulary)),
         )
     if connection.scalar(text("select count(*) from cc.setting")) == 0:
-        _insert(
-            connection,
-            "setting",
-            (
-                {"key": row["key"], "value": json.dumps(json.loads(row["value"])), "note": row["note"]}
-                for row in read_rows("setting")
-            ),
-            {"value": "cast(:value as jsonb)"},
-        )
+        _load_settings(connection)
     if connection.scalar(text("select count(*) from cc.transition")) == 0:
         _load_transitions(connection)
+
+
+def _state(row: Mapping[str, str]) -> dict[str, Any]:
+    return _coded(row, "state") | {
+        "step": int(row["step"]),
+        "display_group": row["display_group"],
+        "is_open": row["is_open"] in ("1", "true"),
+    }
+
+
+def _load_settings(connection: Connection) -> None:
+    _insert(
+        connection,
+        "setting",
+        (
+            {"key": row["key"], "value": json.dumps(json.loads(row["value"])), "note": row["note"]}
+            for row in read_rows("setting")
+        ),
+        {"value": "cast(:value as jsonb)"},
+    )
 
 
 def _load_transitions(connection: Connection) -> None:
@@ -149,4 +138,4 @@ def _insert(
 
 def _insert_text(table: str, columns: list[str], casts: Mapping[str, str]) -> str:
     values = ", ".join(casts.get(column, f":{column}") for column in columns)
-    return f"insert into cc.{table} ({', '.join(columns)}) values ({values})"
+    return f"insert into cc.{table} ({', '.join(columns)}) values ({values})"  # noqa: S608 - names of ours only

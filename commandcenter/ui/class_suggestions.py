@@ -54,7 +54,9 @@ class ClassSuggestions:
         best = sorted(scores, key=lambda class_id: (-scores[class_id], class_id))[:limit]
         classes = self._reference.classes
         return [
-            ClassGuess(classes[each], scores[each], tuple(word for _, word in sorted(words[each], reverse=True)))
+            ClassGuess(
+                classes[each], scores[each], tuple(word for _, word in sorted(words[each], reverse=True))
+            )
             for each in best
         ]
 

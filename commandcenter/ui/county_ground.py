@@ -6,7 +6,7 @@ import shapely
 
 from commandcenter.cartography.gazetteer import Gazetteer, GazetteerEntry
 from commandcenter.cartography.ground import (
-    GroundData,
+    GroundSheet,
     GroundFeature,
     Landmark,
     PlaceShape,
@@ -24,7 +24,7 @@ _ADDRESS_WEIGHT = 8
 class CountyGround:
     """The county ready for use: ground to draw, points to grids, names to points, who is responsible."""
 
-    ground: GroundData
+    ground: GroundSheet
     index: PlaceIndex
     gazetteer: Gazetteer
     heads: dict[int, int]

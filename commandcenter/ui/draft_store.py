@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -131,11 +132,17 @@ class DraftStore:
             self._lock.notify_all()
         atexit.unregister(self.close)
 
-    def claim(self, owner: object, wants: Callable[[StoredDraft], bool] = lambda _: True) -> StoredDraft | None:
+    def claim(
+        self, owner: object, wants: Callable[[StoredDraft], bool] = lambda _: True
+    ) -> StoredDraft | None:
         """Give the newest draft that no form is writing to the owner, or None; it leaves the one it had."""
         with self._lock:
             self.release(owner)
-            free = [draft for draft in self._drafts.values() if draft.draft_id not in self._claims and wants(draft)]
+            free = [
+                draft
+                for draft in self._drafts.values()
+                if draft.draft_id not in self._claims and wants(draft)
+            ]
             if not free:
                 return None
             newest = max(free, key=lambda draft: draft.started_at)
@@ -170,7 +177,7 @@ class DraftStore:
                 # Keys that follow quickly go into one writing; nobody's notify may shorten the pause to nothing.
                 self._lock.release()
                 try:
-                    threading.Event().wait(self._delay_s)
+                    time.sleep(self._delay_s)
                 finally:
                     self._lock.acquire()
                 self._write_pending()

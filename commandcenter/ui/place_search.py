@@ -43,7 +43,9 @@ class PlaceSearch(QObject):
     def search(self, typed: str) -> list[PlaceHit]:
         """Return places for characters, pinyin or initials, best first."""
         county = self._county
-        found = [] if county is None else [_from_gazetteer(county, hit) for hit in county.gazetteer.search(typed)]
+        found = (
+            [] if county is None else [_from_gazetteer(county, hit) for hit in county.gazetteer.search(typed)]
+        )
         return found or self._registered(typed)
 
     def mentioned_in(self, text: str) -> list[PlaceHit]:
@@ -68,7 +70,10 @@ class PlaceSearch(QObject):
         ranked = []
         for place in self._places():
             whole = "".join(part.name for part in self._reference.place_path(place.place_no))
-            how = min((found for text in (place.name, whole) if (found := rank(typed, text)) is not None), default=None)
+            how = min(
+                (found for text in (place.name, whole) if (found := rank(typed, text)) is not None),
+                default=None,
+            )
             if how is not None:
                 ranked.append((how, place.level, place.place_no, place))
         return [self._from_registry(place) for *_, place in sorted(ranked, key=lambda entry: entry[:3])[:8]]

@@ -1,6 +1,7 @@
 """The commands about the window itself: search, workspaces, panels, theme, font size, help."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -93,7 +94,7 @@ class WindowCommands(QObject):
                 Command(
                     f"workspace.{workspace.id}",
                     self.tr("Go to {name}").format(name=workspace.title),
-                    lambda chosen=workspace.id: self._window.show_workspace(chosen),
+                    partial(self._window.show_workspace, workspace.id),
                     workspace.icon,
                     f"Ctrl+{number}" if number <= 9 else "",
                     group=group,

@@ -99,12 +99,9 @@ def read_reference(connection: Connection) -> Reference:
 
 
 def _places(connection: Connection) -> dict[int, Place]:
-    rows = connection.execute(
-        text(
-            "select place_no, code, level, parent_no, name, official_name, grid_kind, label_lon, label_lat, "
-            f"valid_from, valid_to from cc.place where {_VALID}"
-        )
-    )
+    columns = "place_no, code, level, parent_no, name, official_name, grid_kind, label_lon, label_lat"
+    query = f"select {columns}, valid_from, valid_to from cc.place where {_VALID}"  # noqa: S608
+    rows = connection.execute(text(query))
     return {row.place_no: Place(*row) for row in rows}
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from commandcenter.cartography.ground import GroundData
+from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.scene import Bands, GroundScene, prepare_ground
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
@@ -54,7 +54,7 @@ class DrawnTile:
 class PreparedGround:
     """A finished scene, or the error that stopped it."""
 
-    ground: GroundData
+    ground: GroundSheet
     scene: GroundScene | None
     error: Exception | None
 
@@ -74,14 +74,14 @@ class DrawingThreads(QObject):
         self._state = threading.Condition()
         self._wanted: deque[TileKey] = deque()
         self._recipe: Recipe | None = None
-        self._grounds: deque[GroundData] = deque()
+        self._grounds: deque[GroundSheet] = deque()
         self._products: list[Product] = []
         self._busy: set[tuple[TileKey, int]] = set()
         self._parallel = count
         self._stopping = False
         self._threads: list[threading.Thread] = []
 
-    def prepare(self, ground: GroundData) -> None:
+    def prepare(self, ground: GroundSheet) -> None:
         """Prepare a ground; a `PreparedGround` will follow."""
         with self._state:
             self._grounds.clear()
@@ -147,7 +147,7 @@ class DrawingThreads(QObject):
             job = self._next_job(number)
             if job is None:
                 return
-            if isinstance(job, GroundData):
+            if isinstance(job, GroundSheet):
                 self._deliver(_prepared(job))
             else:
                 key, recipe = job
@@ -158,7 +158,7 @@ class DrawingThreads(QObject):
                     self._busy.discard((key, recipe.version))
                 self._deliver(DrawnTile(key, recipe.version, pixels))
 
-    def _next_job(self, number: int) -> GroundData | tuple[TileKey, Recipe] | None:
+    def _next_job(self, number: int) -> GroundSheet | tuple[TileKey, Recipe] | None:
         with self._state:
             while not self._stopping:
                 if self._grounds:
@@ -180,7 +180,7 @@ class DrawingThreads(QObject):
             self.finished.emit()
 
 
-def _prepared(ground: GroundData) -> PreparedGround:
+def _prepared(ground: GroundSheet) -> PreparedGround:
     try:
         warm_up_kernels()
         return PreparedGround(ground, prepare_ground(ground), None)

@@ -4,7 +4,7 @@ An event filter on the canvas, so that the canvas only says what each act means.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -38,6 +38,9 @@ class MapGestures(QObject):
     case_entered = Signal()
     home_wanted = Signal()
     cancelled = Signal()
+    resized = Signal()
+    focus_changed = Signal(bool)
+    """Whether a frame shows that the map has the keyboard."""
 
     def __init__(self, canvas: QWidget, navigator: Navigator, markers: MarkerLayer) -> None:
         super().__init__(canvas)
@@ -68,7 +71,16 @@ class MapGestures(QObject):
             return self._key(event)
         if event.type() == QEvent.Type.Leave:
             self.pointer_left.emit()
+        elif event.type() == QEvent.Type.Resize:
+            self.resized.emit()
+        elif isinstance(event, QFocusEvent):
+            self._focus(event)
         return False
+
+    def _focus(self, event: QFocusEvent) -> None:
+        self.can_step = True
+        # A click needs no frame to show that the map has the keyboard.
+        self.focus_changed.emit(event.gotFocus() and event.reason() != Qt.FocusReason.MouseFocusReason)
 
     def _wheel(self, event: QWheelEvent) -> bool:
         at = event.position()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from commandcenter.cartography.ground import GroundData
+from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.scene import Bands, GroundScene, tint_layers
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.tiles import TILE_SIZE, TileKey, TileLevel, grown, tiles_covering
@@ -70,7 +70,7 @@ class GroundLayer(QObject):
         """End the threads; nothing is drawn any more."""
         self._threads.stop()
 
-    def set_ground(self, ground: GroundData) -> None:
+    def set_ground(self, ground: GroundSheet) -> None:
         """Start preparing a ground; `scene_ready` follows."""
         self._threads.prepare(ground)
 

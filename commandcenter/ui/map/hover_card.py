@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.ui.fonts import make_font
-from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, CasePoint, DisplayGroup, PlaceInfo
+from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.tokens import RADIUS_CARD, Tokens
 from commandcenter.ui.widgets.state_glyph import shape_word
 
@@ -41,7 +41,7 @@ class HoverCard(QWidget):
         word = shape_word(SHAPE_OF_GROUP[group])
         self._show([(case.title or word, "text", True), (word, "muted", False)], at)
 
-    def show_place(self, place: PlaceInfo, at: QPoint) -> None:
+    def show_place(self, place: PlaceCard, at: QPoint) -> None:
         """Show who is responsible at a place."""
         lines = [(place.name, "text", True), (_spaced(place.code), "muted", False)]
         if place.person:

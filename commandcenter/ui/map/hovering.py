@@ -9,7 +9,7 @@ from commandcenter.cartography.scene import GroundScene
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.case_layer import CaseLayer
 from commandcenter.ui.map.hover_card import HoverCard
-from commandcenter.ui.map.map_records import CasePoint, PlaceInfo, PlaceSource
+from commandcenter.ui.map.map_records import CasePoint, PlaceCard, PlaceSource
 
 _REST_MS = 280
 
@@ -18,7 +18,7 @@ class Hovering(QObject):
     """Waits until the mouse rests, then fills the card."""
 
     place_hovered = Signal(object)
-    """`PlaceInfo`, or None when the mouse leaves the place."""
+    """`PlaceCard`, or None when the mouse leaves the place."""
 
     def __init__(self, canvas: QWidget, card: HoverCard) -> None:
         super().__init__(canvas)
@@ -74,7 +74,7 @@ class Hovering(QObject):
 
     def _place_at(
         self, view: MapView, projection: LocalMercator, scene: GroundScene | None
-    ) -> PlaceInfo | None:
+    ) -> PlaceCard | None:
         if scene is None:
             return None
         lon, lat = projection.to_degrees(*view.to_local(self._at.x(), self._at.y()))
@@ -82,9 +82,9 @@ class Hovering(QObject):
         if code is None:
             return None
         known = self._source(code, lon, lat) if self._source is not None else None
-        return known or PlaceInfo(code, _full_name(scene, scene.places[code]))
+        return known or PlaceCard(code, _full_name(scene, scene.places[code]))
 
-    def _tell(self, place: PlaceInfo | None) -> None:
+    def _tell(self, place: PlaceCard | None) -> None:
         code = place.code if place is not None else None
         if code != self._shown_code or place is not None:
             self._shown_code = code

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from commandcenter.cartography.ground import GroundData
+from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.view import Bounds, MapView
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.card_deck import CardDeck
@@ -37,7 +37,7 @@ class MapCanvas(QWidget):
     case_double_clicked = Signal(object)
     """UUID of a case: double-clicked, or Enter on the selected one."""
     place_hovered = Signal(object)
-    """`PlaceInfo` of the place under the resting mouse, None when it leaves."""
+    """`PlaceCard` of the place under the resting mouse, None when it leaves."""
     ground_clicked = Signal(float, float)
     """Longitude and latitude: clicked beside all signs, or where the pin was put or dropped."""
     candidate_clicked = Signal(int)
@@ -58,11 +58,12 @@ class MapCanvas(QWidget):
         self.setMinimumSize(200, 160)
         self._message = self.tr("Preparing the map …")
         self._has_focus_frame = False
-        self._picture = MapPicture(dark=dark)
+        self.picture = MapPicture(dark=dark)
+        """The layers, for tests and for printing what is in sight."""
         self._navigator = Navigator(self)
-        self._gestures = MapGestures(self, self._navigator, self._picture.markers)
-        self._acts = OperatorActs(self, self._picture, self._navigator, self._gestures)
-        self._cards = CardDeck(self, self._picture.tokens)
+        self._gestures = MapGestures(self, self._navigator, self.picture.markers)
+        self._acts = OperatorActs(self, self.picture, self._navigator, self._gestures)
+        self._cards = CardDeck(self, self.picture.tokens)
         self._hovering = Hovering(self, self._cards.hover_card)
         self._pulse = self._timer(_PULSE_MS, self._on_pulse)
         self._settling = self._timer(_COALESCE_MS, self._on_cases_settled)
@@ -74,23 +75,18 @@ class MapCanvas(QWidget):
         """What is in sight now, in local metres and logical pixels."""
         return self._navigator.view
 
-    @property
-    def picture(self) -> MapPicture:
-        """The layers, for tests and for printing what is in sight."""
-        return self._picture
-
-    def set_ground(self, ground: GroundData) -> None:
+    def set_ground(self, ground: GroundSheet) -> None:
         """Show a county or its newer state; prepared in a thread, `ground_shown` follows."""
-        self._picture.ground.set_ground(ground)
+        self.picture.ground.set_ground(ground)
 
     def set_cases(self, cases: Sequence[CasePoint]) -> None:
         """Replace all cases; the view stays."""
-        self._picture.cases.set_cases(cases)
+        self.picture.cases.set_cases(cases)
         self._after_case_change()
 
     def apply_case_changes(self, changed: Iterable[CasePoint], gone: Iterable[UUID] = ()) -> None:
         """Add or renew some cases and remove others; the view stays, and so does the selection."""
-        self._picture.cases.apply_changes(changed, gone)
+        self.picture.cases.apply_changes(changed, gone)
         self._after_case_change()
 
     def select_case(self, case_id: UUID | None, *, centre_if_hidden: bool = False) -> None:
@@ -101,7 +97,7 @@ class MapCanvas(QWidget):
             centre_if_hidden: Move the map if the case is out of sight.  Only for acts of the operator
                 (a row chosen in the queue), never for what comes from the feed.
         """
-        cases = self._picture.cases
+        cases = self.picture.cases
         cases.selected = case_id
         self._gestures.can_step = True
         at = cases.local_of(case_id) if case_id is not None else None
@@ -117,30 +113,30 @@ class MapCanvas(QWidget):
     def centre_on(self, lon: float, lat: float, *, zoom: float | None = None) -> None:
         """Move the map to a point: only for acts of the operator."""
         self._navigator.touched = True
-        self._navigator.centre_on(*self._picture.projection.to_local(lon, lat), zoom)
+        self._navigator.centre_on(*self.picture.projection.to_local(lon, lat), zoom)
 
     def extent(self) -> MapExtent:
         """Return the part of the county in sight."""
         left, bottom, right, top = self.view.bounds
-        west, south = self._picture.projection.to_degrees(left, bottom)
-        east, north = self._picture.projection.to_degrees(right, top)
+        west, south = self.picture.projection.to_degrees(left, bottom)
+        east, north = self.picture.projection.to_degrees(right, top)
         return MapExtent(west, south, east, north, self.view.zoom)
 
     def set_theme(self, dark: bool) -> None:
         """Change between day and night."""
-        self._picture.set_theme(dark=dark)
-        self._cards.set_tokens(self._picture.tokens)
+        self.picture.set_theme(dark=dark)
+        self._cards.set_tokens(self.picture.tokens)
         self.update()
 
     def set_layer_visible(self, layer: MapLayer, visible: bool) -> None:
         """Switch a layer on or off."""
-        self._picture.set_layer(layer, shown=visible)
+        self.picture.set_layer(layer, shown=visible)
         self._cards.layers.set_shown(layer, shown=visible)
         self.update()
 
     def set_layer_opacity(self, layer: MapLayer, opacity: float) -> None:
         """Make a layer fainter, 0 to 1."""
-        self._picture.set_layer(layer, opacity=opacity)
+        self.picture.set_layer(layer, opacity=opacity)
         self.update()
 
     def set_place_source(self, source: PlaceSource | None) -> None:
@@ -158,57 +154,41 @@ class MapCanvas(QWidget):
 
     def start_picking(self) -> None:
         """Let the next clicks set the pin; `ground_clicked` tells where, also after dragging it."""
-        self._picture.markers.is_picking = True
+        self.picture.markers.is_picking = True
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def stop_picking(self) -> None:
         """End picking; the pin stays until `set_marker(None)`."""
-        self._picture.markers.is_picking = False
+        self.picture.markers.is_picking = False
         self.unsetCursor()
 
     def set_marker(self, position: tuple[float, float] | None) -> None:
         """Put the pin at (longitude, latitude), or take it away."""
-        self._picture.markers.pin = position
+        self.picture.markers.pin = position
         self.update()
 
     def set_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Show proposed locations with their numbers."""
-        self._picture.markers.set_candidates(candidates)
+        self.picture.markers.set_candidates(candidates)
         self.update()
 
     def stop(self) -> None:
         """End the drawing threads; also happens by itself when the map is destroyed."""
         self._pulse.stop()
-        self._picture.ground.stop()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._navigator.resize(self.width(), self.height())
-        self._cards.arrange()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._gestures.can_step = True
-        # A click needs no frame to show that the map has the keyboard.
-        self._has_focus_frame = event.reason() != Qt.FocusReason.MouseFocusReason
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
+        self.picture.ground.stop()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._picture.follow_ratio(self.devicePixelRatioF(), self.width(), self.height())
+        self.picture.follow_ratio(self.devicePixelRatioF(), self.width(), self.height())
         painter = QPainter(self)
         zooming = self._navigator.is_zooming
-        waiting = self._picture.paint(painter, self.view, QRectF(event.rect()), zooming=zooming)
-        if self._picture.ground.scene is None:
-            painter.setPen(QColor(self._picture.tokens.muted))
+        waiting = self.picture.paint(painter, self.view, QRectF(event.rect()), zooming=zooming)
+        if self.picture.ground.scene is None:
+            painter.setPen(QColor(self.picture.tokens.muted))
             painter.setFont(make_font(15))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._message)
-        if self._has_focus_frame and self.hasFocus():
-            painter.setPen(QPen(QColor(self._picture.tokens.accent), 2))
+        if self._has_focus_frame:
+            painter.setPen(QPen(QColor(self.picture.tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
@@ -216,12 +196,14 @@ class MapCanvas(QWidget):
             QTimer.singleShot(0, self, self.update)
 
     def _connect(self) -> None:
-        ground, acts = self._picture.ground, self._acts
+        ground, acts = self.picture.ground, self._acts
         ground.tiles_arrived.connect(self._on_tiles_arrived)
         ground.scene_ready.connect(self._on_scene_ready)
         ground.ground_failed.connect(self._on_ground_failed)
         self._navigator.moved.connect(self._on_moved)
         self._gestures.pointer_moved.connect(self._on_pointer_moved)
+        self._gestures.resized.connect(self._on_resized)
+        self._gestures.focus_changed.connect(self._on_focus_changed)
         self._gestures.pointer_left.connect(self._hovering.leave)
         acts.case_clicked.connect(self.case_clicked)
         acts.case_double_clicked.connect(self.case_double_clicked)
@@ -246,25 +228,33 @@ class MapCanvas(QWidget):
             self._settling.start()
 
     def _on_cases_settled(self) -> None:
-        self._picture.refresh_pressure()
+        self.picture.refresh_pressure()
         self._run_pulse()
         self.update()
 
     def _run_pulse(self) -> None:
-        wanted = self._picture.cases.has_urgent
+        wanted = self.picture.cases.has_urgent
         if wanted != self._pulse.isActive():
             (self._pulse.start if wanted else self._pulse.stop)()
 
     def _on_pulse(self) -> None:
-        cases = self._picture.shown_cases
+        cases = self.picture.shown_cases
         if cases is None or not self.isVisible() or self._navigator.is_zooming:
             return
-        self._picture.next_phase()
+        self.picture.next_phase()
         region = QRegion()
         for rect in cases.urgent_rects(self.view):
             region = region.united(QRegion(rect.toAlignedRect()))
         if not region.isEmpty():
             self.update(region)
+
+    def _on_resized(self) -> None:
+        self._navigator.resize(self.width(), self.height())
+        self._cards.arrange()
+
+    def _on_focus_changed(self, has_frame: bool) -> None:
+        self._has_focus_frame = has_frame
+        self.update()
 
     def _on_tiles_arrived(self, bounds: list[Bounds]) -> None:
         # While a zoom glides every frame is painted anyway.
@@ -272,10 +262,10 @@ class MapCanvas(QWidget):
             self.update(device_region(bounds, self.view))
 
     def _on_scene_ready(self) -> None:
-        scene = self._picture.ground.scene
+        scene = self.picture.ground.scene
         assert scene is not None, "announced by the layer"
-        lon_lat = self._picture.projection.to_degrees(self.view.x, self.view.y)
-        self._picture.adopt_scene()
+        lon_lat = self.picture.projection.to_degrees(self.view.x, self.view.y)
+        self.picture.adopt_scene()
         self._navigator.shift_origin(*scene.projection.to_local(*lon_lat))
         self._navigator.set_home(scene.bounds)
         self._run_pulse()
@@ -288,14 +278,14 @@ class MapCanvas(QWidget):
 
     def _on_moved(self) -> None:
         view = self.view
-        self._cards.scale.set_scale(view.resolution * self._picture.projection.ground_scale(view.y))
+        self._cards.scale.set_scale(view.resolution * self.picture.projection.ground_scale(view.y))
         self._hovering.leave()
         self.update(QRect(0, 0, view.width, view.height))
         self.view_changed.emit(self.extent())
 
     def _on_pointer_moved(self, at: QPointF) -> None:
         self._acts.refresh_cursor(at)
-        picture = self._picture
+        picture = self.picture
         self._hovering.move(at, self.view, picture.projection, picture.shown_cases, picture.ground.scene)
 
     def _on_layer_switched(self, layer: str, shown: bool) -> None:

@@ -65,7 +65,7 @@ class CasePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceInfo:
+class PlaceCard:
     """Who is responsible at a point.
 
     Attributes:
@@ -83,7 +83,7 @@ class PlaceInfo:
     alike_count: int = 0
 
 
-PlaceSource = Callable[[str, float, float], PlaceInfo | None]
+PlaceSource = Callable[[str, float, float], PlaceCard | None]
 """Asked with (place code, longitude, latitude) while the mouse rests; must answer from memory."""
 
 

@@ -17,7 +17,7 @@ from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
-from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceInfo
+from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.theme import active_theme
 
 ORIGIN = "map"
@@ -145,7 +145,7 @@ class MapPanel(QWidget):
     def _on_theme_changed(self) -> None:
         self.canvas.set_theme(active_theme().is_night)
 
-    def _place_info(self, code: str, lon: float, lat: float) -> PlaceInfo | None:
+    def _place_info(self, code: str, lon: float, lat: float) -> PlaceCard | None:
         reference = self._context.reference
         if self._county is None:
             return None
@@ -161,7 +161,7 @@ class MapPanel(QWidget):
         )
         name = " ".join(part.name for part in reference.place_path(place_no)[1:])
         person = f"{head.real_name} {head.phone_masked}" if head is not None else ""
-        return PlaceInfo(code, name, person, departments)
+        return PlaceCard(code, name, person, departments)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -30,6 +30,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._chips: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
+        self._choices: dict[str, tuple[ChipChoice, ...]] = {}
         self._values: dict[str, object] = {}
         self._flow = FlowLayout(self, spacing=8)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -61,6 +62,7 @@ class FilterChips(QWidget):
         """Offer other choices in a chip's menu."""
         menu = self._chips[chip_id].menu()
         menu.clear()
+        self._choices[chip_id] = tuple(choices)
         self._add_entry(menu, chip_id, ChipChoice(None, self.tr("All")))
         menu.addSeparator()
         for choice in choices:
@@ -71,6 +73,14 @@ class FilterChips(QWidget):
         chip = self._add(chip_id, text)
         chip.clicked.connect(lambda: self.button_pressed.emit(chip_id))
         return chip
+
+    def choose(self, chip_id: str, value: object) -> None:
+        """Set a chip as if its entry had been chosen; a value that is not offered means all."""
+        if isinstance(self._values.get(chip_id), bool):
+            self._chips[chip_id].setChecked(bool(value))
+            return
+        found = next((part for part in self._choices.get(chip_id, ()) if part.value == value), None)
+        self._choose(chip_id, found or ChipChoice(None, ""))
 
     def clear_filters(self) -> None:
         """Set every chip back to all or off, telling each change."""

@@ -4,6 +4,8 @@ Rows that come, go or move above the visible part would push it away; the view k
 top where it is.  Only when it stands at the very top does it stay there, so that new cases are seen.
 """
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
@@ -39,10 +41,10 @@ class QueueView(QListView):
         self._countdown.start()
         active_theme().theme_changed.connect(self.doItemsLayout)
 
-    def set_records(self, model: RecordTableModel[object]) -> None:
+    def set_records(self, model: RecordTableModel[Any]) -> None:
         """Show a record model and keep the place while it changes."""
         self.setModel(model)
-        for signal in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
+        for signal in (model.rowsAboutToBeInserted, model.rowsAboutToBeMoved):
             signal.connect(self._remember_place)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._restore_place)
@@ -76,6 +78,12 @@ class QueueView(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        # Before Qt's own part, which forgets where every row stands.
+        self._remember_place()
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.record_opened.emit(index.data(RecordRole))

@@ -1,5 +1,7 @@
 """A table view for record models: widths from the columns, whole rows, sorting asked of the database."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -40,7 +42,7 @@ class RecordTableView(QTableView):
         active_theme().theme_changed.connect(self._dress)
         self._dress()
 
-    def set_records(self, model: RecordTableModel[object]) -> None:
+    def set_records(self, model: RecordTableModel[Any]) -> None:
         """Show a record model."""
         self.setModel(model)
         header = self.horizontalHeader()

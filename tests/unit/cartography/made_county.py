@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from commandcenter.cartography.ground import GroundData, GroundFeature, Landmark, PlaceShape
+from commandcenter.cartography.ground import GroundSheet, GroundFeature, Landmark, PlaceShape
 
 LON, LAT = 112.5, 37.4
 _METRE_LAT = 1 / 111_000
@@ -126,7 +126,7 @@ def _roads(size: float, rng: np.random.Generator) -> list[GroundFeature]:
 
 
 def _wkb(xy: NDArray[np.float64]) -> bytes:
-    return shapely.to_wkb(_to_ground(shapely.LineString(xy)))
+    return bytes(shapely.to_wkb(_to_ground(shapely.LineString(xy))))
 
 
 def _buildings(count: int, size: float, rng: np.random.Generator) -> list[GroundFeature]:
@@ -144,7 +144,7 @@ def _buildings(count: int, size: float, rng: np.random.Generator) -> list[Ground
 
 
 @lru_cache(maxsize=4)
-def made_county(grids: int = 120, buildings: int = 400, size: float = 24_000.0) -> GroundData:
+def made_county(grids: int = 120, buildings: int = 400, size: float = 24_000.0) -> GroundSheet:
     """Return a county with about so many grids, `size` metres across."""
     rng = np.random.default_rng(149999)
     cells, middles = _grids(grids, size, rng)
@@ -174,7 +174,7 @@ def made_county(grids: int = 120, buildings: int = 400, size: float = 24_000.0) 
     wave = np.linspace(-size * 0.6, size * 0.6, 160)
     course = np.column_stack((wave, size * 0.08 * np.sin(wave / size * 11) - size * 0.1))
     river = shapely.LineString(course).buffer(size / 220)
-    return GroundData(
+    return GroundSheet(
         places=tuple(places),
         rivers=(
             GroundFeature("river", "清水河", shapely.to_wkb(_to_ground(shapely.segmentize(river, 200)))),
@@ -191,17 +191,14 @@ def made_county(grids: int = 120, buildings: int = 400, size: float = 24_000.0) 
                 strict=False,
             )
         ),
-        landmarks=tuple(
-            Landmark(
-                "school",
-                f"第{number + 1}中学",
-                *_degrees(_warped(np.array([xy])))[0].tolist(),
-                1 + number % 3,
-            )
-            for number, xy in enumerate(rng.normal(0, size / 10, (30, 2)))
-        ),
+        landmarks=tuple(_landmark(number, xy) for number, xy in enumerate(rng.normal(0, size / 10, (30, 2)))),
     )
 
 
+def _landmark(number: int, xy: NDArray[np.float64]) -> Landmark:
+    lon, lat = _degrees(_warped(xy.reshape(1, 2)))[0].tolist()
+    return Landmark("school", f"第{number + 1}中学", lon, lat, 1 + number % 3)
+
+
 def _union(shapes: list[shapely.Geometry]) -> bytes:
-    return shapely.to_wkb(shapely.coverage_union_all(shapes))
+    return bytes(shapely.to_wkb(shapely.coverage_union_all(shapes)))

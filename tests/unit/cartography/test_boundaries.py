@@ -28,7 +28,7 @@ SMALL = (
 
 
 def _shapes(places: tuple[PlaceShape, ...]) -> np.ndarray:
-    return shapely.from_wkb(np.array([place.wkb for place in places], dtype=object))
+    return np.asarray(shapely.from_wkb(np.array([place.wkb for place in places], dtype=object)))
 
 
 def test_that_each_shared_edge_is_drawn_once_at_its_highest_level() -> None:

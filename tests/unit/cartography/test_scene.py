@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from commandcenter.cartography.ground import GroundData, GroundFeature, Landmark, ground_from_layers
+from commandcenter.cartography.ground import GroundSheet, GroundFeature, Landmark, ground_from_layers
 from commandcenter.cartography.scene import band_of, prepare_ground
 from tests.unit.cartography.made_county import LAT, LON, made_county
 
@@ -71,14 +71,14 @@ def test_that_one_name_is_the_first_and_others_repeat_it() -> None:
 @pytest.mark.parametrize(
     "ground",
     [
-        GroundData(),
-        GroundData(landmarks=(Landmark("school", "一中", 112.5, 37.4),)),
-        GroundData(
+        GroundSheet(),
+        GroundSheet(landmarks=(Landmark("school", "一中", 112.5, 37.4),)),
+        GroundSheet(
             roads=(GroundFeature("street", "", shapely.to_wkb(shapely.LineString([(112, 37), (112.1, 37)]))),)
         ),
     ],
 )
-def test_that_a_ground_with_hardly_anything_can_be_prepared(ground: GroundData) -> None:
+def test_that_a_ground_with_hardly_anything_can_be_prepared(ground: GroundSheet) -> None:
     scene = prepare_ground(ground)
     assert scene.bounds[0] < scene.bounds[2]
     assert scene.index.place_at(112.5, 37.4) is None
@@ -99,7 +99,7 @@ def test_that_collections_in_one_record_are_taken_apart() -> None:
             shapely.MultiPolygon([shapely.box(112, 37, 112.05, 37.05), shapely.box(112.1, 37, 112.2, 37.1)]),
         ]
     )
-    scene = prepare_ground(GroundData(rivers=(GroundFeature("main", "河", shapely.to_wkb(both)),)))
+    scene = prepare_ground(GroundSheet(rivers=(GroundFeature("main", "河", shapely.to_wkb(both)),)))
     assert scene.layers["river", "main"][-1].count == 1
     assert scene.layers["water", "main"][-1].count == 2
     assert np.isfinite(scene.layers["water", "main"][-1].xy).all()

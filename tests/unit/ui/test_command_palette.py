@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.ui.command_palette import CommandPalette
 from commandcenter.ui.commands import Command, CommandRegistry
@@ -46,6 +46,7 @@ def desk(theme, qtbot):
     qtbot.addWidget(made.window)
     made.window.show()
     made.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made.window)
     return made
 
 

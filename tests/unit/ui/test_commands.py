@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.ui.commands import Command, CommandRegistry
 
@@ -35,8 +35,8 @@ def window(qtbot, registry):
     qtbot.addWidget(made)
     registry.attach(made)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     made.setFocus()
     return made
 

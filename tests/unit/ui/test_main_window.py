@@ -36,7 +36,7 @@ class Desk:
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitExposed(self.window)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
         qtbot.wait(20)
 
     def fill(self, area) -> None:

@@ -123,12 +123,12 @@ begin
   begin
     -- The number comes last: its counter row is held until the commit. Inside the block, so that a report which turns
     -- out to be saved already gives its number back.
-  patch := patch || jsonb_build_object(
-    'source', (input ->> 'source')::smallint, 'reported_by', me, 'reported_at', happened,
-    'stage_started_at', happened, 'due_at', cc_int.limit_after(happened, 'file'), 'due_unit', cc_int.limit_unit('file'),
-    'caller_count', case when jsonb_typeof(input -> 'caller') = 'object' then 1 else 0 end,
-    'callback_needed', coalesce((input ->> 'callback_needed')::boolean, false),
-    'case_no', cc_int.next_case_no(happened));
+    patch := patch || jsonb_build_object(
+      'source', (input ->> 'source')::smallint, 'reported_by', me, 'reported_at', happened,
+      'stage_started_at', happened, 'due_at', cc_int.limit_after(happened, 'file'), 'due_unit', cc_int.limit_unit('file'),
+      'caller_count', case when jsonb_typeof(input -> 'caller') = 'object' then 1 else 0 end,
+      'callback_needed', coalesce((input ->> 'callback_needed')::boolean, false),
+      'case_no', cc_int.next_case_no(happened));
     c := cc_int.record(cc_int.blank_case(wanted), 'report', law.to_state, law.post, me, happened, wanted,
                        input - 'caller' - 'call', patch, '{}');
   exception when unique_violation then

@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from commandcenter.cartography.ground import GroundData, PlaceShape
+from commandcenter.cartography.ground import GroundSheet, PlaceShape
 from commandcenter.ui.map.map_canvas import MapCanvas
-from commandcenter.ui.map.map_records import Candidate, MapLayer, PlaceInfo
+from commandcenter.ui.map.map_records import Candidate, MapLayer, PlaceCard
 from tests.unit.cartography.made_county import LAT, LON, made_county
 from tests.unit.ui.map.conftest import case_point, wait_until_crisp
 
@@ -294,15 +294,15 @@ def test_that_a_candidate_tells_its_position_when_clicked(qtbot: QtBot, county_m
 def test_that_the_resting_mouse_shows_who_is_responsible(qtbot: QtBot, county_map: MapCanvas) -> None:
     asked = []
 
-    def source(code: str, lon: float, lat: float) -> PlaceInfo:
+    def source(code: str, lon: float, lat: float) -> PlaceCard:
         asked.append((code, lon, lat))
-        return PlaceInfo(code, "Grid One", "Mr W 138****2210", ("Water",), 3)
+        return PlaceCard(code, "Grid One", "Mr W 138****2210", ("Water",), 3)
 
     county_map.set_place_source(source)
     with qtbot.waitSignal(county_map.place_hovered) as hovered:
         qtbot.mouseMove(county_map, _pixel(county_map, LON, LAT))
     place = (hovered.args or [None])[0]
-    assert isinstance(place, PlaceInfo)
+    assert isinstance(place, PlaceCard)
     assert place.alike_count == 3
     scene = county_map.picture.ground.scene
     assert scene is not None
@@ -361,7 +361,7 @@ def test_that_broken_ground_is_reported_on_the_map(qtbot: QtBot) -> None:
     canvas.show()
     before = _picture(canvas)
     with qtbot.waitSignal(canvas.picture.ground.ground_failed, timeout=60_000):
-        canvas.set_ground(GroundData(places=(PlaceShape("c", None, 1, "c", b"no geometry"),)))
+        canvas.set_ground(GroundSheet(places=(PlaceShape("c", None, 1, "c", b"no geometry"),)))
     assert canvas.picture.ground.scene is None
     assert (_picture(canvas) != before).any()
     canvas.stop()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from commandcenter.ui.map.hover_card import HoverCard
 from commandcenter.ui.map.map_controls import LayerCard, ScaleCard, ZoomCard, round_length
-from commandcenter.ui.map.map_records import MapLayer, PlaceInfo
+from commandcenter.ui.map.map_records import MapLayer, PlaceCard
 from commandcenter.ui.tokens import DAY
 
 LEFT = Qt.MouseButton.LeftButton
@@ -56,7 +56,7 @@ def test_that_round_lengths_are_one_two_or_five() -> None:
 def test_that_the_hover_card_says_who_is_responsible_and_stays_inside(window: QWidget) -> None:
     window.show()
     card = HoverCard(DAY, window)
-    place = PlaceInfo("149999001003002", "Grid 2", "Mr W 138****2210", ("Water", "Roads"), 3)
+    place = PlaceCard("149999001003002", "Grid 2", "Mr W 138****2210", ("Water", "Roads"), 3)
     card.show_place(place, QPoint(590, 390))
     text = "\n".join(card.lines)
     for part in ("Grid 2", "149999 001 003 002", "138****2210", "Water、Roads", "3"):
@@ -67,5 +67,5 @@ def test_that_the_hover_card_says_who_is_responsible_and_stays_inside(window: QW
 
 def test_that_the_hover_card_leaves_out_what_nobody_knows(window: QWidget) -> None:
     card = HoverCard(DAY, window)
-    card.show_place(PlaceInfo("149999001", "Town"), QPoint(10, 10))
+    card.show_place(PlaceCard("149999001", "Town"), QPoint(10, 10))
     assert card.lines == ["Town", "149999 001"]
