@@ -51,7 +51,7 @@ def cluster_points(xy: Floats, reach: float | Floats) -> Clusters:
     if len(xy) == 0:
         return Clusters(np.empty((0, 2)), np.zeros(1, dtype=np.int64), np.empty(0, dtype=np.int64))
     points = np.ascontiguousarray(xy, dtype=np.float64)
-    reaches = np.ascontiguousarray(np.broadcast_to(np.asarray(reach, dtype=np.float64), len(points)))
+    reaches = np.array(np.broadcast_to(np.asarray(reach, dtype=np.float64), len(points)))
     group = _greedy_groups(points, reaches, max(float(reaches.max()), 1e-9))
     members = np.argsort(group, kind="stable")
     counts = np.bincount(group)

@@ -53,12 +53,7 @@ class ClassSuggestions:
                 words.setdefault(class_id, []).append((gain, word))
         best = sorted(scores, key=lambda class_id: (-scores[class_id], class_id))[:limit]
         classes = self._reference.classes
-        return [
-            ClassGuess(
-                classes[each], scores[each], tuple(word for _, word in sorted(words[each], reverse=True))
-            )
-            for each in best
-        ]
+        return [ClassGuess(classes[each], scores[each], _telling(words[each])) for each in best]
 
     def search(self, typed: str, limit: int = 8) -> list[CaseClass]:
         """Return the classes whose name, code or keywords match letters, pinyin or initials, best first."""
@@ -81,6 +76,15 @@ class ClassSuggestions:
         if len(word) >= 2:
             owners = self._owners.setdefault(word, {})
             owners[class_id] = max(weight, owners.get(class_id, 0.0))
+
+
+def _telling(gains: list[tuple[float, str]]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for _, word in sorted(gains, reverse=True):
+        # Pieces of a word that is there already explain nothing, nor do pieces that overlap it.
+        if not any(word in longer or word[0] == longer[-1] or word[-1] == longer[0] for longer in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _name(each: CaseClass, language: str) -> str:

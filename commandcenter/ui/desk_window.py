@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 
 from commandcenter.domain.cases import DayCounts, Stage
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.posts import Post
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.ground_source import GroundSource
+from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.main_window import MainWindow, WindowWords
@@ -26,9 +28,10 @@ from commandcenter.ui.tasks import ThreadTaskRunner
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.notices import NoticeLog
 from commandcenter.ui.window_memory import WindowMemory
-from commandcenter.ui.workspaces import workspaces_for
+from commandcenter.ui.workspaces import draft_folder, workspaces_for
 
 _COUNT_PAUSE_MS = 400
+_WRITERS = (Post.INTAKE_OFFICER, Post.DUTY_CHIEF)
 
 
 class DeskWindow(QObject):
@@ -60,8 +63,13 @@ class DeskWindow(QObject):
             ground_source=GroundSource(desk, self.runner, self),
         )
         self._maps: list[MapPanel] = []
+        self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
         posts = [int(held.post) for held in desk.person.posts]
-        wanted = [space for space in workspaces_for(self.context, self._make_map) if space.is_for(posts)]
+        wanted = [
+            space
+            for space in workspaces_for(self.context, self._make_map, self._drafts)
+            if space.is_for(posts)
+        ]
         self.window = MainWindow(
             WindowWords(
                 desk.reference.county_name, self._person_words(), server_words or desk.address.database
@@ -92,12 +100,14 @@ class DeskWindow(QObject):
         self._minute.stop()
         for panel in self._maps:
             panel.canvas.stop()
+        if self._drafts is not None:
+            self._drafts.close()
         self.feed.stop()
         self.runner.shut_down()
         self.desk.close()
 
-    def _make_map(self, picking: bool = False) -> MapPanel:
-        panel = MapPanel(self.context, picking)
+    def _make_map(self, context: DeskContext, picking: bool) -> MapPanel:
+        panel = MapPanel(context, picking)
         self._maps.append(panel)
         return panel
 

@@ -51,7 +51,7 @@ class PlaceSearch(QObject):
     def mentioned_in(self, text: str) -> list[PlaceHit]:
         """Return places whose names occur in a text, longest names first."""
         county = self._county
-        if county is not None:
+        if county is not None and len(county.gazetteer):
             return [_from_gazetteer(county, hit) for hit in county.gazetteer.mentioned_in(text, limit=5)]
         named = [place for place in self._places() if len(place.name) > _LEAST_LETTERS and place.name in text]
         return [self._from_registry(place) for place in sorted(named, key=lambda place: -len(place.name))[:5]]

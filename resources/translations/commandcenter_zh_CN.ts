@@ -21,10 +21,368 @@
         </message>
     </context>
     <context>
+        <name>ActionDialog</name>
+        <message>
+            <source>Solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is it solved?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfaction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the caller said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grid member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grounds (duty list, clause)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least 4 characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Does the result pass?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is the report true?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>True</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not found on site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Was the caller reached?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closing condition met: {condition}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Description</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of matter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BellButton</name>
         <message>
             <source>Notices</source>
             <translation>通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallFormFields</name>
+        <message>
+            <source>Choose the class; Tab takes “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the class.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the place from the list, or click it on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down what the caller says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The telephone number is too short.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down the answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decided when filing</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallFormPanel</name>
+        <message>
+            <source>The database does not accept this value.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The call was not saved; it is kept as a draft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case {number} is made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>The answer is logged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The call is registered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{keys} keys · {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft saved {time}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallFormQuestions</name>
+        <message>
+            <source>{count} proposals · Tab</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallFormView</name>
+        <message>
+            <source>Anonymous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asks for confidentiality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as case  {keys}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer at once  {keys}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only register  {keys}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New draft  {keys}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer given to the caller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the caller says, in his own words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name, code or pinyin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place, landmark, address or pinyin; or click the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call (write first, the rest is proposed)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Condition (optional)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of matter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record a call</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Calls</name>
+        <message>
+            <source>Made a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseLinesCard</name>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseSearch</name>
+        <message>
+            <source>Cases</source>
+            <translation>案件</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseTimeline</name>
+        <message>
+            <source>{step}: {subject}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the report is true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the report is not true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not found on site</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChoiceEdit</name>
+        <message>
+            <source>{text}  (Tab accepts)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -70,6 +428,33 @@
         </message>
     </context>
     <context>
+        <name>DeskWindow</name>
+        <message>
+            <source>Reported today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>Running out</source>
+            <translation>临期</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Could not be loaded</source>
@@ -81,6 +466,13 @@
         </message>
     </context>
     <context>
+        <name>FieldDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterChips</name>
         <message>
             <source>All</source>
@@ -88,18 +480,25 @@
         </message>
     </context>
     <context>
+        <name>HistoryCard</name>
+        <message>
+            <source>This number has called before: {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HoverCard</name>
         <message>
-            <source>Responsible: %1</source>
-            <translation>网格长：%1</translation>
+            <source>Responsible: {person}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Departments: %1</source>
-            <translation>部门：%1</translation>
+            <source>Departments: {names}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Alike within 200 m and 24 h: %1</source>
-            <translation>200 米内 24 小时：同类 %1 起</translation>
+            <source>Alike within 200 m and 24 h: {count}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -141,6 +540,21 @@
         <message>
             <source>Workspaces</source>
             <translation>工作台</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapCanvas</name>
+        <message>
+            <source>Map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preparing the map …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map could not be prepared: {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -373,6 +787,13 @@
         </message>
     </context>
     <context>
+        <name>PlaceSearch</name>
+        <message>
+            <source>Places</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PreferencesDialog</name>
         <message>
             <source>Preferences</source>
@@ -431,14 +852,127 @@
         </message>
     </context>
     <context>
-        <name>ScaleCard</name>
+        <name>QueueFilters</name>
         <message>
-            <source>%1 km</source>
-            <translation>%1 公里</translation>
+            <source>All classes</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>%1 m</source>
-            <translation>%1 米</translation>
+            <source>Township</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>+ Save filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the filter</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>To file</source>
+            <translation>待立案</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待派遣</translation>
+        </message>
+        <message>
+            <source>Being handled</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>待核查</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已结</translation>
+        </message>
+        <message>
+            <source>All open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By time left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most urgent first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing waits here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New cases appear by themselves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case queue</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RepeatCard</name>
+        <message>
+            <source>This may be the same matter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} {title} · {distance} m away · {minutes} min ago · {state} · callers: {callers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ScaleCard</name>
+        <message>
+            <source>{length} km</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{length} m</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -450,6 +984,13 @@
         <message>
             <source>Search everything (Ctrl+K), run a command (/)</source>
             <translation>全局查找（Ctrl+K），执行命令（/）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchListField</name>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -535,6 +1076,68 @@
         <message>
             <source>Step {number} of 6: {name}</source>
             <translation>第 {number} 步，共 6 步：{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardField</name>
+        <message>
+            <source>Choose the filing condition; the limit belongs to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit: {limit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (dispatched now, due {time})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leads: {function}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed when: {condition}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs a photo after handling.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StartDialog</name>
+        <message>
+            <source>Command centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preparing the invented county</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Starting the database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Preparing tables and rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawing townships, villages, roads and houses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Appointing departments and people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reporting the cases of the last days</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

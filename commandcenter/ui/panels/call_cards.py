@@ -52,7 +52,7 @@ class CaseLinesCard(CardFrame):
             row.addWidget(StateGlyph(shape_for(state)))
         row.addWidget(make_label(words, wrap=True), 1)
         if case_id is not None:
-            look = QPushButton(self.tr("Look"))
+            look = QPushButton(self.tr("Open case"))
             set_style_property(look, "role", "link")
             look.clicked.connect(lambda: self.case_opened.emit(case_id))
             row.addWidget(look)

@@ -4,8 +4,8 @@ Typing never waits: everything that is asked while writing is asked in the backg
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +24,7 @@ from commandcenter.ui.panels.call_form_questions import CallFormQuestions
 from commandcenter.ui.panels.call_form_view import CallFormView
 from commandcenter.ui.place_search import PlaceSearch, SearchPlace
 
+T = TypeVar("T")
 HOTLINE = 2
 ORIGIN = "hotline"
 
@@ -141,7 +142,7 @@ class CallFormPanel(QWidget):
 
         self._send(draft, work, lambda call_id: self._on_logged(call_id, outcome), retry)
 
-    def _send[T](
+    def _send(
         self, draft: StoredDraft, work: Callable[[], T], then: Callable[[T], None], retry: Callable[[], None]
     ) -> None:
         self._store.put(draft)
@@ -178,7 +179,7 @@ class CallFormPanel(QWidget):
         self._context.messages.success(
             self.tr("Case {number} is made").format(number=result.number),
             "",
-            self.tr("Look"),
+            self.tr("Open case"),
             lambda: selection.select(result.case_id, ORIGIN),
         )
         self.call_ended.emit(result)
@@ -243,13 +244,6 @@ class CallFormPanel(QWidget):
             if self._store.saved_at(draft.draft_id) is not None:
                 self._store.delete(draft.draft_id)
         else:
-            if (
-                self._keys <= 1
-                and draft.started_at is not None
-                and self._store.saved_at(draft.draft_id) is None
-            ):
-                # The call begins with the first key, not when the form became free.
-                draft = replace(draft, started_at=self.fields.draft.started_at)
             self._store.put(draft)
 
     def _show_drafts(self) -> None:

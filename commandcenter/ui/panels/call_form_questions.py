@@ -17,7 +17,7 @@ from commandcenter.ui.place_search import PlaceHit, PlaceSearch, SearchPlace
 from commandcenter.ui.widgets.choice_edit import Choice
 
 TEXT_PAUSE_MS = 120
-PLACE_PAUSE_MS = 80
+PLACE_PAUSE_MS = 40
 DATABASE_PAUSE_MS = 250
 METRES = 200
 HOURS = 24
@@ -146,6 +146,8 @@ class CallFormQuestions(QWidget):
         if not typed.strip():
             self._propose_from_text()
             return
+        # What was offered for fewer letters must not be taken by an Enter that comes before the new answer.
+        self._view.place_edit.offer(())
         search = self._search_place
         self._place_question.ask(lambda: search(typed) or [], self._on_places)
 

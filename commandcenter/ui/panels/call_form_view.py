@@ -4,6 +4,7 @@ Knows nothing of the database; the panel fills it and listens to it.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,7 +24,7 @@ from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.choice_edit import ChoiceEdit
 from commandcenter.ui.widgets.field_box import FieldBox
-from commandcenter.ui.widgets.labels import make_label, set_style_property
+from commandcenter.ui.widgets.labels import make_label, make_line, set_style_property
 from commandcenter.ui.widgets.scroll_column import ScrollColumn
 
 TEXT_HEIGHT = 132
@@ -180,16 +181,13 @@ class CallFormView(QWidget):
         column.column.addLayout(self.cards)
         self.answer_card.body.addWidget(self.answer_box)
         column.column.addWidget(self.answer_card)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.save_button, self.answer_button, self.register_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.column.addLayout(buttons)
         column.column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(column)
+        layout.setSpacing(0)
+        layout.addWidget(column, 1)
+        layout.addWidget(make_line())
+        layout.addLayout(self._foot())
         self._set_tab_order()
 
     def _heading(self) -> QHBoxLayout:
@@ -202,6 +200,16 @@ class CallFormView(QWidget):
         heading.addWidget(self.new_button)
         heading.addWidget(self.meter)
         return heading
+
+    def _foot(self) -> QHBoxLayout:
+        # Outside the scrolled part: the ways to end a call are in sight however much stands above them.
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 12)
+        foot.setSpacing(8)
+        for button in (self.save_button, self.answer_button, self.register_button):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
 
     def _pair(self, left: str, right: str) -> QHBoxLayout:
         pair = QHBoxLayout()
@@ -224,7 +232,7 @@ class CallFormView(QWidget):
             ),
         )
         widgets = list(order)
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:

@@ -193,7 +193,7 @@ class QueuePanel(QWidget):
         self.model.page_requested.connect(lambda _record: self._read_next_page())
         self.model.count_changed.connect(self._on_model_count_changed)
         self.view.record_selected.connect(self._on_view_record_selected)
-        self.view.record_opened.connect(lambda record: record and self.opened.emit(record.case_id))
+        self.view.record_opened.connect(self._on_view_record_opened)
         self._context.selection.case_selected.connect(self._on_case_selected)
         self._context.feed.changed.connect(self._on_feed_changed)
         self._context.feed.resynchronise.connect(self.reload)
@@ -308,6 +308,11 @@ class QueuePanel(QWidget):
         if record is not None and not self._is_updating:
             self._last_row = self.view.currentIndex().row()
             self._context.selection.select(record.case_id, self._name)
+
+    def _on_view_record_opened(self, record: CaseRecord | None) -> None:
+        if record is not None:
+            self._context.selection.select(record.case_id, self._name)
+            self.opened.emit(record.case_id)
 
     def _on_case_selected(self, _case_id: UUID | None, origin: str) -> None:
         if origin != self._name:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
@@ -37,13 +37,20 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._key_text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if key:
-            self.setShortcut(QKeySequence(key))
+        # Not the button's own shortcut: that one shows a press for a tenth of a second before it acts.
+        self._shortcut = QShortcut(QKeySequence(key), self) if key else None
+        if self._shortcut is not None:
+            self._shortcut.activated.connect(self.click)
 
     @property
     def key_text(self) -> str:
         """The key as the user reads it."""
         return self._key_text
+
+    def drop_key(self) -> None:
+        """Let go of the key, before another button takes it."""
+        if self._shortcut is not None:
+            self._shortcut.setEnabled(False)
 
     def _key_width(self) -> int:
         if not self._key_text:
@@ -130,7 +137,7 @@ class ActionBar(QWidget):
             return
         focused = next((name for name, button in self._buttons.items() if button.hasFocus()), None)
         for button in self._buttons.values():
-            button.setShortcut(QKeySequence())
+            button.drop_key()
         self._flow.clear_widgets()
         self._actions = tuple(actions)
         self._buttons = {action.id: self._make_button(action) for action in self._actions}

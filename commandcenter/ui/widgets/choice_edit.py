@@ -151,6 +151,7 @@ class ChoiceEdit(QLineEdit):
     def _make_list(self) -> QListWidget:
         made = QListWidget(self.window())
         made.setObjectName("choice_list")
+        made.setProperty("card", "surface")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

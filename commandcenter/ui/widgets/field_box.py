@@ -9,7 +9,7 @@ class FieldBox(QWidget):
     """The frame around one input.
 
     Args:
-        title: Name of the field, translated.
+        title: Name of the field, translated; empty when what stands around says it.
         field: The input; `set_error` marks it.
         parent: Qt parent.
     """
@@ -31,7 +31,8 @@ class FieldBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(heading)
+        if title:
+            layout.addLayout(heading)
         layout.addWidget(field)
         layout.addWidget(self._error)
 

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from commandcenter.cartography.ground import GroundSheet, GroundFeature, Landmark, PlaceShape
+from commandcenter.cartography.ground import GroundFeature, GroundSheet, Landmark, PlaceShape
 
 LON, LAT = 112.5, 37.4
 _METRE_LAT = 1 / 111_000

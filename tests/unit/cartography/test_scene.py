@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from commandcenter.cartography.ground import GroundSheet, GroundFeature, Landmark, ground_from_layers
+from commandcenter.cartography.ground import GroundFeature, GroundSheet, Landmark, ground_from_layers
 from commandcenter.cartography.scene import band_of, prepare_ground
 from tests.unit.cartography.made_county import LAT, LON, made_county
 

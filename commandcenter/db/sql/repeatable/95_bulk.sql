@@ -10,7 +10,9 @@ declare
   done bigint;
   names text;
 begin
-  -- source: (case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload), seq from 1 without gaps.
+  -- source: (case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload), seq from 1 without gaps,
+  -- whole cases only.
+  execute format('analyze %s', source);
   execute format($f$
     insert into cc.case_event (case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload, hash)
     select case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload,
@@ -19,36 +21,38 @@ begin
              over (partition by case_id order by seq)
       from %s $f$, source);
   get diagnostics done = row_count;
+  -- The filled rows are materialized: else every column would be read from a row filled anew.
   select string_agg(quote_ident(attname), ', ' order by attnum) into names from pg_attribute
    where attrelid = 'cc.case_file'::regclass and attnum > 0 and not attisdropped and attgenerated = '';
   execute format($f$
-    with folded as (
-      select e.case_id, cc_int.jsonb_fold(e.payload -> 'patch' order by e.seq) as patch, max(e.seq) as version
-        from cc.case_event e where e.case_id in (select case_id from %1$s) group by e.case_id),
-    filled as (
+    with folded as materialized (
+      select s.case_id, cc_int.jsonb_fold(s.payload -> 'patch' order by s.seq) as patch, max(s.seq) as version
+        from %1$s s group by s.case_id),
+    filled as materialized (
       select jsonb_populate_record(cc_int.blank_case(f.case_id),
-               f.patch || jsonb_build_object('version', f.version)) as c, f.case_id, f.version from folded f),
-    complete as (
-      select jsonb_populate_record(x.c, jsonb_build_object(
-               'last_hash', (select e.hash from cc.case_event e where e.case_id = x.case_id and e.seq = x.version),
-               'search', cc_int.bigrams(cc_int.search_text(x.c)))) as c from filled x)
-    insert into cc.case_file (%2$s) select %3$s from complete $f$,
-    source, names, regexp_replace(names, '([a-z_0-9"]+)', '(c).\1', 'g'));
+               f.patch || jsonb_build_object('version', f.version, 'last_hash', e.hash)) as c
+        from folded f join cc.case_event e on e.case_id = f.case_id and e.seq = f.version)
+    insert into cc.case_file (%2$s) select %3$s from filled $f$,
+    source, names, replace(regexp_replace(names, '([a-z_0-9"]+)', '(c).\1', 'g'), '(c).search',
+                           'cc_int.bigrams(cc_int.search_text(c))'));
   select string_agg(quote_ident(attname), ', ' order by attnum) into names from pg_attribute
    where attrelid = 'cc.task'::regclass and attnum > 0 and not attisdropped and attgenerated = '';
   execute format($f$
-    with folded as (
-      select e.case_id, x.key::uuid as task_id, cc_int.jsonb_fold(x.value order by e.seq) as patch
-        from cc.case_event e, jsonb_each(e.payload -> 'tasks') x
-       where e.case_id in (select case_id from %1$s) and e.payload -> 'tasks' <> '{}' group by e.case_id, x.key),
-    filled as (select jsonb_populate_record(cc_int.blank_task(case_id, task_id), patch) as t from folded)
+    with folded as materialized (
+      select s.case_id, x.key::uuid as task_id, cc_int.jsonb_fold(x.value order by s.seq) as patch
+        from %1$s s, jsonb_each(s.payload -> 'tasks') x
+       where s.payload -> 'tasks' <> '{}' group by s.case_id, x.key),
+    filled as materialized (select jsonb_populate_record(cc_int.blank_task(case_id, task_id), patch) as t from folded)
     insert into cc.task (%2$s) select %3$s from filled $f$,
     source, names, regexp_replace(names, '([a-z_0-9"]+)', '(t).\1', 'g'));
-  execute format('insert into cc.case_number (case_no, case_id) select f.case_no, f.case_id from cc.case_file f
-                   where f.case_id in (select case_id from %s)', source);
-  insert into cc_int.case_counter as k (day, last)
-  select to_date(split_part(case_no, '-', 1), 'YYYYMMDD'), max(split_part(case_no, '-', 2)::int) from cc.case_number group by 1
-      on conflict (day) do update set last = greatest(k.last, excluded.last);
+  execute format($f$
+    insert into cc.case_number (case_no, case_id)
+    select s.payload -> 'patch' ->> 'case_no', s.case_id from %1$s s where s.seq = 1 $f$, source);
+  execute format($f$
+    insert into cc_int.case_counter as k (day, last)
+    select to_date(split_part(number, '-', 1), 'YYYYMMDD'), max(split_part(number, '-', 2)::int)
+      from (select s.payload -> 'patch' ->> 'case_no' as number from %1$s s where s.seq = 1) n group by 1
+        on conflict (day) do update set last = greatest(k.last, excluded.last) $f$, source);
   return done;
 end
 $$;

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from commandcenter.domain.changes import LinkState
 from commandcenter.ui.widgets.card_frame import FactGrid
 from commandcenter.ui.widgets.elided_label import ElidedLabel
+from commandcenter.ui.widgets.number_field import NumberField
 from commandcenter.ui.widgets.offline_banner import OfflineBanner
 from commandcenter.ui.widgets.photo_strip import Photo, PhotoStrip
 from commandcenter.ui.widgets.progress_card import ProgressCard
@@ -136,3 +137,10 @@ def _down(pixels: int):
     from PySide6.QtCore import QPoint
 
     return QPoint(60, pixels)
+
+
+def test_that_a_number_is_indented_like_other_fields_and_keeps_its_range(shown):
+    field = shown(NumberField(1, 24), width=200, height=34)
+    assert field.lineEdit().textMargins().left() == 8
+    field.setValue(99)
+    assert field.value() == 24

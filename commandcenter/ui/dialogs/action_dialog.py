@@ -1,0 +1,216 @@
+"""The dialog of a step, built from what the law requires of it; the database has the last word on every value."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.domain.cases import CaseFile, LegalAction
+from commandcenter.domain.posts import Post
+from commandcenter.ui.county_ground import CountyGround
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.dialogs.field_dialog import FieldDialog
+from commandcenter.ui.dialogs.standard_field import StandardField
+from commandcenter.ui.dialogs.step_fields import (
+    CheckField,
+    ComboField,
+    LineField,
+    OptionField,
+    SearchListField,
+    StepField,
+    TextField,
+)
+
+REASON_LEAST = 4
+DANGEROUS = frozenset({"force_close", "reject", "withdraw"})
+IMMEDIATE = frozenset({"sign", "take_back"})
+"""Steps that need no words and can be undone by the next step."""
+
+
+def action_word(context: DeskContext, action: str) -> str:
+    """Return the verb of a step in the language in use."""
+    found = context.reference.actions.get(action)
+    if found is None:
+        return action
+    return found.name if context.language.startswith("zh") or not found.name_en else found.name_en
+
+
+def action_hint(context: DeskContext, action: str) -> str:
+    """Return what a step does, one sentence, in the language in use."""
+    found = context.reference.actions.get(action)
+    if found is None:
+        return ""
+    is_chinese = context.language.startswith("zh") or not found.description_en
+    return found.description if is_chinese else found.description_en
+
+
+class ActionDialog(FieldDialog):
+    """One step on one case."""
+
+    def __init__(
+        self, context: DeskContext, case_file: CaseFile, legal: LegalAction, parent: QWidget | None = None
+    ) -> None:
+        self._context = context
+        self._case_file = case_file
+        self.action = legal.action
+        verb = action_word(context, legal.action)
+        super().__init__(
+            f"{verb} · {case_file.summary.title}",
+            action_hint(context, legal.action),
+            fields_of(context, case_file, legal),
+            verb,
+            is_danger=legal.action in DANGEROUS,
+            parent=parent,
+        )
+        self.setObjectName(f"{legal.action}_dialog")
+        if "checker_id" in legal.required:
+            context.ground_source.loaded.connect(self._choose_head)
+            if context.ground_source.ground is not None:
+                self._choose_head(context.ground_source.ground)
+
+    def given(self) -> dict[str, Any]:
+        """Return the values; a correction holds only what differs."""
+        found = super().given()
+        if self.action != "amend":
+            return found
+        before = _amendable(self._case_file)
+        return {name: value for name, value in found.items() if value != before.get(name)}
+
+    def is_complete(self) -> bool:
+        """Return whether the step could be sent; a correction must correct something."""
+        return super().is_complete() and (self.action != "amend" or bool(self.given()))
+
+    def _choose_head(self, ground: CountyGround) -> None:
+        head = ground.heads.get(self._case_file.summary.place_no)
+        chooser = next(field for field in self.fields if isinstance(field, SearchListField))
+        if head is not None and chooser.value() is None:
+            chooser.choose(head)
+
+
+def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> list[StepField]:
+    """Return the fields of a step: those the law requires, then what may be added."""
+    if legal.action == "amend":
+        return _amend_fields(context, case_file)
+    fields = [_required_field(context, case_file, name) for name in legal.required]
+    if legal.action == "callback":
+        translate = QCoreApplication.translate
+        solved = [(True, translate("ActionDialog", "Solved")), (False, translate("ActionDialog", "Not solved"))]
+        fields.append(OptionField("solved", translate("ActionDialog", "Is it solved?"), solved, is_required=False))
+        rates = _words(context, "satisfaction")
+        fields.append(ComboField("satisfaction", translate("ActionDialog", "Satisfaction"), rates))
+        words = translate("ActionDialog", "What the caller said")
+        fields.append(TextField("words", words, is_required=False))
+    return fields
+
+
+def _required_field(context: DeskContext, case_file: CaseFile, name: str) -> StepField:
+    translate = QCoreApplication.translate
+    if name == "standard_id":
+        return StandardField(context, case_file.summary)
+    if name == "checker_id":
+        people = _people(context, Post.GRID_MEMBER, ())
+        return SearchListField(name, translate("ActionDialog", "Grid member"), people, list_name="person_list")
+    if name == "person_id":
+        people = _people(context, Post.DEPARTMENT_HANDLER, context.desk.person.departments)
+        return SearchListField(name, translate("ActionDialog", "Person"), people, list_name="person_list")
+    if name == "closing_confirmed":
+        return CheckField(name, _closing_statement(context, case_file))
+    if name in _options():
+        label, options = _options()[name]
+        return OptionField(name, label, options)
+    if name == "grounds":
+        return LineField(name, translate("ActionDialog", "Grounds (duty list, clause)"), least=REASON_LEAST)
+    labels = {
+        "reason": translate("ActionDialog", "Reason"),
+        "note": translate("ActionDialog", "Note"),
+        "result": translate("ActionDialog", "Result"),
+    }
+    hint = translate("ActionDialog", "At least 4 characters") if name == "reason" else ""
+    least = REASON_LEAST if name == "reason" else 1
+    return TextField(name, labels.get(name, name), least=least, hint=hint)
+
+
+def _options() -> dict[str, tuple[str, list[tuple[Any, str]]]]:
+    translate = QCoreApplication.translate
+    return {
+        "passed": (
+            translate("ActionDialog", "Does the result pass?"),
+            [(True, translate("ActionDialog", "Passed")), (False, translate("ActionDialog", "Not passed"))],
+        ),
+        "finding": (
+            translate("ActionDialog", "Is the report true?"),
+            [
+                ("true", translate("ActionDialog", "True")),
+                ("untrue", translate("ActionDialog", "Not true")),
+                ("not_found", translate("ActionDialog", "Not found on site")),
+            ],
+        ),
+        "reached": (
+            translate("ActionDialog", "Was the caller reached?"),
+            [(True, translate("ActionDialog", "Reached")), (False, translate("ActionDialog", "Not reached"))],
+        ),
+    }
+
+
+def _closing_statement(context: DeskContext, case_file: CaseFile) -> str:
+    chosen = case_file.summary.standard_id
+    standard = context.reference.standards.get(chosen) if chosen is not None else None
+    condition = ""
+    if standard is not None:
+        is_chinese = context.language.startswith("zh") or not standard.closing_condition_en
+        condition = standard.closing_condition if is_chinese else standard.closing_condition_en
+    return QCoreApplication.translate("ActionDialog", "Closing condition met: {condition}").format(
+        condition=condition
+    )
+
+
+def _words(context: DeskContext, list_name: str) -> list[tuple[Any, str]]:
+    numbers = sorted(context.reference.words.get(list_name, {}))
+    return [(number, context.word(list_name, number)) for number in numbers]
+
+
+def _people(context: DeskContext, post: Post, departments: tuple[int, ...]) -> list[tuple[int, str, str]]:
+    reference = context.reference
+    entries = []
+    for person in sorted(reference.colleagues.values(), key=lambda p: (p.dept_id or 0, p.user_id)):
+        if post not in person.posts or (departments and person.dept_id not in departments):
+            continue
+        department = reference.departments.get(person.dept_id) if person.dept_id is not None else None
+        parts = [person.real_name, department.short_name if department else "", person.phone_masked]
+        entries.append((person.user_id, " · ".join(part for part in parts if part), person.title))
+    return entries
+
+
+def _amendable(case_file: CaseFile) -> dict[str, Any]:
+    case = case_file.summary
+    return {
+        "title": case.title,
+        "description": case_file.fields.get("description") or "",
+        "address": case.address,
+        "remark": case_file.fields.get("remark") or "",
+        "urgency": case.urgency,
+        "matter_kind": case_file.fields.get("matter_kind"),
+    }
+
+
+def _amend_fields(context: DeskContext, case_file: CaseFile) -> list[StepField]:
+    translate = QCoreApplication.translate
+    before = _amendable(case_file)
+    description = translate("ActionDialog", "Description")
+    remark = translate("ActionDialog", "Remark")
+    kinds = _words(context, "matter_kind")
+    kind = translate("ActionDialog", "Kind of matter")
+    return [
+        LineField("title", translate("ActionDialog", "Title"), text=before["title"]),
+        TextField("description", description, is_required=False, text=before["description"]),
+        LineField("address", translate("ActionDialog", "Address"), is_required=False, text=before["address"]),
+        TextField("remark", remark, is_required=False, text=before["remark"]),
+        ComboField(
+            "urgency",
+            translate("ActionDialog", "Urgency"),
+            _words(context, "urgency"),
+            is_required=True,
+            chosen=before["urgency"],
+        ),
+        ComboField("matter_kind", kind, kinds, chosen=before["matter_kind"]),
+    ]

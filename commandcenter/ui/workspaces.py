@@ -1,0 +1,210 @@
+"""Which desks there are, who sees them, and of which panels they are made.
+
+A workspace is filled when it is first shown; its badge counts from the start.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from commandcenter.domain.cases import DayCounts, Stage, TaskState
+from commandcenter.domain.changes import ChangeBatch
+from commandcenter.settings import local_data_directory
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.draft_store import DraftStore
+from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels import call_form_panel, calls_panel
+from commandcenter.ui.panels.call_form_panel import CallFormPanel
+from commandcenter.ui.panels.calls_panel import CallsPanel
+from commandcenter.ui.panels.case_file_panel import CaseFilePanel
+from commandcenter.ui.panels.map_panel import MapPanel
+from commandcenter.ui.panels.queue_panel import QueuePanel
+from commandcenter.ui.panels.task_queue_panel import TaskQueuePanel
+from commandcenter.ui.panels.verification_panel import VerificationPanel, checks_of
+from commandcenter.ui.workspace import Badge, Workspace
+from commandcenter.ui.workspace_area import WorkspaceArea
+
+MapFactory = Callable[[DeskContext, bool], QWidget]
+COUNT_PAUSE_MS = 500
+
+INTAKE_POSTS = frozenset({2, 4})
+DISPATCH_POSTS = frozenset({3, 4, 7})
+TASK_POSTS = frozenset({5})
+CHECK_POSTS = frozenset({1, 2, 4, 6})
+
+
+class LiveBadges(QObject):
+    """Keeps the counts beside the names of the desks; asks only for the desks the person sees."""
+
+    def __init__(self, context: DeskContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.hotline = Badge(self)
+        self.dispatch = Badge(self)
+        self.tasks = Badge(self)
+        self.checks = Badge(self)
+        self._posts = {int(held.post) for held in context.desk.person.posts}
+        self._counts = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
+        self._tasks = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
+        context.feed.changed.connect(self._on_feed_changed)
+        context.feed.resynchronise.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew."""
+        desk = self._context.desk
+        if self._posts & (INTAKE_POSTS | DISPATCH_POSTS | CHECK_POSTS):
+            wanted = checks_of(desk.person)
+            start = datetime.now(desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+            def count() -> tuple[DayCounts, int | None]:
+                counts = desk.cases.counts(start)
+                own = len(desk.cases.queue_page(wanted).rows) if wanted.only_mine else None
+                return counts, own
+
+            self._counts.ask(count, self._on_counts, lambda _error: None)
+        departments = desk.person.departments
+        if departments:
+            self._tasks.ask(
+                lambda: len(desk.cases.tasks(departments, (TaskState.SENT,))),
+                self.tasks.set_count,
+                lambda _error: None,
+            )
+
+    def _on_feed_changed(self, batch: ChangeBatch) -> None:
+        if batch.case_ids:
+            self.refresh()
+
+    def _on_counts(self, found: tuple[DayCounts, int | None]) -> None:
+        counts, own_checks = found
+        self.hotline.set_count(counts.by_stage.get(Stage.FILING, 0))
+        self.dispatch.set_count(counts.by_stage.get(Stage.DISPATCH, 0))
+        self.checks.set_count(counts.by_stage.get(Stage.CHECK, 0) if own_checks is None else own_checks)
+
+
+def draft_folder(context: DeskContext) -> Path:
+    """Return where this person's drafts for this server lie; the name tells nothing about either."""
+    desk = context.desk
+    whose = f"{desk.address.host}:{desk.address.port}/{desk.address.database}/{desk.person.login}"
+    name = hashlib.sha256(whose.encode()).hexdigest()[:16]
+    return local_data_directory() / "drafts" / name
+
+
+def make_map(context: DeskContext, picking: bool) -> QWidget:
+    """Return the map of a desk."""
+    return MapPanel(context, picking)
+
+
+def workspaces_for(
+    context: DeskContext, map_factory: MapFactory = make_map, drafts: DraftStore | None = None
+) -> list[Workspace]:
+    """Return the desks for cases in the order of the day's work; the main window shows those the posts allow.
+
+    Args:
+        context: What every panel is given.
+        map_factory: Makes a map; the second argument says whether places are picked on it.
+        drafts: Where calls being written are kept; the person's own folder when None.
+    """
+    # Made on first use: only the hotline desk needs it, and most people have none.
+    stores: list[DraftStore] = [drafts] if drafts is not None else []
+
+    def store() -> DraftStore:
+        if not stores:
+            stores.append(DraftStore(draft_folder(context)))
+        return stores[0]
+
+    badges = LiveBadges(context, context.selection)
+    translate = QCoreApplication.translate
+    return [
+        Workspace(
+            "hotline",
+            translate("Workspaces", "Intake"),
+            lambda area: _fill_hotline(area, context, map_factory, store()),
+            INTAKE_POSTS,
+            badges.hotline,
+            "call",
+        ),
+        Workspace(
+            "dispatch",
+            translate("Workspaces", "Dispatch"),
+            lambda area: _fill_dispatch(area, context, map_factory),
+            DISPATCH_POSTS,
+            badges.dispatch,
+            "send",
+        ),
+        Workspace(
+            "tasks",
+            translate("Workspaces", "Handling"),
+            lambda area: _fill_tasks(area, context, map_factory),
+            TASK_POSTS,
+            badges.tasks,
+            "case",
+        ),
+        Workspace(
+            "verification",
+            translate("Workspaces", "Checks"),
+            lambda area: _fill_verification(area, context, map_factory),
+            CHECK_POSTS,
+            badges.checks,
+            "verify",
+        ),
+    ]
+
+
+def _fill_hotline(
+    area: WorkspaceArea, context: DeskContext, map_factory: MapFactory, drafts: DraftStore
+) -> None:
+    translate = QCoreApplication.translate
+    form = CallFormPanel(context, drafts=drafts)
+    area.set_center(form)
+    area.add_panel("calls", translate("Workspaces", "Calls"), CallsPanel(context), "left", 330)
+    chart = map_factory(context, True)
+    map_dock = area.add_panel("map", translate("Workspaces", "Map"), chart, "right", 640)
+    file_dock = area.add_panel(
+        "file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 640
+    )
+    area.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+    area.tabifyDockWidget(map_dock, file_dock)
+    map_dock.raise_()
+
+    def show_file(case_id: object, origin: str) -> None:
+        # A case clicked on the map is only ringed there: the map stays for picking the place of the call.
+        if (
+            case_id is not None
+            and origin in (call_form_panel.ORIGIN, calls_panel.ORIGIN)
+            and area.isVisible()
+        ):
+            file_dock.raise_()
+
+    shown = context.selection.case_selected.connect(show_file)
+    area.destroyed.connect(lambda: QObject.disconnect(shown))
+    form.place_cleared.connect(map_dock.raise_)
+    if isinstance(chart, MapPanel):
+        chart.picked.connect(form.set_position)
+        form.place_chosen.connect(chart.show_position)
+        form.place_cleared.connect(chart.clear_position)
+
+
+def _fill_dispatch(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
+    translate = QCoreApplication.translate
+    area.set_center(map_factory(context, False))
+    area.add_panel("queue", translate("Workspaces", "Queue"), QueuePanel(context), "left", 480)
+    area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)
+
+
+def _fill_tasks(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
+    translate = QCoreApplication.translate
+    area.set_center(map_factory(context, False))
+    area.add_panel("queue", translate("Workspaces", "Tasks"), TaskQueuePanel(context), "left", 480)
+    area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)
+
+
+def _fill_verification(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
+    translate = QCoreApplication.translate
+    area.set_center(map_factory(context, False))
+    area.add_panel("queue", translate("Workspaces", "Checks"), VerificationPanel(context), "left", 480)
+    area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)

@@ -1,0 +1,142 @@
+"""Hands and eyes of a person at a desk: keys and mouse in, what is on screen out. Never calls a service."""
+
+import time
+from collections.abc import Callable
+from uuid import UUID
+
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from commandcenter.ui.desk_window import DeskWindow
+from commandcenter.ui.panels.case_file_panel import CaseFilePanel
+from commandcenter.ui.panels.map_panel import MapPanel
+from commandcenter.ui.widgets.action_bar import ActionBar, KeyButton
+from commandcenter.ui.widgets.queue_view import QueueView
+from commandcenter.ui.widgets.timeline import Timeline
+
+PATIENCE_MS = 15_000
+
+
+def wait_until(is_so: Callable[[], object], what: str) -> None:
+    """Let the windows live until something is seen."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not is_so():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"never seen: {what}")
+        QTest.qWait(20)
+
+
+class DeskDriver:
+    """One person's hands on one window."""
+
+    def __init__(self, desk: DeskWindow) -> None:
+        self.desk = desk
+        self.window = desk.window
+
+    def seen(self, kind: type, name: str | None = None) -> list:
+        """Return the visible widgets of a class, by object name if given."""
+        found = self.window.findChildren(kind, name) if name else self.window.findChildren(kind)
+        return [widget for widget in found if widget.isVisible()]
+
+    def the(self, name: str, kind: type = QWidget) -> QWidget:
+        """Return the visible widget of a name, waiting for it."""
+        wait_until(lambda: self.seen(kind, name), name)
+        return self.seen(kind, name)[0]
+
+    def show(self, workspace_id: str) -> None:
+        """Go to a workspace by its tab."""
+        self.desk.commands.run(f"workspace.{workspace_id}")
+        wait_until(lambda: self.window.current_id == workspace_id, workspace_id)
+
+    def type_into(self, name: str, text: str) -> None:
+        """Click into a field and type; Chinese comes as the input method commits it."""
+        field = self.the(name)
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(12, min(12, field.height() // 2)))
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.insert(text)
+            field.textEdited.emit(field.text())
+        else:
+            assert isinstance(field, QPlainTextEdit) or hasattr(field, "insertPlainText")
+            field.insertPlainText(text)
+
+    def press(self, name: str) -> None:
+        """Click a button by its object name."""
+        button = self.the(name)
+        wait_until(button.isEnabled, f"{name} enabled")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def queue_ids(self) -> list[UUID]:
+        """Return the cases listed in the visible queues, top to bottom."""
+        found: list[UUID] = []
+        for view in self.seen(QueueView):
+            model = view.model()
+            if model is not None:
+                for record in model.records:  # type: ignore[attr-defined]
+                    found.append(_case_id(record))
+        return found
+
+    def choose(self, case_id: UUID) -> None:
+        """Click the row of a case."""
+        wait_until(lambda: case_id in self.queue_ids(), "the case in the queue")
+        for view in self.seen(QueueView):
+            for row, record in enumerate(view.model().records):  # type: ignore[attr-defined]
+                if _case_id(record) == case_id:
+                    rect = view.visualRect(view.model().index(row, 0))
+                    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+                    return
+
+    def actions(self) -> set[str]:
+        """Return the steps offered as usable buttons in the case file."""
+        bars = [bar for panel in self.seen(CaseFilePanel) for bar in panel.findChildren(ActionBar)]
+        return {action.id for bar in bars if bar.isVisible() for action in bar.actions_shown if action.is_enabled}
+
+    def take(self, action: str) -> None:
+        """Click the button of a step."""
+        wait_until(lambda: action in self.actions(), f"step {action}")
+        for panel in self.seen(CaseFilePanel):
+            for bar in panel.findChildren(ActionBar):
+                button = bar.button(action)
+                if isinstance(button, KeyButton) and button.isVisible():
+                    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                    return
+
+    def dialog(self, name: str) -> QDialog:
+        """Return the open dialog of a name."""
+        wait_until(lambda: self.seen(QDialog, name), name)
+        return self.seen(QDialog, name)[0]
+
+    def confirm(self, dialog: QDialog) -> None:
+        """Press the dialog's main button and wait until it is gone."""
+        button = dialog.findChild(QWidget, "ok_button")
+        assert button is not None
+        wait_until(button.isEnabled, "the main button of the dialog")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible(), "the dialog closed")
+
+    def timeline(self) -> list[str]:
+        """Return the sentences of the timeline on screen."""
+        lines = [timeline for panel in self.seen(CaseFilePanel) for timeline in panel.findChildren(Timeline)]
+        return [entry.text for timeline in lines for entry in timeline.entries]
+
+    def mapped(self) -> set[UUID]:
+        """Return the cases on the visible maps."""
+        return {case_id for panel in self.seen(MapPanel) for case_id in panel.shown_cases}
+
+
+def _case_id(record: object) -> UUID:
+    for path in (("case_id",), ("summary", "case_id"), ("case", "case_id"), ("row", "case", "case_id")):
+        found: object = record
+        for name in path:
+            found = getattr(found, name, None)
+        if isinstance(found, UUID):
+            return found
+    raise AssertionError(f"no case in {type(record).__name__}")
+
+
+def let_live(milliseconds: int) -> None:
+    """Let the windows live for a while."""
+    QTest.qWait(milliseconds)
+    QApplication.processEvents()
