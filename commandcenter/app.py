@@ -6,6 +6,7 @@ Start-up work that takes time (embedded server, demo county) runs off the GUI th
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,12 +21,14 @@ from commandcenter.cartography.warm_up import warm_up_kernels
 from commandcenter.db.engine import ServerAddress
 from commandcenter.demo.loading import DEMO_PASSWORD
 from commandcenter.demo.server import DEMO_DATABASE, DEMO_ROLES, DemoServer
+from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.errors import CommandCenterError
 from commandcenter.services.signing_in import Desk, sign_in
-from commandcenter.settings import Settings, SslMode, Theme, local_data_directory, settings_path
+from commandcenter.settings import PROGRAM, Settings, SslMode, Theme, local_data_directory, settings_path
 from commandcenter.ui.desk_window import DeskWindow
 from commandcenter.ui.dialogs.sign_in_dialog import DemoRole, SignInDialog, SignInProfile
 from commandcenter.ui.dialogs.start_dialog import StartDialog
+from commandcenter.ui.garbage import GuiThreadCollector
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.tasks import ThreadTaskRunner
 from commandcenter.ui.theme import active_theme
@@ -34,11 +37,21 @@ from commandcenter.ui.tokens import ThemeMode
 DEMO_PROFILE = "demo"
 
 
+def use_county_time() -> None:
+    """Show every time of this run in the county's zone, whatever the machine is set to."""
+    os.environ["TZ"] = COUNTY_ZONE.key
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
 class Application:
     """One run of the program: signs people in and out until the last window closes."""
 
     def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
+        use_county_time()
         self.qt = QApplication.instance() or QApplication(sys.argv)
+        QApplication.setOrganizationName(PROGRAM)
+        QApplication.setApplicationName(PROGRAM)
         self.settings = settings
         self._file = settings_file or settings_path()
         self.languages = LanguageSwitch()
@@ -46,6 +59,8 @@ class Application:
         mode = ThemeMode.NIGHT if settings.theme is Theme.NIGHT else ThemeMode.DAY
         active_theme().set_look(mode=mode, scale=round(settings.font_scale * 100))
         active_theme().apply()
+        # Cycles that hold widgets must not be collected on a worker thread.
+        self._collector = GuiThreadCollector(self.qt)
         self._runner = ThreadTaskRunner()
         self._desk: DeskWindow | None = None
         self._dialog: SignInDialog | None = None

@@ -21,6 +21,8 @@ REPORTED, PRECHECKING, REJECTED, FILED, DISPATCHED, HANDLING, RETURNED = 1, 2, 3
 FED_BACK, CHECKING, CLOSED, FORCE_CLOSED, WITHDRAWN, ARCHIVED = 8, 9, 10, 11, 12, 13
 OPEN_STATES = frozenset({REPORTED, PRECHECKING, FILED, DISPATCHED, HANDLING, RETURNED, FED_BACK, CHECKING})
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 ENDED: Patch = {"due_at": None, "due_unit": None, "holder_id": None, "checker_id": None}
 
 
@@ -103,7 +105,7 @@ class CaseLog:
                 to_state,
                 *actor,
                 at,
-                json.dumps(body, ensure_ascii=False),
+                _ENCODE(body),
             )
         )
         self.state = to_state

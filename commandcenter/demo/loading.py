@@ -7,7 +7,6 @@ ended. The moment that counts as the present is kept from the first part on.
 import json
 import random
 import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +27,8 @@ from commandcenter.demo.photos import all_pictures, load_pictures
 from commandcenter.demo.places_loader import Connection, load_places
 from commandcenter.demo.plan import OLDEST_OPEN_DAYS, RECENT_DAYS, PlannedCase, make_plan
 from commandcenter.demo.reference_loader import load_reference, read_catalogue
-from commandcenter.demo.story import CaseStory, Mood, World
+from commandcenter.demo.story import CaseStory
+from commandcenter.demo.story_ground import LAST_ATTEMPT, Mood, World
 from commandcenter.demo.wording import Surroundings, Wording
 from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.domain.clock import LimitUnit, WorkCalendar
@@ -51,8 +51,9 @@ HISTORY_CASES = 60_000
 COUNTY_NAME = "云岭县"
 _SEED = 149_999
 _OPEN_SHARE = 30
-_BATCH = 5_000
-_ATTEMPTS = 6
+# A batch is one transaction, and the desks' change feed waits for the oldest transaction: it stays below a second.
+_BATCH = 1_000
+_LOADER_LOCK = 149_998
 _PROGRESS_KEY = "demo_progress"
 _STANDARDS_AGE = timedelta(days=365)
 
@@ -66,14 +67,6 @@ class _Started:
     now: datetime
     history_cases: int
     has_open_cases: bool
-
-
-class _Pause:
-    """Lets go of the processor now and then: desks on the same machine come first."""
-
-    @staticmethod
-    def after_batch() -> None:
-        time.sleep(0.02)
 
 
 def load_demo(
@@ -126,6 +119,7 @@ def load_base(
 ) -> None:
     """Load places, map, people, departments, classes and standards, unless they are there; one transaction."""
     with psycopg.connect(admin_conninfo) as connection:
+        _lock_out_others(connection)
         if _read_started(connection) is not None:
             return
         progress(0, 100, "geography")
@@ -151,6 +145,7 @@ def load_base(
 def load_open_cases(admin_conninfo: str, progress: Progress) -> None:
     """Load the last days and all that is still open, unless they are there; one transaction."""
     with psycopg.connect(admin_conninfo) as connection:
+        _lock_out_others(connection)
         started = _require_started(connection)
         if started.has_open_cases:
             return
@@ -173,6 +168,7 @@ def load_open_cases(admin_conninfo: str, progress: Progress) -> None:
 def load_history(admin_conninfo: str, progress: Progress, *, stop: threading.Event | None = None) -> None:
     """Load the closed cases that are not there yet, newest first, a transaction a batch."""
     with psycopg.connect(admin_conninfo) as connection:
+        _lock_out_others(connection)
         started = _require_started(connection)
         plan = make_plan(_tables(), started.history_cases, started.now, _SEED)
         loaded = {row[0] for row in connection.execute("select case_no from cc.case_number")}
@@ -193,13 +189,12 @@ def load_history(admin_conninfo: str, progress: Progress, *, stop: threading.Eve
             connection.commit()
             done += len(batch)
             progress(done, total, "history")
-            _Pause.after_batch()
         _analyze(connection)
 
 
 def _settled(world: World, planned: PlannedCase) -> CaseStory:
     """Tell a case that has ended by now; hurry the people until it has."""
-    for attempt in range(_ATTEMPTS):
+    for attempt in range(LAST_ATTEMPT + 1):
         story = CaseStory(world, planned, Mood.SETTLED, attempt).tell()
         if not story.log.is_open:
             break
@@ -220,12 +215,12 @@ def _lingering(world: World, plan: list[PlannedCase], wanted: int) -> list[CaseS
     older.sort(key=lambda one: one.days_back > days_of[one.class_code])
     found: list[CaseStory] = []
     for planned in older:
-        for attempt in range(_ATTEMPTS - 1):
+        for attempt in range(LAST_ATTEMPT):
             story = CaseStory(world, planned, Mood.LINGERING, attempt).tell()
             if story.log.is_open:
                 break
         if not story.log.is_open and chance.random() < 0.12:
-            story = CaseStory(world, planned, Mood.LINGERING, _ATTEMPTS - 1).tell()
+            story = CaseStory(world, planned, Mood.LINGERING, LAST_ATTEMPT).tell()
         if story.log.is_open:
             found.append(story)
         if len(found) >= wanted:
@@ -243,6 +238,12 @@ def _deliver(connection: Connection, stories: list[CaseStory]) -> None:
     connection.execute("set local synchronous_commit = off")
     connection.execute("set local session_replication_role = replica")
     write_stories(connection, stories)
+
+
+def _lock_out_others(connection: Connection) -> None:
+    """Wait for another loader of the same county; the lock ends with the connection."""
+    connection.execute("select pg_advisory_lock(%s)", (_LOADER_LOCK,))
+    connection.commit()
 
 
 def _analyze(connection: psycopg.Connection[Any]) -> None:

@@ -5,9 +5,8 @@ post for the place acts, and only as the law of transitions allows.
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 
 from commandcenter.demo.case_log import (
     ARCHIVED,
@@ -26,79 +25,22 @@ from commandcenter.demo.case_log import (
     WITHDRAWN,
     CaseLog,
     Patch,
-    StageClock,
     StoryEnds,
     fresh_uuid,
 )  # fmt: skip
-from commandcenter.demo.people import CHIEF, DEPARTMENT, DISPATCHER, EVALUATOR, GRID_MEMBER, INTAKE, Staff
-from commandcenter.demo.photos import Picture
-from commandcenter.demo.plan import PlannedCase
-from commandcenter.demo.reference_loader import Catalogue, StoredStandard
-from commandcenter.demo.reporting import CallRecord, Report, make_report
-from commandcenter.demo.wording import Surroundings, Wording
+from commandcenter.demo.people import CHIEF, DEPARTMENT, EVALUATOR, GRID_MEMBER
+from commandcenter.demo.reporting import make_report
+from commandcenter.demo.story_ground import LAST_ATTEMPT, Mood, StoryGround
 from commandcenter.domain.clock import LimitUnit
 
 _ARCHIVE_AFTER = timedelta(days=20)
 _SATISFACTION = (1, 2, 3, 4, 5)
 _SATISFACTION_WEIGHTS = (35, 42, 13, 6, 4)
-_LAST_ATTEMPT = 5
-
-
-class Mood(IntEnum):
-    """What the loader wants of a story."""
-
-    NATURAL = 1
-    SETTLED = 2
-    LINGERING = 3
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Everything stories are made of."""
-
-    staff: Staff
-    catalogue: Catalogue
-    surroundings: Surroundings
-    wording: Wording
-    clock: StageClock
-    pictures: tuple[Picture, ...]
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
-    """A photo used by a case."""
-
-    attachment_id: str
-    case_id: str
-    role: int
-    picture: Picture
-    file_name: str
-    added_by: int
-    added_at: datetime
 
 
 @dataclass(slots=True)
-class CaseStory:
+class CaseStory(StoryGround):
     """One case being told; `tell` fills `log`, `call` and `attachments`."""
-
-    world: World
-    planned: PlannedCase
-    mood: Mood
-    attempt: int
-    log: CaseLog = field(init=False)
-    chance: random.Random = field(init=False)
-    report: Report = field(init=False)
-    standard: StoredStandard = field(init=False)
-    call: CallRecord | None = field(init=False, default=None)
-    attachments: list[AttachmentRow] = field(init=False, default_factory=list)
-    _returns: int = field(init=False, default=0)
-    _reworks: int = field(init=False, default=0)
-    _photos: int = field(init=False, default=0)
-    _checked_at: str | None = field(init=False, default=None)
-    _task: str = field(init=False, default="")
-    _dept: int = field(init=False, default=0)
-    _round: int = field(init=False, default=1)
 
     def tell(self) -> "CaseStory":
         """Tell the case up to its end or to the present."""
@@ -306,17 +248,8 @@ class CaseStory:
             log.step("note", HANDLING, (DEPARTMENT, second), at, note, {})
         return done
 
-    def _share_of_limit(self) -> float:
-        chance = self.chance
-        is_late = chance.random() < 0.08
-        if self.mood is Mood.LINGERING:
-            return chance.uniform(1.02, 1.35) if is_late else chance.uniform(0.8, 0.99)
-        if is_late and self.attempt < 2:
-            return chance.uniform(1.03, 1.7)
-        return float(chance.betavariate(2.0, 2.0) * 0.93 + 0.03) * 0.5**self.attempt
-
     def _feed_back(self, wanted: datetime) -> None:
-        if self.mood is Mood.LINGERING and self.attempt == _LAST_ATTEMPT:
+        if self.mood is Mood.LINGERING and self.attempt == LAST_ATTEMPT:
             raise StoryEnds
         actor = (DEPARTMENT, self.chance.choice(self.world.staff.handlers[self._dept]))
         if self.standard.seed.before_after_photo:
@@ -406,48 +339,3 @@ class CaseStory:
         at = self.log.moment(self.log.last_at + _ARCHIVE_AFTER + timedelta(hours=self.chance.uniform(0, 20)))
         actor = (EVALUATOR, self.chance.choice(self.world.staff.evaluators))
         self.log.step("archive", ARCHIVED, actor, at, {}, {"archived_at": at.isoformat()})
-
-    # --- who and when ---
-
-    def _attach(self, role: int, actor: tuple[int, int], wanted: datetime, state: int) -> None:
-        at, key = self.log.moment(wanted), fresh_uuid(self.chance)
-        picture, name = self.chance.choice(self.world.pictures), f"{self.planned.case_no}-{role}.png"
-        self._photos += 1
-        given = {"attachment_id": str(key), "role": role, "file_name": name, "sha256": picture.sha256.hex()}
-        self.log.step("attach", state, actor, at, given, {"photo_count": self._photos}, op_id=key)
-        self.attachments.append(
-            AttachmentRow(str(key), str(self.planned.case_id), role, picture, name, actor[1], at)
-        )
-
-    def _intake(self) -> tuple[int, int]:
-        township = self.report.spot.place_no // 1_000_000
-        if self.chance.random() < 0.12:
-            return INTAKE, self.world.staff.township_intake[township]
-        return INTAKE, self.chance.choice(self.world.staff.intake)
-
-    def _dispatcher(self) -> tuple[int, int]:
-        township = self.report.spot.place_no // 1_000_000
-        if self.chance.random() < 0.12:
-            return DISPATCHER, self.world.staff.township_dispatch[township]
-        return DISPATCHER, self.chance.choice(self.world.staff.dispatchers)
-
-    def _grid_member(self) -> int:
-        return self.world.staff.grid_member_of_village[self.report.spot.place_no // 1000]
-
-    def _reason(self, action: str) -> str:
-        return self.world.wording.reason(action, self.report.kind, self.report.spot, self.chance)
-
-    def _soon(self, start: datetime, minutes: float) -> datetime:
-        """Return a moment some minutes later; what comes at night and is not urgent waits for the morning."""
-        if self.standard.seed.urgency == 1 and not 7 <= start.hour < 22:
-            morning = start.replace(hour=7, minute=30, second=0)
-            start = (morning if start.hour < 7 else morning + timedelta(days=1)) + timedelta(
-                minutes=self.chance.uniform(0, 40)
-            )
-        return start + timedelta(minutes=minutes * min(self.chance.lognormvariate(0, 0.7), 5))
-
-    def _at_desk(self, least: float, most: float) -> datetime:
-        """Return a moment some working hours after the last step."""
-        assert self.log.last_at is not None
-        hours = self.chance.uniform(least, most)
-        return self.log.moment(self.world.clock.after(self.log.last_at, hours, LimitUnit.WORKING_HOUR))

@@ -20,6 +20,7 @@ _ORGS = (
     "云岭县鑫源汽修店（虚构）", "云岭县百川超市（虚构）", "云岭县恒达运输公司（虚构）", "云岭县四季果蔬店（虚构）",
 )  # fmt: skip
 _LONGEST_TITLE = 120
+_STREET_ENDINGS = ("路", "街", "巷", "道")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,13 @@ class Surroundings:
             inside = self._county.grid_at(lon, lat)
             if inside is None or inside.code != grid:
                 lon, lat = found.lon, found.lat
+            if found.street.endswith(_STREET_ENDINGS):
+                road = found.street
             return Spot(int(grid), lon, lat, found.text, road, village, landmark)
         lon, lat = self._county.random_point_in(grid, np.random.default_rng(chance.getrandbits(63)))
         near = addresses[0].text if addresses else village
+        if addresses and addresses[0].street.endswith(_STREET_ENDINGS):
+            road = addresses[0].street
         return Spot(int(grid), round(lon, 7), round(lat, 7), f"{near}附近", road, village, landmark)
 
     @staticmethod
@@ -123,7 +128,7 @@ class Wording:
 
 
 def fill(template: str, spot: Spot, chance: random.Random) -> str:
-    """Fill the gaps of a text; at most 120 characters are kept of what becomes a title by its caller."""
+    """Fill the gaps of a text."""
     words = {
         "road": spot.road,
         "village": spot.village,

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from commandcenter.domain.cases import DayCounts, Stage, TaskState
+from commandcenter.domain.cases import DayCounts, QueueFilter, Stage, TaskState
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.settings import local_data_directory
 from commandcenter.ui.desk_context import DeskContext
@@ -30,6 +30,7 @@ from commandcenter.ui.workspace_area import WorkspaceArea
 
 MapFactory = Callable[[DeskContext, bool], QWidget]
 COUNT_PAUSE_MS = 500
+FILING_ORIGIN = "filing"
 
 INTAKE_POSTS = frozenset({2, 4})
 DISPATCH_POSTS = frozenset({3, 4, 7})
@@ -161,32 +162,36 @@ def _fill_hotline(
     translate = QCoreApplication.translate
     form = CallFormPanel(context, drafts=drafts)
     area.set_center(form)
-    area.add_panel("calls", translate("Workspaces", "Calls"), CallsPanel(context), "left", 330)
-    chart = map_factory(context, True)
-    map_dock = area.add_panel("map", translate("Workspaces", "Map"), chart, "right", 640)
-    file_dock = area.add_panel(
-        "file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 640
-    )
-    area.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
-    area.tabifyDockWidget(map_dock, file_dock)
-    map_dock.raise_()
+    calls_word, filing_word = translate("Workspaces", "Calls"), translate("Workspaces", "To file")
+    filing = QueuePanel(context, QueueFilter(stage=Stage.FILING), (), filing_word, FILING_ORIGIN)
+    lists = _tabs((calls_word, CallsPanel(context)), (filing_word, filing))
+    area.add_panel("calls", calls_word, lists, "left", 330)
+    chart, case_file = map_factory(context, True), CaseFilePanel(context)
+    map_word = translate("Workspaces", "Map")
+    views = _tabs((map_word, chart), (translate("Workspaces", "Case file"), case_file))
+    area.add_panel("map", map_word, views, "right", 640)
+    openers = (call_form_panel.ORIGIN, calls_panel.ORIGIN, FILING_ORIGIN)
 
     def show_file(case_id: object, origin: str) -> None:
         # A case clicked on the map is only ringed there: the map stays for picking the place of the call.
-        if (
-            case_id is not None
-            and origin in (call_form_panel.ORIGIN, calls_panel.ORIGIN)
-            and area.isVisible()
-        ):
-            file_dock.raise_()
+        if case_id is not None and origin in openers and area.isVisible():
+            views.setCurrentWidget(case_file)
 
     shown = context.selection.case_selected.connect(show_file)
     area.destroyed.connect(lambda: QObject.disconnect(shown))
-    form.place_cleared.connect(map_dock.raise_)
+    form.place_cleared.connect(lambda: views.setCurrentWidget(chart))
     if isinstance(chart, MapPanel):
         chart.picked.connect(form.set_position)
         form.place_chosen.connect(chart.show_position)
         form.place_cleared.connect(chart.clear_position)
+
+
+def _tabs(*pages: tuple[str, QWidget]) -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    for title, page in pages:
+        tabs.addTab(page, title)
+    return tabs
 
 
 def _fill_dispatch(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:

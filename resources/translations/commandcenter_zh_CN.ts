@@ -24,119 +24,119 @@
         <name>ActionDialog</name>
         <message>
             <source>Solved</source>
-            <translation type="unfinished" />
+            <translation>已解决</translation>
         </message>
         <message>
             <source>Not solved</source>
-            <translation type="unfinished" />
+            <translation>未解决</translation>
         </message>
         <message>
             <source>Is it solved?</source>
-            <translation type="unfinished" />
+            <translation>是否解决？</translation>
         </message>
         <message>
             <source>Satisfaction</source>
-            <translation type="unfinished" />
+            <translation>满意程度</translation>
         </message>
         <message>
             <source>What the caller said</source>
-            <translation type="unfinished" />
+            <translation>来电人意见</translation>
         </message>
         <message>
             <source>Grid member</source>
-            <translation type="unfinished" />
+            <translation>网格员</translation>
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>承办人</translation>
         </message>
         <message>
             <source>Grounds (duty list, clause)</source>
-            <translation type="unfinished" />
+            <translation>依据（职责清单、条款）</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>理由</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>进展</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>处置结果</translation>
         </message>
         <message>
             <source>At least 4 characters</source>
-            <translation type="unfinished" />
+            <translation>至少 4 个字</translation>
         </message>
         <message>
             <source>Does the result pass?</source>
-            <translation type="unfinished" />
+            <translation>处置结果是否达标？</translation>
         </message>
         <message>
             <source>Passed</source>
-            <translation type="unfinished" />
+            <translation>达标</translation>
         </message>
         <message>
             <source>Not passed</source>
-            <translation type="unfinished" />
+            <translation>不达标</translation>
         </message>
         <message>
             <source>Is the report true?</source>
-            <translation type="unfinished" />
+            <translation>上报是否属实？</translation>
         </message>
         <message>
             <source>True</source>
-            <translation type="unfinished" />
+            <translation>属实</translation>
         </message>
         <message>
             <source>Not true</source>
-            <translation type="unfinished" />
+            <translation>不属实</translation>
         </message>
         <message>
             <source>Not found on site</source>
-            <translation type="unfinished" />
+            <translation>现场未发现</translation>
         </message>
         <message>
             <source>Was the caller reached?</source>
-            <translation type="unfinished" />
+            <translation>是否联系上？</translation>
         </message>
         <message>
             <source>Reached</source>
-            <translation type="unfinished" />
+            <translation>已联系上</translation>
         </message>
         <message>
             <source>Not reached</source>
-            <translation type="unfinished" />
+            <translation>未联系上</translation>
         </message>
         <message>
             <source>Closing condition met: {condition}</source>
-            <translation type="unfinished" />
+            <translation>已达到结案条件：{condition}</translation>
         </message>
         <message>
             <source>Description</source>
-            <translation type="unfinished" />
+            <translation>描述</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Kind of matter</source>
-            <translation type="unfinished" />
+            <translation>事项类型</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>地址</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished" />
+            <translation>急缓</translation>
         </message>
     </context>
     <context>
@@ -150,190 +150,312 @@
         <name>CallFormFields</name>
         <message>
             <source>Choose the class; Tab takes “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>请选择类别；按 Tab 采用“{name}”。</translation>
         </message>
         <message>
             <source>Choose the class.</source>
-            <translation type="unfinished" />
+            <translation>请选择类别。</translation>
         </message>
         <message>
             <source>Choose the place from the list, or click it on the map.</source>
-            <translation type="unfinished" />
+            <translation>请从列表中选择地点，或在地图上点选。</translation>
         </message>
         <message>
             <source>Write down what the caller says.</source>
-            <translation type="unfinished" />
+            <translation>请记录来电内容。</translation>
         </message>
         <message>
             <source>The telephone number is too short.</source>
-            <translation type="unfinished" />
+            <translation>电话号码位数不够。</translation>
         </message>
         <message>
             <source>Write down the answer.</source>
-            <translation type="unfinished" />
+            <translation>请填写答复内容。</translation>
         </message>
         <message>
             <source>Not said</source>
-            <translation type="unfinished" />
+            <translation>未说明</translation>
         </message>
         <message>
             <source>Decided when filing</source>
-            <translation type="unfinished" />
+            <translation>立案时确定</translation>
         </message>
     </context>
     <context>
         <name>CallFormPanel</name>
         <message>
             <source>The database does not accept this value.</source>
-            <translation type="unfinished" />
+            <translation>数据库不接受此内容。</translation>
         </message>
         <message>
             <source>The call was not saved; it is kept as a draft</source>
-            <translation type="unfinished" />
+            <translation>来电未能保存，已留作草稿</translation>
         </message>
         <message>
             <source>Case {number} is made</source>
-            <translation type="unfinished" />
+            <translation>已生成案件 {number}</translation>
         </message>
         <message>
-            <source>Look</source>
-            <translation>外观</translation>
+            <source>Open case</source>
+            <translation>打开案件</translation>
         </message>
         <message>
             <source>The answer is logged</source>
-            <translation type="unfinished" />
+            <translation>答复已登记</translation>
         </message>
         <message>
             <source>The call is registered</source>
-            <translation type="unfinished" />
+            <translation>来电已登记</translation>
         </message>
         <message>
             <source>Drafts {count}</source>
-            <translation type="unfinished" />
+            <translation>草稿 {count}</translation>
         </message>
         <message>
             <source>{keys} keys · {time}</source>
-            <translation type="unfinished" />
+            <translation>已按键 {keys} · 用时 {time}</translation>
         </message>
         <message>
             <source>Draft saved {time}</source>
-            <translation type="unfinished" />
+            <translation>草稿已保存 {time}</translation>
         </message>
     </context>
     <context>
         <name>CallFormQuestions</name>
         <message>
             <source>{count} proposals · Tab</source>
-            <translation type="unfinished" />
+            <translation>{count} 个建议 · Tab 采纳</translation>
         </message>
     </context>
     <context>
         <name>CallFormView</name>
         <message>
             <source>Anonymous</source>
-            <translation type="unfinished" />
+            <translation>匿名</translation>
         </message>
         <message>
             <source>Asks for confidentiality</source>
-            <translation type="unfinished" />
+            <translation>要求保密</translation>
         </message>
         <message>
             <source>Save as case  {keys}</source>
-            <translation type="unfinished" />
+            <translation>保存并转立案  {keys}</translation>
         </message>
         <message>
             <source>Answer at once  {keys}</source>
-            <translation type="unfinished" />
+            <translation>直接答复  {keys}</translation>
         </message>
         <message>
             <source>Only register  {keys}</source>
-            <translation type="unfinished" />
+            <translation>仅登记  {keys}</translation>
         </message>
         <message>
             <source>New draft  {keys}</source>
-            <translation type="unfinished" />
+            <translation>另记一件  {keys}</translation>
         </message>
         <message>
             <source>Answer given to the caller</source>
-            <translation type="unfinished" />
+            <translation>给来电人的答复</translation>
         </message>
         <message>
             <source>What the caller says, in his own words</source>
-            <translation type="unfinished" />
+            <translation>按来电人原话记录</translation>
         </message>
         <message>
             <source>Name, code or pinyin</source>
-            <translation type="unfinished" />
+            <translation>名称、代码或拼音</translation>
         </message>
         <message>
             <source>Place, landmark, address or pinyin; or click the map</source>
-            <translation type="unfinished" />
+            <translation>地名、地标、地址或拼音，也可点击地图</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>姓名</translation>
         </message>
         <message>
             <source>Telephone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>Call (write first, the rest is proposed)</source>
-            <translation type="unfinished" />
+            <translation>来电内容（先写，其余由系统建议）</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>类别</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>地点</translation>
         </message>
         <message>
             <source>Condition (optional)</source>
-            <translation type="unfinished" />
+            <translation>立案条件（可不选）</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished" />
+            <translation>紧急程度</translation>
         </message>
         <message>
             <source>Kind of matter</source>
-            <translation type="unfinished" />
+            <translation>诉求类型</translation>
         </message>
         <message>
             <source>Caller</source>
-            <translation type="unfinished" />
+            <translation>来电人</translation>
         </message>
         <message>
             <source>Record a call</source>
-            <translation type="unfinished" />
+            <translation>记录来电</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallerRows</name>
+        <message>
+            <source>Show the caller</source>
+            <translation>查看来电人</translation>
+        </message>
+        <message>
+            <source>Who looks, when and what for is recorded and can be audited.</source>
+            <translation>谁在何时为何查看都会记录，可供审计。</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>查看事由</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>You may not see this caller.</source>
+            <translation>您无权查看该来电人。</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>来电</translation>
+        </message>
+        <message>
+            <source>Anonymous</source>
+            <translation>匿名</translation>
+        </message>
+        <message>
+            <source> · confidential</source>
+            <translation> · 要求保密</translation>
         </message>
     </context>
     <context>
         <name>Calls</name>
         <message>
             <source>Made a case</source>
-            <translation type="unfinished" />
+            <translation>已转案件</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>已答复</translation>
         </message>
         <message>
             <source>Registered</source>
-            <translation type="unfinished" />
+            <translation>仅登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsPanel</name>
+        <message>
+            <source>No calls yet today</source>
+            <translation>今日尚无来电</translation>
+        </message>
+        <message>
+            <source>Calls appear here as they are saved.</source>
+            <translation>来电保存后即显示在此。</translation>
+        </message>
+        <message>
+            <source>Today's calls</source>
+            <translation>今日来电</translation>
+        </message>
+        <message>
+            <source>(no words)</source>
+            <translation>（无内容）</translation>
+        </message>
+        <message>
+            <source>Taken {all} · cases {cases} · answered {answered} · registered {registered} · mine {mine}</source>
+            <translation>接听 {all} · 转案 {cases} · 答复 {answered} · 登记 {registered} · 本人 {mine}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseActions</name>
+        <message>
+            <source>A photo after handling is needed first.</source>
+            <translation>须先上传处置后照片。</translation>
+        </message>
+        <message>
+            <source>The time for returning the task is over.</source>
+            <translation>退单期限已过。</translation>
+        </message>
+        <message>
+            <source>The time for taking it up again is over.</source>
+            <translation>重开期限已过。</translation>
+        </message>
+        <message>
+            <source>The task has not been handed to anybody.</source>
+            <translation>任务尚未交办到人。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseFilePanel</name>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Course</source>
+            <translation>经过</translation>
+        </message>
+        <message>
+            <source>No case chosen</source>
+            <translation>未选案件</translation>
+        </message>
+        <message>
+            <source>Choose one in the queue or on the map.</source>
+            <translation>请在队列或地图上选择。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseHeader</name>
+        <message>
+            <source>version {version}</source>
+            <translation>版本 {version}</translation>
         </message>
     </context>
     <context>
         <name>CaseLinesCard</name>
         <message>
-            <source>Look</source>
-            <translation>外观</translation>
+            <source>Open case</source>
+            <translation>打开案件</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePhotos</name>
+        <message>
+            <source>Photo added</source>
+            <translation>照片已添加</translation>
+        </message>
+        <message>
+            <source>Add photo</source>
+            <translation>添加照片</translation>
+        </message>
+        <message>
+            <source>Pictures ({patterns})</source>
+            <translation>图片 ({patterns})</translation>
         </message>
     </context>
     <context>
@@ -344,45 +466,72 @@
         </message>
     </context>
     <context>
+        <name>CaseSuggestions</name>
+        <message>
+            <source>government of the place</source>
+            <translation>属地政府</translation>
+        </message>
+        <message>
+            <source>the standard names {function}</source>
+            <translation>立案标准指明{function}职能</translation>
+        </message>
+        <message>
+            <source>{own} of {all} alike cases</source>
+            <translation>同类 {all} 件中 {own} 件由其办理</translation>
+        </message>
+        <message>
+            <source>median {minutes} min</source>
+            <translation>中位用时 {minutes} 分</translation>
+        </message>
+        <message>
+            <source>{count} open</source>
+            <translation>当前在办 {count} 件</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseTimeline</name>
         <message>
             <source>{step}: {subject}</source>
-            <translation type="unfinished" />
+            <translation>{step}：{subject}</translation>
         </message>
         <message>
             <source>passed</source>
-            <translation type="unfinished" />
+            <translation>达标</translation>
         </message>
         <message>
             <source>not passed</source>
-            <translation type="unfinished" />
+            <translation>不达标</translation>
         </message>
         <message>
             <source>reached</source>
-            <translation type="unfinished" />
+            <translation>已联系上</translation>
         </message>
         <message>
             <source>not reached</source>
-            <translation type="unfinished" />
+            <translation>未联系上</translation>
         </message>
         <message>
             <source>the report is true</source>
-            <translation type="unfinished" />
+            <translation>属实</translation>
         </message>
         <message>
             <source>the report is not true</source>
-            <translation type="unfinished" />
+            <translation>不属实</translation>
         </message>
         <message>
             <source>not found on site</source>
-            <translation type="unfinished" />
+            <translation>现场未发现</translation>
         </message>
     </context>
     <context>
         <name>ChoiceEdit</name>
         <message>
             <source>{text}  (Tab accepts)</source>
-            <translation type="unfinished" />
+            <translation>{text}  （Tab 采纳）</translation>
         </message>
     </context>
     <context>
@@ -431,11 +580,11 @@
         <name>DeskWindow</name>
         <message>
             <source>Reported today</source>
-            <translation type="unfinished" />
+            <translation>今日受理</translation>
         </message>
         <message>
             <source>Filed</source>
-            <translation type="unfinished" />
+            <translation>立案</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -455,6 +604,21 @@
         </message>
     </context>
     <context>
+        <name>DispatchDialog</name>
+        <message>
+            <source>Instruction to the department (optional)</source>
+            <translation>对承办部门的要求（可不填）</translation>
+        </message>
+        <message>
+            <source>Limit {limit}: due {time} if sent now</source>
+            <translation>时限 {limit}，现在派出则 {time} 到期</translation>
+        </message>
+        <message>
+            <source>{name}  (suggested)</source>
+            <translation>{name}（建议）</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <source>Could not be loaded</source>
@@ -463,6 +627,53 @@
         <message>
             <source>Try again</source>
             <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsCard</name>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source> · condition: {condition}</source>
+            <translation> · 条件：{condition}</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>急缓</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>承办</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source> (until {time})</source>
+            <translation>（{time} 前办结）</translation>
         </message>
     </context>
     <context>
@@ -483,22 +694,22 @@
         <name>HistoryCard</name>
         <message>
             <source>This number has called before: {count}</source>
-            <translation type="unfinished" />
+            <translation>此号码的过往：{count} 次</translation>
         </message>
     </context>
     <context>
         <name>HoverCard</name>
         <message>
             <source>Responsible: {person}</source>
-            <translation type="unfinished" />
+            <translation>网格长 {person}</translation>
         </message>
         <message>
             <source>Departments: {names}</source>
-            <translation type="unfinished" />
+            <translation>部门：{names}</translation>
         </message>
         <message>
             <source>Alike within 200 m and 24 h: {count}</source>
-            <translation type="unfinished" />
+            <translation>200 米内 24 小时：同类 {count} 起</translation>
         </message>
     </context>
     <context>
@@ -546,15 +757,15 @@
         <name>MapCanvas</name>
         <message>
             <source>Map</source>
-            <translation type="unfinished" />
+            <translation>地图</translation>
         </message>
         <message>
             <source>Preparing the map …</source>
-            <translation type="unfinished" />
+            <translation>正在绘制地图…</translation>
         </message>
         <message>
             <source>The map could not be prepared: {reason}</source>
-            <translation type="unfinished" />
+            <translation>地图无法绘制：{reason}</translation>
         </message>
     </context>
     <context>
@@ -790,7 +1001,7 @@
         <name>PlaceSearch</name>
         <message>
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>地点</translation>
         </message>
     </context>
     <context>
@@ -855,39 +1066,39 @@
         <name>QueueFilters</name>
         <message>
             <source>All classes</source>
-            <translation type="unfinished" />
+            <translation>全部类别</translation>
         </message>
         <message>
             <source>Township</source>
-            <translation type="unfinished" />
+            <translation>乡镇</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished" />
+            <translation>急缓</translation>
         </message>
         <message>
             <source>Mine</source>
-            <translation type="unfinished" />
+            <translation>我经手</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>已存筛选</translation>
         </message>
         <message>
             <source>+ Save filter</source>
-            <translation type="unfinished" />
+            <translation>＋ 保存筛选</translation>
         </message>
         <message>
             <source>Save filter</source>
-            <translation type="unfinished" />
+            <translation>保存筛选</translation>
         </message>
         <message>
             <source>Name of the filter</source>
-            <translation type="unfinished" />
+            <translation>筛选名称</translation>
         </message>
     </context>
     <context>
@@ -918,61 +1129,61 @@
         </message>
         <message>
             <source>All open</source>
-            <translation type="unfinished" />
+            <translation>全部在办</translation>
         </message>
         <message>
             <source>By time left</source>
-            <translation type="unfinished" />
+            <translation>按剩余时间</translation>
         </message>
         <message>
             <source>Newest first</source>
-            <translation type="unfinished" />
+            <translation>最新在前</translation>
         </message>
         <message>
             <source>Oldest first</source>
-            <translation type="unfinished" />
+            <translation>最早在前</translation>
         </message>
         <message>
             <source>Most urgent first</source>
-            <translation type="unfinished" />
+            <translation>最急在前</translation>
         </message>
         <message>
             <source>Nothing waits here</source>
-            <translation type="unfinished" />
+            <translation>这里没有待办</translation>
         </message>
         <message>
             <source>New cases appear by themselves.</source>
-            <translation type="unfinished" />
+            <translation>新案件会自动出现。</translation>
         </message>
         <message>
             <source>Case queue</source>
-            <translation type="unfinished" />
+            <translation>案件队列</translation>
         </message>
     </context>
     <context>
         <name>RepeatCard</name>
         <message>
             <source>This may be the same matter</source>
-            <translation type="unfinished" />
+            <translation>可能是同一件事</translation>
         </message>
         <message>
             <source>{number} {title} · {distance} m away · {minutes} min ago · {state} · callers: {callers}</source>
-            <translation type="unfinished" />
+            <translation>{number} {title} · 相距 {distance} 米 · {minutes} 分钟前 · {state} · 来电人 {callers} 位</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 件</translation>
         </message>
     </context>
     <context>
         <name>ScaleCard</name>
         <message>
             <source>{length} km</source>
-            <translation type="unfinished" />
+            <translation>{length} 公里</translation>
         </message>
         <message>
             <source>{length} m</source>
-            <translation type="unfinished" />
+            <translation>{length} 米</translation>
         </message>
     </context>
     <context>
@@ -990,7 +1201,7 @@
         <name>SearchListField</name>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>搜索</translation>
         </message>
     </context>
     <context>
@@ -1082,42 +1293,42 @@
         <name>StandardField</name>
         <message>
             <source>Choose the filing condition; the limit belongs to it.</source>
-            <translation type="unfinished" />
+            <translation>请选择立案条件，时限随条件确定。</translation>
         </message>
         <message>
             <source>Limit: {limit}</source>
-            <translation type="unfinished" />
+            <translation>时限：{limit}</translation>
         </message>
         <message>
             <source> (dispatched now, due {time})</source>
-            <translation type="unfinished" />
+            <translation>（现在派遣则 {time} 到期）</translation>
         </message>
         <message>
             <source>Leads: {function}</source>
-            <translation type="unfinished" />
+            <translation>主办职能：{function}</translation>
         </message>
         <message>
             <source>Closed when: {condition}</source>
-            <translation type="unfinished" />
+            <translation>结案条件：{condition}</translation>
         </message>
         <message>
             <source>Needs a photo after handling.</source>
-            <translation type="unfinished" />
+            <translation>处置后须有照片。</translation>
         </message>
     </context>
     <context>
         <name>StartDialog</name>
         <message>
             <source>Command centre</source>
-            <translation type="unfinished" />
+            <translation>指挥中心</translation>
         </message>
         <message>
             <source>Preparing the invented county</source>
-            <translation type="unfinished" />
+            <translation>正在准备演示县</translation>
         </message>
         <message>
             <source>Starting the database</source>
-            <translation type="unfinished" />
+            <translation>正在启动数据库</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1125,19 +1336,19 @@
         </message>
         <message>
             <source>Preparing tables and rules</source>
-            <translation type="unfinished" />
+            <translation>正在建立数据表与规则</translation>
         </message>
         <message>
             <source>Drawing townships, villages, roads and houses</source>
-            <translation type="unfinished" />
+            <translation>正在绘制乡镇、村社、道路与房屋</translation>
         </message>
         <message>
             <source>Appointing departments and people</source>
-            <translation type="unfinished" />
+            <translation>正在设置部门与人员</translation>
         </message>
         <message>
             <source>Reporting the cases of the last days</source>
-            <translation type="unfinished" />
+            <translation>正在生成近几日案件</translation>
         </message>
     </context>
     <context>
@@ -1195,6 +1406,59 @@
         </message>
     </context>
     <context>
+        <name>SuggestionCard</name>
+        <message>
+            <source>{names} leads</source>
+            <translation>{names} 主办</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>{names} assists</source>
+            <translation>{names} 协办</translation>
+        </message>
+        <message>
+            <source>Suggested: {words}</source>
+            <translation>建议：{words}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskList</name>
+        <message>
+            <source>Lead</source>
+            <translation>主办</translation>
+        </message>
+        <message>
+            <source>Assist</source>
+            <translation>协办</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskQueuePanel</name>
+        <message>
+            <source>Mine only</source>
+            <translation>只看本人</translation>
+        </message>
+        <message>
+            <source>No tasks here</source>
+            <translation>没有任务</translation>
+        </message>
+        <message>
+            <source>New tasks appear by themselves.</source>
+            <translation>新任务会自动出现。</translation>
+        </message>
+        <message>
+            <source>Tasks of my unit</source>
+            <translation>本单位任务</translation>
+        </message>
+        <message>
+            <source>assisting</source>
+            <translation>协办</translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Course of the case</source>
@@ -1210,6 +1474,13 @@
         <message>
             <source>Menu</source>
             <translation>菜单</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerificationPanel</name>
+        <message>
+            <source>Waiting for a check</source>
+            <translation>等待核查</translation>
         </message>
     </context>
     <context>
@@ -1307,6 +1578,49 @@
         </message>
     </context>
     <context>
+        <name>Workspaces</name>
+        <message>
+            <source>Intake</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>派遣</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>核查</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>来电</translation>
+        </message>
+        <message>
+            <source>To file</source>
+            <translation>待立案</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Case file</source>
+            <translation>案卷</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>案件队列</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
+    </context>
+    <context>
         <name>ZoomCard</name>
         <message>
             <source>Closer (+), farther (-), whole county (0)</source>
@@ -1322,6 +1636,33 @@
         <message>
             <source>Own window</source>
             <translation>独立窗口</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Step</name>
+        <message>
+            <source>{step}: done</source>
+            <translation>{step}成功</translation>
+        </message>
+        <message>
+            <source>{number} · now {state}</source>
+            <translation>{number} · 现为{state}</translation>
+        </message>
+        <message>
+            <source>A colleague was faster</source>
+            <translation>同事先办了</translation>
+        </message>
+        <message>
+            <source>Look at it; press the button again to go on with the new version.</source>
+            <translation>请看清变化；再按一次按钮即按新版本继续。</translation>
+        </message>
+        <message>
+            <source>This step is not possible any more.</source>
+            <translation>这一步已不能再办。</translation>
+        </message>
+        <message>
+            <source>You saw version {old} ({old_state}); now it is version {new} ({new_state}).</source>
+            <translation>您看到的是版本 {old}（{old_state}），现在是版本 {new}（{new_state}）。</translation>
         </message>
     </context>
 </TS>

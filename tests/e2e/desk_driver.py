@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 import shiboken6
@@ -16,6 +17,7 @@ from commandcenter.ui.widgets.action_bar import ActionBar, KeyButton
 from commandcenter.ui.widgets.queue_view import QueueView
 from commandcenter.ui.widgets.timeline import Timeline
 
+W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 15_000
 
 
@@ -35,15 +37,15 @@ class DeskDriver:
         self.desk = desk
         self.window = desk.window
 
-    def seen(self, kind: type, name: str | None = None) -> list:
+    def seen(self, kind: type[W], name: str | None = None) -> list[W]:
         """Return the visible widgets of a class, by object name if given."""
-        found = self.window.findChildren(kind, name) if name else self.window.findChildren(kind)
+        found: list[W] = self.window.findChildren(kind, name) if name else self.window.findChildren(kind)
         return [widget for widget in found if widget.isVisible()]
 
-    def the(self, name: str, kind: type = QWidget) -> QWidget:
+    def the(self, name: str) -> QWidget:
         """Return the visible widget of a name, waiting for it."""
-        wait_until(lambda: self.seen(kind, name), name)
-        return self.seen(kind, name)[0]
+        wait_until(lambda: self.seen(QWidget, name), name)
+        return self.seen(QWidget, name)[0]
 
     def show(self, workspace_id: str) -> None:
         """Go to a workspace by its tab."""
@@ -74,7 +76,7 @@ class DeskDriver:
         for view in self.seen(QueueView):
             model = view.model()
             if model is not None:
-                for record in model.records:  # type: ignore[attr-defined]
+                for record in model.records:
                     found.append(_case_id(record))
         return found
 
@@ -82,7 +84,7 @@ class DeskDriver:
         """Click the row of a case."""
         wait_until(lambda: case_id in self.queue_ids(), "the case in the queue")
         for view in self.seen(QueueView):
-            for row, record in enumerate(view.model().records):  # type: ignore[attr-defined]
+            for row, record in enumerate(view.model().records):
                 if _case_id(record) == case_id:
                     rect = view.visualRect(view.model().index(row, 0))
                     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -91,7 +93,9 @@ class DeskDriver:
     def actions(self) -> set[str]:
         """Return the steps offered as usable buttons in the case file."""
         bars = [bar for panel in self.seen(CaseFilePanel) for bar in panel.findChildren(ActionBar)]
-        return {action.id for bar in bars if bar.isVisible() for action in bar.actions_shown if action.is_enabled}
+        return {
+            action.id for bar in bars if bar.isVisible() for action in bar.actions_shown if action.is_enabled
+        }
 
     def take(self, action: str) -> None:
         """Click the button of a step."""

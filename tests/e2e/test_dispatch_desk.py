@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from commandcenter.db.engine import ServerAddress
-from commandcenter.domain.cases import ActResult, CallerEntry, CaseDraft, CaseState
+from commandcenter.domain.cases import ActResult, CallerEntry, CaseDraft, CaseFile, CaseState
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.services.signing_in import Desk, sign_in
 from commandcenter.ui.commands import CommandRegistry
@@ -87,10 +87,35 @@ def shown_ids(queue: QueuePanel) -> set[UUID]:
     return {record.case_id for record in queue.model.records}
 
 
+def case_of(file: CaseFilePanel) -> CaseFile:
+    """Return the case on the screen."""
+    assert file.case_file is not None
+    return file.case_file
+
+
+def wanted_place(queue: QueuePanel) -> int | None:
+    """Return the place that the queue is restricted to."""
+    return queue.wanted.place_no
+
+
+def open_dialog(file: CaseFilePanel, name: str) -> FieldDialog:
+    """Return the open dialog of a step."""
+    dialog = file.findChild(FieldDialog, name)
+    assert dialog is not None
+    return dialog
+
+
+def text_edit(dialog: FieldDialog, name: str) -> QPlainTextEdit:
+    """Return a text field of a dialog."""
+    edit = dialog.findChild(QPlainTextEdit, name)
+    assert edit is not None
+    return edit
+
+
 def test_that_a_case_filed_elsewhere_appears_in_the_queue(
     qtbot: Any, panels: OpenPanels, service: Callable[[str], Desk], county: SmallCounty
 ) -> None:
-    queue, _, _ = panels("dispatch1")
+    queue = panels("dispatch1")[0]
     made = filed(service("intake1"), county)
     qtbot.waitUntil(lambda: made.case_id in shown_ids(queue), timeout=5000)
     assert queue.model.records[0].title == "永安街道 · 路面积水"
@@ -106,14 +131,15 @@ def test_that_a_dispatch_by_dialog_moves_the_case_and_the_queue_follows(
     qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
     file.take("dispatch")
     dialog = file.findChild(DispatchDialog)
+    assert dialog is not None
     qtbot.waitUntil(lambda: dialog.departments.value() == WATER and bool(dialog.due.text()), timeout=5000)
     dialog.instruction.edit.setPlainText("先关阀")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: file.case_file.summary.state is CaseState.DISPATCHED, timeout=5000)
+    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.DISPATCHED, timeout=5000)
     qtbot.waitUntil(lambda: made.case_id not in shown_ids(queue), timeout=5000)
     assert context.selection.case_id == made.case_id
-    assert file.case_file.tasks[0].dept_id == WATER
-    assert file.case_file.tasks[0].instruction == "先关阀"
+    assert case_of(file).tasks[0].dept_id == WATER
+    assert case_of(file).tasks[0].instruction == "先关阀"
     assert context.messages.notices.notices
 
 
@@ -125,14 +151,15 @@ def test_that_a_colleagues_step_is_told_and_what_was_typed_stays(
     context.selection.select(made.case_id, "test")
     qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
     file.take("return_to_intake")
-    dialog = file.findChild(FieldDialog, "return_to_intake_dialog")
-    dialog.fields[0].edit.setPlainText("地点写错了")
+    dialog = open_dialog(file, "return_to_intake_dialog")
+    reason = text_edit(dialog, "reason_edit")
+    reason.setPlainText("地点写错了")
     service("dispatch2").cases.act(made.case_id, made.version, "note", {"note": "已联系水务局"})
     dialog.ok.click()
     qtbot.waitUntil(lambda: "派遣乙" in dialog.problem.text(), timeout=5000)
-    assert dialog.fields[0].value() == "地点写错了"
+    assert reason.toPlainText() == "地点写错了"
     dialog.ok.click()
-    qtbot.waitUntil(lambda: file.case_file.summary.state is CaseState.REPORTED, timeout=5000)
+    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.REPORTED, timeout=5000)
 
 
 def test_that_a_step_without_its_words_cannot_be_sent(
@@ -143,10 +170,11 @@ def test_that_a_step_without_its_words_cannot_be_sent(
     context.selection.select(made.case_id, "test")
     qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
     file.take("return_to_intake")
-    dialog = file.findChild(FieldDialog, "return_to_intake_dialog")
-    dialog.fields[0].edit.setPlainText("三个字")
+    dialog = open_dialog(file, "return_to_intake_dialog")
+    reason = text_edit(dialog, "reason_edit")
+    reason.setPlainText("三个字")
     assert not dialog.ok.isEnabled()
-    dialog.fields[0].edit.setPlainText("四个字了")
+    reason.setPlainText("四个字了")
     assert dialog.ok.isEnabled()
     dialog.reject()
 
@@ -158,22 +186,24 @@ def test_that_the_caller_is_masked_until_a_purpose_is_given(
     _, file, context = panels("dispatch1")
     context.selection.select(made.case_id, "test")
     qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
-    caller = file.case_file.callers[0]
+    caller = case_of(file).callers[0]
     assert "13900000731" not in caller.phone
     dialog = file.facts.callers.show_caller(caller.caller_id)
-    dialog.fields[0].edit.setText("联系核实地点")
+    purpose = dialog.findChild(QLineEdit, "purpose_edit")
+    assert purpose is not None
+    purpose.setText("联系核实地点")
     dialog.ok.click()
     qtbot.waitUntil(lambda: "13900000731" in _texts(file), timeout=5000)
 
 
 def test_that_saved_filters_come_back(panels: OpenPanels, qtbot: Any) -> None:
-    queue, _, _ = panels("dispatch1")
+    queue = panels("dispatch1")[0]
     queue.filters.chips.choose("township", 149999001000000)
     queue.filters.save_as("永安")
     queue.filters.chips.choose("township", None)
-    assert queue.wanted.place_no is None
+    assert wanted_place(queue) is None
     queue.filters.apply_saved("永安")
-    assert queue.wanted.place_no == 149999001000000
+    assert wanted_place(queue) == 149999001000000
     qtbot.wait(50)
 
 

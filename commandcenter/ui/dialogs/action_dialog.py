@@ -22,7 +22,7 @@ from commandcenter.ui.dialogs.step_fields import (
 )
 
 REASON_LEAST = 4
-DANGEROUS = frozenset({"force_close", "reject", "withdraw"})
+DANGEROUS = frozenset({"force_close"})
 IMMEDIATE = frozenset({"sign", "take_back"})
 """Steps that need no words and can be undone by the next step."""
 

@@ -1,5 +1,6 @@
 """Chooses the filing condition of a case: search over class and condition, with limit and departments at once."""
 
+import contextlib
 from datetime import UTC, datetime
 
 from commandcenter.domain.calendars import CalendarError
@@ -49,12 +50,10 @@ class StandardField(SearchListField):
             return
         now = datetime.now(UTC)
         lines = [self.tr("Limit: {limit}").format(limit=limit_words(self._context, standard))]
-        try:
-            unit = LimitUnit(standard.limit_unit)
-            due = self._context.desk.calendar.deadline(now, standard.limit_value, unit)
+        # Only a preview: a calendar that ends too early must not keep anybody from filing.
+        with contextlib.suppress(CalendarError):
+            due = self._context.desk.calendar.deadline(now, standard.limit_value, LimitUnit(standard.limit_unit))
             lines[0] += self.tr(" (dispatched now, due {time})").format(time=moment_text(due, now))
-        except CalendarError:
-            lines[0] += ""
         lead = self._context.reference.functions.get(standard.lead_function)
         if lead is not None:
             is_chinese = self._context.language.startswith("zh") or not lead.name_en

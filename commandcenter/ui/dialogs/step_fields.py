@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -212,6 +212,7 @@ class SearchListField(StepField):
             item = QListWidgetItem(words)
             item.setData(_KEY, key)
             item.setToolTip(tooltip or words)
+            item.setSizeHint(QSize(0, active_theme().px(28)))
             self.list.addItem(item)
         self._on_search_text_changed(self.search.text())
         if chosen is not None:

@@ -240,6 +240,9 @@ class CallFormPanel(QWidget):
 
     def _on_edited(self) -> None:
         draft = self.fields.read()
+        for name, words in (("description", draft.text), ("answer", draft.answer)):
+            if words.strip():
+                self.view.boxes[name].set_error("")
         if draft.is_blank:
             if self._store.saved_at(draft.draft_id) is not None:
                 self._store.delete(draft.draft_id)

@@ -152,6 +152,9 @@ class ChoiceEdit(QLineEdit):
         made = QListWidget(self.window())
         made.setObjectName("choice_list")
         made.setProperty("card", "surface")
+        # The list lies over other fields, which must not shine through.
+        made.setAutoFillBackground(True)
+        made.viewport().setAutoFillBackground(True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,10 +5,12 @@ import time
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.feed import DatabaseFeed
 from commandcenter.domain.changes import LinkState
+from commandcenter.domain.identifiers import uuid7
 from tests.integration.desks import CHECKING, FED_BACK, FILED, RETURNED, refused_with, wait_until
 from tests.integration.feeds import Watch, prove_nothing_is_missed, watching
 
@@ -20,16 +22,15 @@ def test_that_nothing_is_missed_and_nothing_shown_twice_while_the_line_is_cut(de
 
 
 def test_that_a_transaction_that_ends_late_is_shown_though_younger_ones_went_before(desks):
+    older, younger = desks.report(), desks.report()
     with watching(desks, "leader1") as (watch,), desks.fresh("intake2") as late:
-        late.autocommit = False
-        desks_of_late = desks._open.setdefault("intake2", late)
-        assert desks_of_late is late
-        older = desks.report("intake2")
-        younger = desks.report("intake1")
-        # The horizon stands below the open transaction, so neither is shown yet: no gap can arise.
-        time.sleep(0.5)
-        assert older not in watch.shown
-        late.commit()
+        with late.transaction():
+            given = (older, Jsonb({"note": "先开始后提交"}), uuid7())
+            late.execute("select cc.act_v1(%s, 1, 'note', %s, %s)", given)
+            desks.act("intake1", younger, "note", desks.input_of("note"))
+            # The horizon stands below the open transaction, so the younger one waits too: no gap can arise.
+            time.sleep(0.5)
+            assert not watch.shown
         wait_until(lambda: older in watch.shown and younger in watch.shown)
     assert watch.shown[older] == watch.shown[younger] == 1
 

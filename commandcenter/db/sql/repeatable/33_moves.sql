@@ -68,6 +68,10 @@ declare
   lead int := cc_int.checked_department(input);
   due timestamptz := cc_int.deadline(happened, c.limit_value, c.limit_unit);
 begin
+  -- Force-closed before it was filed and reopened: there is no limit yet. It goes back to intake first.
+  if c.limit_value is null then
+    perform cc_int.refuse('the case must be filed with a standard first', 'standard_id');
+  end if;
   patch := jsonb_build_object('dept_id', lead, 'depts', array[lead], 'dispatched_at', happened, 'signed_at', null,
     'holder_id', null, 'stage_started_at', happened, 'due_at', due, 'due_unit', c.limit_unit, 'handle_due_at', due);
   tasks := jsonb_build_object(gen_random_uuid(), jsonb_build_object('dept_id', lead, 'role', 1, 'state', 1,

@@ -76,6 +76,9 @@ begin
     execute format('drop trigger if exists tg_never_deleted on cc.%I', name);
     execute format('create trigger tg_never_deleted before delete on cc.%I
                     for each row execute function cc_int.refuse_rewriting()', name);
+    execute format('drop trigger if exists tg_never_emptied on cc.%I', name);
+    execute format('create trigger tg_never_emptied before truncate on cc.%I
+                    for each statement execute function cc_int.refuse_rewriting()', name);
   end loop;
   foreach name in array array['case_event', 'case_number', 'seal'] loop
     execute format('drop trigger if exists tg_never_rewritten on cc.%I', name);

@@ -76,7 +76,12 @@ class TestWords:
 class TestCountdown:
     @pytest.mark.parametrize(
         ("minutes", "group", "tone"),
-        [(0, "to_dispatch", Tone.OK), (44, "to_dispatch", Tone.OK), (45, "running_out", Tone.WARN), (61, "overdue", Tone.BAD)],
+        [
+            (0, "to_dispatch", Tone.OK),
+            (44, "to_dispatch", Tone.OK),
+            (45, "running_out", Tone.WARN),
+            (61, "overdue", Tone.BAD),
+        ],
     )
     def test_that_sign_and_tone_follow_what_is_left(self, minutes: int, group: str, tone: Tone) -> None:
         record = make_record(summary(), reference(), CALENDAR, "en", START + timedelta(minutes=minutes))

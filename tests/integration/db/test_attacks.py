@@ -1,0 +1,272 @@
+"""What a person with a password and psql may try, and a lint of the catalogue behind it (reference: bad actors)."""
+
+import pytest
+from psycopg import sql
+
+from tests.integration.desks import CLOSED, HANDLING, REPORTED, TOWN, WATER, Desks, refused_with
+
+FEATURE_MISSING, NOT_ALLOWED = "0A000", "42501"
+# What is tried as a handler of the water department; {case} lies elsewhere with another department.
+DENIED = {
+    "insert into the log": "insert into cc.case_event select * from cc.case_event",
+    "read the log directly": "select * from cc.case_event",
+    "update a case": "update cc.case_file set state = 10",
+    "delete a case": "delete from cc.case_file",
+    "empty a table": "truncate cc.case_file",
+    "update a task": "update cc.task set due_at = now()",
+    "change the law": "insert into cc.transition values (6, 'close', 5, 'anywhere', 10)",
+    "give a post": "insert into cc.user_post (user_id, post, dept_id) values (1, 4, 2)",
+    "change a setting": "update cc.setting set value = '999'",
+    "write to the feed": "insert into cc.change (kind) values (3)",
+    "plain phone numbers": "select phone from cc.case_caller",
+    "all columns of callers": "select * from cc.case_caller",
+    "phones of colleagues": "select phone from cc.app_user",
+    "lock rows": "select * from cc.case_file for update",
+    "lock a table": "lock table cc.case_file in share mode",
+    "lock a table whole": "lock table cc.case_file in access exclusive mode",
+    "another role": "set role cc_owner",
+    "another session": "set session authorization postgres",
+    "a trigger": "create trigger x after update on cc.case_file execute function cc.reap_v1()",
+    "a policy": "create policy x on cc.case_file using (true)",
+    "security off": "alter table cc.case_file disable row level security",
+    "triggers off": "set session_replication_role = replica",
+    "grant to oneself": "grant cc_t_county to water1",
+    "grant of a table": "grant all on cc.case_file to water1",
+    "a tier": "alter role water1 superuser",
+    "colleague's password": "alter role chief1 password 'Test-1499-xyz'",
+    "more connections": "alter role water1 connection limit 500",
+    "a program of the server": "copy (select 1) to program 'true'",
+    "a file of the server": "select pg_read_file('postgresql.conf')",
+    "a folder of the server": "select pg_ls_dir('.')",
+    "passwords": "select * from pg_authid",
+    "internal helpers": "select cc_int.me()",
+    "internal tables": "select * from cc_int.access_log",
+    "the counter": "select nextval('cc.change_change_id_seq')",
+    "a partition": "select * from cc_int.case_file_2026",
+    "contents": "select * from cc_int.content_chunk",
+    "a large object": "select lo_create(0)",
+    "a large object from bytes": "select lo_from_bytea(0, 'x')",
+    "messages in the write-ahead log": "select pg_logical_emit_message(false, 'x', 'y')",
+    "advisory locks": "select pg_advisory_lock(78)",
+    "advisory locks of a transaction": "select pg_try_advisory_xact_lock(77)",
+    "a number of a transaction": "select pg_current_xact_id()",
+    "an old number of a transaction": "select txid_current()",
+    "ringing by function": "select pg_notify('cc', 'x')",
+    "sleeping": "select pg_sleep(1)",
+    "a snapshot": "select pg_export_snapshot()",
+    "ending a colleague's session": "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'postgres'",
+    "a block of code": "do $$ begin null; end $$",
+    "a function": "create function public.x() returns int language sql as 'select 1'",
+    "a table": "create table public.x (a int)",
+    "a temporary table": "create temporary table x (a int)",
+    "a schema": "create schema x",
+    "a database": "create database x",
+    "a role": "create role x",
+    "an extension": "create extension dblink",
+    "a publication": "create publication x",
+    "a slot": "select pg_create_physical_replication_slot('x')",
+    "settings of the server": "alter system set fsync = off",
+    "logging off": "set log_statement = 'none'",
+    "larger temporary files": "set temp_file_limit = -1",
+    "calendar": "select cc.set_calendar_day_v1('2026-03-03', 1::smallint, '自放一天')",
+    "a person": """select cc.add_person_v1('{"login": "intruder", "real_name": "某"}', 'Secret-1499')""",
+    "a post by function": """select cc.give_post_v1('{"user_id": 1, "post": 4}')""",
+    "locking a colleague": "select cc.lock_person_v1(1, true)",
+    "the access log": "select * from cc.access_log_v1()",
+    "calls": "select cc.log_call_v1('{}')",
+}
+
+
+def _case_elsewhere(desks: Desks) -> object:
+    return desks.bring_to(HANDLING, TOWN, "intake1", place_no=desks.county.grid_elsewhere)
+
+
+@pytest.fixture
+def attacked(desks):
+    """The county with a case of another department, and a case of the attacker's own."""
+    _case_elsewhere(desks)
+    desks.bring_to(HANDLING, WATER)
+    return desks
+
+
+def test_that_what_a_handler_may_not_do_is_denied(attacked):
+    let_through = []
+    for name, statement in DENIED.items():
+        with attacked.fresh("water1") as attacker:
+            try:
+                with refused_with(NOT_ALLOWED):
+                    attacker.execute(statement.encode())
+            except AssertionError as failure:
+                let_through.append(f"{name}: {failure}")
+    assert let_through == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "set row_security = off; select * from cc.case_file",
+        "select * from cc.case_file where 1 / (case when case_id is null then 0 else 1 end) = 1",
+        "select * from cc.case_file where title like '%' or true",
+        "select f.* from cc.case_file f join cc.case_number n using (case_id)",
+        "select f.* from cc.attachment a right join cc.case_file f using (case_id)",
+    ],
+)
+def test_that_no_way_of_asking_shows_a_case_of_others(attacked, statement):
+    desk = attacked.fresh("water1")
+    with desk:
+        try:
+            rows = desk.execute(statement.encode())
+            while rows.nextset():
+                pass
+            assert len(rows.fetchall()) == 1
+        except AssertionError:
+            raise
+        except Exception as refusal:  # noqa: BLE001 - `row_security = off` is answered by a refusal
+            assert getattr(refusal, "sqlstate", None) == NOT_ALLOWED
+
+
+def test_that_a_case_of_others_answers_like_a_case_that_is_not_there(attacked):
+    hidden = attacked.one("select case_id from cc.case_file where dept_id = %s", TOWN)
+    calls = {
+        "legal_actions": "select * from cc.legal_actions_v1(%s)",
+        "timeline": "select * from cc.timeline_v1(%s)",
+        "verify": "select * from cc.verify_case_v1(%s)",
+        "suggest": "select * from cc.suggest_departments_v1(%s, 1)",
+        "act": "select cc.act_v1(%s, 4, 'note', '{\"note\": \"xxxx\"}', gen_random_uuid())",
+        "attach": "select cc.attach_v1(jsonb_build_object('case_id', %s::uuid, 'role', 1), '\\x89504e470d0a1a0a')",
+    }
+    for login in ("water1", "grid1", "village1_x", "nobody1", "auditor1"):
+        if login == "village1_x":
+            login = "intake_t"
+        messages = set()
+        for case_id in (hidden, "00000000-0000-7000-8000-000000000000"):
+            for name, call in calls.items():
+                with refused_with("CC404"):
+                    attacked.desk(login).execute(call.encode(), (case_id,))
+                messages.add(name)
+        assert messages == set(calls)
+
+
+def test_that_temporary_objects_cannot_shadow_the_functions(attacked):
+    with attacked.fresh("water1") as attacker:
+        attacker.execute("set search_path = pg_temp, public, cc")
+        assert attacker.execute("select (cc.whoami_v1() ->> 'login')").fetchone() == ("water1",)
+
+
+def test_that_a_forged_setting_makes_nobody_else(attacked):
+    with attacked.fresh("water1") as attacker:
+        attacker.execute("set application_name = 'chief1'")
+        attacker.execute("set \"commandcenter.user\" = 'chief1'")
+        assert attacker.execute("select cc.whoami_v1() ->> 'login'").fetchone() == ("water1",)
+
+
+def test_that_an_expired_or_locked_person_can_do_nothing(desks):
+    person = desks.person("lapsed_desk", (3, None, 149999000000000))
+    case_id = desks.bring_to(REPORTED)
+    assert desks.desk("lapsed_desk").execute("select count(*) from cc.case_file").fetchone() == (1,)
+    desks.admin.execute("update cc.user_post set valid_to = current_date - 1 where user_id = %s", (person,))
+    with refused_with("CC404"):
+        desks.act("lapsed_desk", case_id, "note", desks.input_of("note"))
+    desks.admin.execute("update cc.app_user set is_locked = true where user_id = %s", (person,))
+    with refused_with("42501"):
+        desks.act("lapsed_desk", case_id, "note", desks.input_of("note"))
+
+
+def test_that_a_post_given_and_ended_on_the_same_day_has_ended(desks):
+    person = desks.person("one_day_desk")
+    given = sql.SQL("select cc.give_post_v1({})").format(
+        f'{{"user_id": {person}, "post": 3, "place_no": 149999000000000}}'
+    )
+    row = desks.desk("secadmin1").execute(given).fetchone()
+    assert row is not None
+    desks.report()
+    assert desks.desk("one_day_desk").execute("select count(*) from cc.case_file").fetchone() == (1,)
+    desks.desk("secadmin1").execute("select cc.end_post_v1(%s)", row)
+    assert desks.desk("one_day_desk").execute("select count(*) from cc.case_file").fetchone() == (0,)
+
+
+def test_that_nobody_gives_himself_a_post_and_administrators_stay_three(desks):
+    me = desks.county.users["secadmin1"]
+    with refused_with("42501"):
+        desks.desk("secadmin1").execute(f"""select cc.give_post_v1('{{"user_id": {me}, "post": 4}}')""".encode())
+    system = desks.county.users["sysadmin1"]
+    with refused_with("CC422"):
+        desks.desk("secadmin1").execute(f"""select cc.give_post_v1('{{"user_id": {system}, "post": 10}}')""".encode())
+
+
+def _named(desks: Desks, query: str) -> list[str]:
+    return [str(row[0]) for row in desks.admin.execute(query.encode())]
+
+
+def test_that_every_table_is_under_row_security(desks):
+    assert _named(
+        desks,
+        "select relname from pg_class where relnamespace = 'cc'::regnamespace and relkind in ('r', 'p') and not relrowsecurity",
+    ) == []
+    # And has at least one policy, or nobody could read it: on purpose only for the log.
+    assert _named(
+        desks,
+        "select c.relname from pg_class c where c.relnamespace = 'cc'::regnamespace and c.relkind in ('r', 'p') "
+        "and not exists (select from pg_policy p where p.polrelid = c.oid)",
+    ) == ["case_event"]
+
+
+def test_that_there_are_policies_for_reading_only(desks):
+    assert _named(desks, "select policyname from pg_policies where schemaname = 'cc' and cmd <> 'SELECT'") == []
+
+
+def test_that_nobody_but_the_owner_may_write_a_table(desks):
+    assert _named(
+        desks,
+        "select c.oid::regclass || ' ' || g.grantee::regrole || ' ' || g.privilege_type from pg_class c, aclexplode(c.relacl) g "
+        "where c.relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee <> c.relowner "
+        "and (g.privilege_type <> 'SELECT' or c.relnamespace = 'cc_int'::regnamespace)",
+    ) == []
+
+
+def test_that_nothing_of_ours_is_open_to_everybody(desks):
+    assert _named(
+        desks,
+        "select p.oid::regprocedure::text from pg_proc p left join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g "
+        "on true where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee = 0",
+    ) == []
+    assert _named(
+        desks,
+        "select n.nspname from pg_namespace n, aclexplode(n.nspacl) g where n.nspname in ('cc', 'cc_int') and g.grantee = 0",
+    ) == []
+
+
+def test_that_members_may_execute_the_numbered_functions_and_what_policies_need(desks):
+    needed = {"me", "sees_county", "my_townships", "my_villages", "my_grids", "my_depts", "has_post"}
+    rows = desks.admin.execute(
+        "select n.nspname, p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(p.proacl) g "
+        "where n.nspname in ('cc', 'cc_int') and g.grantee = 'cc_member'::regrole"
+    ).fetchall()
+    assert {name for schema, name in rows if schema == "cc_int"} == needed
+    assert [name for schema, name in rows if schema == "cc" and not name.rpartition("_v")[2].isdigit()] == []
+    assert not _named(desks, "select 1 where has_schema_privilege('cc_member', 'cc_int', 'usage')")
+
+
+def test_that_every_definer_function_pins_its_search_path(desks):
+    assert _named(
+        desks,
+        "select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) "
+        "and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%pg_temp')",
+    ) == []
+
+
+def test_that_every_object_belongs_to_the_owner_who_cannot_log_in(desks):
+    assert _named(
+        desks,
+        "select c.oid::regclass::text from pg_class c where c.relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) "
+        "and c.relowner <> 'cc_owner'::regrole "
+        "union all select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('cc'::regnamespace, "
+        "'cc_int'::regnamespace) and p.proowner <> 'cc_owner'::regrole",
+    ) == []
+    assert desks.one("select rolcanlogin or rolsuper from pg_roles where rolname = 'cc_owner'") is False
+
+
+def test_that_a_closed_case_stays_closed_to_the_department(desks):
+    case_id = desks.bring_to(CLOSED)
+    with refused_with("CC422"):
+        desks.act("water1", case_id, "feedback", desks.input_of("feedback"))
