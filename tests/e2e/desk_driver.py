@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 import shiboken6
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from commandcenter.ui.desk_window import DeskWindow
+from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.widgets.action_bar import ActionBar, KeyButton
@@ -76,7 +77,7 @@ class DeskDriver:
         for view in self.seen(QueueView):
             model = view.model()
             if model is not None:
-                for record in model.records:
+                for record in cast("RecordTableModel[object]", model).records:
                     found.append(_case_id(record))
         return found
 
@@ -84,7 +85,7 @@ class DeskDriver:
         """Click the row of a case."""
         wait_until(lambda: case_id in self.queue_ids(), "the case in the queue")
         for view in self.seen(QueueView):
-            for row, record in enumerate(view.model().records):
+            for row, record in enumerate(cast("RecordTableModel[object]", view.model()).records):
                 if _case_id(record) == case_id:
                     rect = view.visualRect(view.model().index(row, 0))
                     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.ui.panels.call_cards import HistoryCard, RepeatCard
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
+from commandcenter.ui.widgets.choice_edit import ChoiceEdit
 from tests.e2e.conftest import OpenDesk
 from tests.e2e.desk_driver import DeskDriver, wait_until
 from tests.fixtures.databases import OwnDatabase
@@ -37,9 +38,11 @@ def the_form(operator: DeskDriver) -> CallFormPanel:
 
 def take_the_proposed_class(operator: DeskDriver) -> None:
     """Accept what the text proposes, as an operator does: Tab from field to field."""
-    wait_until(lambda: operator.the("class_edit").choices, "a class proposed from the text")
-    operator.the("class_edit").setFocus()
-    QTest.keyClick(operator.the("class_edit"), Qt.Key.Key_Tab)
+    field = operator.the("class_edit")
+    assert isinstance(field, ChoiceEdit)
+    wait_until(lambda: field.choices, "a class proposed from the text")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
 def test_that_saving_with_something_missing_says_so_and_puts_the_cursor_there(open_desk: OpenDesk):

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QPlainTextEdit, QWidget
 
 from commandcenter.ui.widgets.choice_edit import ChoiceEdit
 from tests.e2e.conftest import OpenDesk
@@ -122,7 +122,7 @@ def close_it(operator: DeskDriver, database: OwnDatabase) -> None:
     operator.confirm(dialog)
     wait_until(lambda: in_state(database, 10), "closed")
     operator.take("archive")
-    dialogs = operator.seen(QWidget, "archive_dialog")
+    dialogs = operator.seen(QDialog, "archive_dialog")
     if dialogs:
         operator.confirm(dialogs[0])
     wait_until(lambda: in_state(database, 13), "archived")

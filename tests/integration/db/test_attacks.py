@@ -1,11 +1,11 @@
 """What a person with a password and psql may try, and a lint of the catalogue behind it (reference: bad actors)."""
 
 import pytest
-from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from tests.integration.desks import CLOSED, HANDLING, REPORTED, TOWN, WATER, Desks, refused_with
 
-FEATURE_MISSING, NOT_ALLOWED = "0A000", "42501"
+NOT_ALLOWED = "42501"
 # What is tried as a handler of the water department; {case} lies elsewhere with another department.
 DENIED = {
     "insert into the log": "insert into cc.case_event select * from cc.case_event",
@@ -22,8 +22,8 @@ DENIED = {
     "all columns of callers": "select * from cc.case_caller",
     "phones of colleagues": "select phone from cc.app_user",
     "lock rows": "select * from cc.case_file for update",
-    "lock a table": "lock table cc.case_file in share mode",
-    "lock a table whole": "lock table cc.case_file in access exclusive mode",
+    "lock a table": "begin; lock table cc.case_file in share mode",
+    "lock a table whole": "begin; lock table cc.case_file in access exclusive mode",
     "another role": "set role cc_owner",
     "another session": "set session authorization postgres",
     "a trigger": "create trigger x after update on cc.case_file execute function cc.reap_v1()",
@@ -31,7 +31,6 @@ DENIED = {
     "security off": "alter table cc.case_file disable row level security",
     "triggers off": "set session_replication_role = replica",
     "grant to oneself": "grant cc_t_county to water1",
-    "grant of a table": "grant all on cc.case_file to water1",
     "a tier": "alter role water1 superuser",
     "colleague's password": "alter role chief1 password 'Test-1499-xyz'",
     "more connections": "alter role water1 connection limit 500",
@@ -62,7 +61,6 @@ DENIED = {
     "a schema": "create schema x",
     "a database": "create database x",
     "a role": "create role x",
-    "an extension": "create extension dblink",
     "a publication": "create publication x",
     "a slot": "select pg_create_physical_replication_slot('x')",
     "settings of the server": "alter system set fsync = off",
@@ -70,7 +68,7 @@ DENIED = {
     "larger temporary files": "set temp_file_limit = -1",
     "calendar": "select cc.set_calendar_day_v1('2026-03-03', 1::smallint, '自放一天')",
     "a person": """select cc.add_person_v1('{"login": "intruder", "real_name": "某"}', 'Secret-1499')""",
-    "a post by function": """select cc.give_post_v1('{"user_id": 1, "post": 4}')""",
+    "a post by function": """select cc.give_post_v1(1, '{"post": 4}')""",
     "locking a colleague": "select cc.lock_person_v1(1, true)",
     "the access log": "select * from cc.access_log_v1()",
     "calls": "select cc.log_call_v1('{}')",
@@ -135,9 +133,7 @@ def test_that_a_case_of_others_answers_like_a_case_that_is_not_there(attacked):
         "act": "select cc.act_v1(%s, 4, 'note', '{\"note\": \"xxxx\"}', gen_random_uuid())",
         "attach": "select cc.attach_v1(jsonb_build_object('case_id', %s::uuid, 'role', 1), '\\x89504e470d0a1a0a')",
     }
-    for login in ("water1", "grid1", "village1_x", "nobody1", "auditor1"):
-        if login == "village1_x":
-            login = "intake_t"
+    for login in ("water1", "grid1", "intake_t", "nobody1", "auditor1"):
         messages = set()
         for case_id in (hidden, "00000000-0000-7000-8000-000000000000"):
             for name, call in calls.items():
@@ -174,10 +170,8 @@ def test_that_an_expired_or_locked_person_can_do_nothing(desks):
 
 def test_that_a_post_given_and_ended_on_the_same_day_has_ended(desks):
     person = desks.person("one_day_desk")
-    given = sql.SQL("select cc.give_post_v1({})").format(
-        f'{{"user_id": {person}, "post": 3, "place_no": 149999000000000}}'
-    )
-    row = desks.desk("secadmin1").execute(given).fetchone()
+    given = Jsonb({"post": 3, "place_no": 149999000000000})
+    row = desks.desk("secadmin1").execute("select cc.give_post_v1(%s, %s)", (person, given)).fetchone()
     assert row is not None
     desks.report()
     assert desks.desk("one_day_desk").execute("select count(*) from cc.case_file").fetchone() == (1,)
@@ -186,12 +180,11 @@ def test_that_a_post_given_and_ended_on_the_same_day_has_ended(desks):
 
 
 def test_that_nobody_gives_himself_a_post_and_administrators_stay_three(desks):
-    me = desks.county.users["secadmin1"]
+    give = "select cc.give_post_v1(%s, %s)"
     with refused_with("42501"):
-        desks.desk("secadmin1").execute(f"""select cc.give_post_v1('{{"user_id": {me}, "post": 4}}')""".encode())
-    system = desks.county.users["sysadmin1"]
+        desks.desk("secadmin1").execute(give, (desks.county.users["secadmin1"], Jsonb({"post": 4})))
     with refused_with("CC422"):
-        desks.desk("secadmin1").execute(f"""select cc.give_post_v1('{{"user_id": {system}, "post": 10}}')""".encode())
+        desks.desk("secadmin1").execute(give, (desks.county.users["sysadmin1"], Jsonb({"post": 10})))
 
 
 def _named(desks: Desks, query: str) -> list[str]:

@@ -26,6 +26,10 @@ def _quiet(_done: int, _total: int, _text: str) -> None:
     pass
 
 
+def _build(admin_conninfo: str) -> None:
+    load_demo(admin_conninfo, _quiet, history_cases=CASES, now=NOW)
+
+
 def _rows(database: OwnDatabase, query: str) -> list[tuple[Any, ...]]:
     with psycopg.connect(database.admin_conninfo) as connection:
         return connection.execute(query.encode()).fetchall()
@@ -33,8 +37,7 @@ def _rows(database: OwnDatabase, query: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def loaded(database_maker: DatabaseMaker, template: str):
-    made = database_maker.make(template)
-    load_demo(made.admin_conninfo, _quiet, history_cases=CASES, now=NOW)
+    made = database_maker.make(database_maker.ensure_template("demo_county", _build, base=template))
     yield made
     database_maker.drop(made)
 

@@ -37,4 +37,4 @@ def test_that_the_calendar_and_the_ground_are_read(desks):
     assert [(shape.name, shape.wkb) for shape in ground.shapes] == [("清水河", b"\x01\x02")]
     assert [point.name for point in ground.points] == ["一中"]
     assert ground.heads == {149999001001001: desks.county.users["grid1"]}
-    assert ground.place_shapes == {149999001001001: b"\x01\x03"}
+    assert ground.place_shapes[149999001001001] == b"\x01\x03"
