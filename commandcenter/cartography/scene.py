@@ -20,7 +20,7 @@ from commandcenter.cartography.boundaries import (
     leaf_positions,
     simplified_coverage,
 )
-from commandcenter.cartography.ground import GroundSheet, GroundFeature, PlaceShape
+from commandcenter.cartography.ground import GroundFeature, GroundSheet, PlaceShape
 from commandcenter.cartography.label_spots import LabelSpot, feature_spots, landmark_spots, place_spots
 from commandcenter.cartography.layers import (
     GeoLayer,

@@ -63,9 +63,10 @@ class DatabaseFeed:
         while not stop.is_set():
             try:
                 with self._gateway.raw_connection() as connection:
+                    # The line stood: the next break is a new one, however long this desk had waited before.
+                    pause_s = 0.5
                     on_link(LinkState.CATCHING_UP)
                     self._attend(connection, on_changes, on_link, stop)
-                    pause_s = 0.5
             except psycopg.Error as failure:
                 logger.warning("feed interrupted", extra={"sqlstate": failure.sqlstate})
                 on_link(LinkState.LOST)

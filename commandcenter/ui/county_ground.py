@@ -6,8 +6,8 @@ import shapely
 
 from commandcenter.cartography.gazetteer import Gazetteer, GazetteerEntry
 from commandcenter.cartography.ground import (
-    GroundSheet,
     GroundFeature,
+    GroundSheet,
     Landmark,
     PlaceShape,
     ground_from_layers,

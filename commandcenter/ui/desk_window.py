@@ -14,8 +14,8 @@ from commandcenter.services.signing_in import Desk
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.draft_store import DraftStore
+from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.main_window import MainWindow, WindowWords

@@ -10,7 +10,6 @@ from tests.fixtures.databases import DatabaseMaker
 from tests.integration.desks import Desks
 
 
-
 @pytest.fixture(scope="session")
 def county_template(database_maker: DatabaseMaker, template: str) -> str:
     """The name of the template with the small county in it."""

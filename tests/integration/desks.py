@@ -94,7 +94,7 @@ class Desks:
 
     def input_of(self, action: str, dept: int = WATER) -> dict[str, Any]:
         """Return an input with which the action is complete."""
-        return {
+        inputs: dict[str, dict[str, Any]] = {
             "file": {"standard_id": self.county.standard_id},
             "precheck": {"checker_id": self.county.users["grid1"]},
             "check": {"checker_id": self.county.users["grid1"]},
@@ -109,7 +109,8 @@ class Desks:
             "note": {"note": WHY},
             "close": {"closing_confirmed": True},
             "callback": {"reached": True, "solved": True, "satisfaction": 1},
-        }.get(action, {"reason": WHY})
+        }
+        return inputs.get(action, {"reason": WHY})
 
     def report(self, login: str = "intake1", key: UUID | None = None, **given: Any) -> UUID:
         """Report a case and return its key."""
@@ -130,7 +131,12 @@ class Desks:
         }
 
     def act(
-        self, login: str, case_id: UUID, action: str, given: dict[str, Any] | None = None, op: UUID | None = None
+        self,
+        login: str,
+        case_id: UUID,
+        action: str,
+        given: dict[str, Any] | None = None,
+        op: UUID | None = None,
     ) -> dict[str, Any]:
         """Take a step at the present version."""
         version = self.one("select version from cc.case_file where case_id = %s", case_id)
@@ -184,7 +190,8 @@ class Desks:
         )
         for post, dept, place in posts:
             self.admin.execute(
-                "insert into cc.user_post (user_id, post, dept_id, place_no, valid_from) values (%s, %s, %s, %s, '2024-01-01')",
+                "insert into cc.user_post (user_id, post, dept_id, place_no, valid_from) "
+                "values (%s, %s, %s, %s, '2024-01-01')",
                 (user, post, dept, place),
             )
         self.admin.execute("select cc_int.make_login(%s, %s)", (login, PASSWORD))
@@ -198,7 +205,7 @@ def refused_with(code: str) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as failure:
-        assert failure.sqlstate == code, f"{failure.sqlstate} instead of {code}: {failure}"  # noqa: PT017
+        assert failure.sqlstate == code, f"{failure.sqlstate} instead of {code}: {failure}"
     else:
         raise AssertionError(f"nothing was refused, {code} was expected")
 

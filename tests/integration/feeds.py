@@ -102,7 +102,12 @@ def write_reports(desks: Desks, writers: int, commits: int, share_rolled_back: f
 
 
 def _take_number(desk: psycopg.Connection[Any], desks: Desks) -> None:
-    given = {"call_id": str(uuid7()), "started_at": "2026-01-01T08:00:00+08:00", "outcome": 3, "summary": "登记"}
+    given = {
+        "call_id": str(uuid7()),
+        "started_at": "2026-01-01T08:00:00+08:00",
+        "outcome": 3,
+        "summary": "登记",
+    }
     try:
         with desk.transaction():
             desk.execute("select cc.log_call_v1(%s)", (Jsonb(given),))

@@ -6,6 +6,7 @@ nothing: whoever can read this folder can read the tables themselves, and a key 
 locked on exactly the machines (containers, first log-in) where the program must still start.
 """
 
+import contextlib
 import secrets
 import shutil
 import socket
@@ -61,12 +62,13 @@ class ServerHome:
 
     def prepare(self) -> None:
         """Create the folders that are missing; what exists keeps its owner and its mode."""
-        if not self.directory.exists():
+        # Two programs may start at once: whoever makes a folder finishes it, the other finds it there.
+        with contextlib.suppress(FileExistsError):
             self.directory.mkdir(parents=True, mode=0o700)
             if self.account:
                 # Passable, not readable: the account has to reach `server/` below.
                 self.directory.chmod(0o711)
-        if not self.server.exists():
+        with contextlib.suppress(FileExistsError):
             self.server.mkdir(mode=0o700)
             if self.account:
                 self.account.owns_up(self.server)

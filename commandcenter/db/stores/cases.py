@@ -233,7 +233,7 @@ def counts(connection: Connection, day_start: datetime) -> DayCounts:
     by_stage = dict.fromkeys((Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE), 0)
     expiring = 0
     for row in open_rows:
-        state, number, overdue, soon = row[0], row[1], row[2], row[3]
+        state, number, overdue, soon = tuple[Any, ...](row)
         stage = next(s for s, states in STAGE_STATES.items() if CaseState(state) in states)
         by_stage[stage] = by_stage.get(stage, 0) + number
         by_stage[Stage.OVERDUE] += overdue
@@ -260,4 +260,3 @@ def search(connection: Connection, words: str, before: UUID | None, most: int) -
     )
     found = by_ids(connection, ids)
     return tuple(found[case_id] for case_id in ids if case_id in found)
-

@@ -162,10 +162,8 @@ def _gates(town: Town, ruled: list[_Ruled]) -> FloatArray:
     gates = []
     for axis in (0, 1):
         through = [one for one in ruled if one.axis == axis]
-        if town.kind is PlaceKind.STREET:
-            through = sorted(through, key=lambda one: one.place)[1::2]
-        else:
-            through = through[:1]
+        is_seat = town.kind is PlaceKind.STREET
+        through = sorted(through, key=lambda one: one.place)[1::2] if is_seat else through[:1]
         for one in through:
             ends = np.array([[one.start, one.place], [one.end, one.place]])
             gates.append(town.from_local(ends[:, ::-1] if axis == 1 else ends))

@@ -94,8 +94,13 @@ def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> 
     fields = [_required_field(context, case_file, name) for name in legal.required]
     if legal.action == "callback":
         translate = QCoreApplication.translate
-        solved = [(True, translate("ActionDialog", "Solved")), (False, translate("ActionDialog", "Not solved"))]
-        fields.append(OptionField("solved", translate("ActionDialog", "Is it solved?"), solved, is_required=False))
+        solved = [
+            (True, translate("ActionDialog", "Solved")),
+            (False, translate("ActionDialog", "Not solved")),
+        ]
+        fields.append(
+            OptionField("solved", translate("ActionDialog", "Is it solved?"), solved, is_required=False)
+        )
         rates = _words(context, "satisfaction")
         fields.append(ComboField("satisfaction", translate("ActionDialog", "Satisfaction"), rates))
         words = translate("ActionDialog", "What the caller said")
@@ -109,7 +114,9 @@ def _required_field(context: DeskContext, case_file: CaseFile, name: str) -> Ste
         return StandardField(context, case_file.summary)
     if name == "checker_id":
         people = _people(context, Post.GRID_MEMBER, ())
-        return SearchListField(name, translate("ActionDialog", "Grid member"), people, list_name="person_list")
+        return SearchListField(
+            name, translate("ActionDialog", "Grid member"), people, list_name="person_list"
+        )
     if name == "person_id":
         people = _people(context, Post.DEPARTMENT_HANDLER, context.desk.person.departments)
         return SearchListField(name, translate("ActionDialog", "Person"), people, list_name="person_list")

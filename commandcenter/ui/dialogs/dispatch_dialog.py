@@ -84,8 +84,12 @@ class DispatchDialog(FieldDialog):
         entries = []
         for department in departments:
             name = department_name(self._context, department.dept_id)
-            words = self.tr("{name}  (suggested)").format(name=name) if department.dept_id in proposed else name
-            entries.append((department.dept_id, words, f"{department.name} {department.short_name} {department.code}"))
+            words = (
+                self.tr("{name}  (suggested)").format(name=name) if department.dept_id in proposed else name
+            )
+            entries.append(
+                (department.dept_id, words, f"{department.name} {department.short_name} {department.code}")
+            )
         return entries
 
     def _show_reason(self) -> None:

@@ -52,12 +52,16 @@ class StandardField(SearchListField):
         lines = [self.tr("Limit: {limit}").format(limit=limit_words(self._context, standard))]
         # Only a preview: a calendar that ends too early must not keep anybody from filing.
         with contextlib.suppress(CalendarError):
-            due = self._context.desk.calendar.deadline(now, standard.limit_value, LimitUnit(standard.limit_unit))
+            due = self._context.desk.calendar.deadline(
+                now, standard.limit_value, LimitUnit(standard.limit_unit)
+            )
             lines[0] += self.tr(" (dispatched now, due {time})").format(time=moment_text(due, now))
         lead = self._context.reference.functions.get(standard.lead_function)
         if lead is not None:
             is_chinese = self._context.language.startswith("zh") or not lead.name_en
-            lines.append(self.tr("Leads: {function}").format(function=lead.name if is_chinese else lead.name_en))
+            lines.append(
+                self.tr("Leads: {function}").format(function=lead.name if is_chinese else lead.name_en)
+            )
         is_chinese = self._context.language.startswith("zh") or not standard.closing_condition_en
         closing = standard.closing_condition if is_chinese else standard.closing_condition_en
         lines.append(self.tr("Closed when: {condition}").format(condition=closing))

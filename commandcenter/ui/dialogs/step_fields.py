@@ -52,7 +52,14 @@ class TextField(StepField):
     """Some sentences; `least` characters when something is required."""
 
     def __init__(
-        self, name: str, label: str, *, is_required: bool = True, least: int = 1, text: str = "", hint: str = ""
+        self,
+        name: str,
+        label: str,
+        *,
+        is_required: bool = True,
+        least: int = 1,
+        text: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(name, label, is_required=is_required)
         self._least = least
@@ -79,7 +86,9 @@ class TextField(StepField):
 class LineField(StepField):
     """One line of text."""
 
-    def __init__(self, name: str, label: str, *, is_required: bool = True, least: int = 1, text: str = "") -> None:
+    def __init__(
+        self, name: str, label: str, *, is_required: bool = True, least: int = 1, text: str = ""
+    ) -> None:
         super().__init__(name, label, is_required=is_required)
         self._least = least
         self.edit = QLineEdit(text)
@@ -227,8 +236,10 @@ class SearchListField(StepField):
 
     def value(self) -> int | None:
         """Return the key of the chosen entry."""
-        item = self.list.currentItem()
-        found: int | None = item.data(_KEY) if item is not None and not item.isHidden() else None
+        row = self.list.currentRow()
+        if row < 0 or self.list.isRowHidden(row):
+            return None
+        found: int | None = self.list.item(row).data(_KEY)
         return found
 
     def _on_search_text_changed(self, text: str) -> None:

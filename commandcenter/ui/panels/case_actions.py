@@ -113,5 +113,7 @@ class CaseHeader(QWidget):
         now = datetime.now(UTC)
         view = limit_view(self._context.desk.calendar, case.stage_started_at, case.due_at, case.due_unit, now)
         # Limits in working days say so themselves.
-        unit = self._context.word("limit_unit", case.due_unit) if case.due_unit != LimitUnit.WORKING_DAY else ""
+        unit = (
+            self._context.word("limit_unit", case.due_unit) if case.due_unit != LimitUnit.WORKING_DAY else ""
+        )
         self.pill.set_view(DeadlineView(f"{view.text} · {unit}" if unit else view.text, view.tone))

@@ -42,14 +42,18 @@ class FactsCard(CardFrame):
         case, fields, context = case_file.summary, case_file.fields, self._context
         reference = context.reference
         path = " ".join(place.name for place in reference.place_path(case.place_no))
-        self.grid.set_fact(self.tr("Place"), f"{case.address} ({path})" if case.address and path else case.address or path)
+        self.grid.set_fact(
+            self.tr("Place"), f"{case.address} ({path})" if case.address and path else case.address or path
+        )
         standard = reference.standards.get(case.standard_id) if case.standard_id is not None else None
         kind = reference.class_path(case.class_id, context.language)
         if standard is not None:
             kind += self.tr(" · condition: {condition}").format(condition=condition_words(context, standard))
         self.grid.set_fact(self.tr("Class"), kind)
         self.grid.set_fact(self.tr("Limit"), self._limit(case_file))
-        self.grid.set_fact(self.tr("Urgency"), context.word("urgency", case.urgency) if case.urgency > 1 else "")
+        self.grid.set_fact(
+            self.tr("Urgency"), context.word("urgency", case.urgency) if case.urgency > 1 else ""
+        )
         self.grid.set_fact(self.tr("Matter"), context.word("matter_kind", fields.get("matter_kind")))
         self.grid.set_fact(self.tr("Handled by"), department_name(context, case.dept_id))
         self.grid.set_fact(self.tr("Description"), str(fields.get("description") or ""))
@@ -113,7 +117,10 @@ class CallerRows(QWidget):
             dialog.accept()
 
         self._context.runner.submit_change(
-            lambda: cases.unmask(caller_id, purpose), show, lambda e: dialog.show_problem(words_for(e).title), dialog
+            lambda: cases.unmask(caller_id, purpose),
+            show,
+            lambda e: dialog.show_problem(words_for(e).title),
+            dialog,
         )
 
     def _build(self) -> None:
@@ -182,9 +189,13 @@ class TaskList(QWidget):
         words = f"{name} · {person.real_name}" if person is not None else name
         self._grid.addWidget(make_label(role, "strong"), row, 0)
         label = make_label(words, wrap=True)
-        label.setToolTip("\n".join(part for part in (task.instruction, task.result, task.return_reason) if part))
+        label.setToolTip(
+            "\n".join(part for part in (task.instruction, task.result, task.return_reason) if part)
+        )
         self._grid.addWidget(label, row, 1)
         self._grid.addWidget(make_label(context.word("task_state", int(task.state)), "muted"), row, 2)
         if task.state in _RUNNING:
-            view = limit_view(context.desk.calendar, task.sent_at, task.due_at, task.limit_unit, datetime.now(UTC))
+            view = limit_view(
+                context.desk.calendar, task.sent_at, task.due_at, task.limit_unit, datetime.now(UTC)
+            )
             self._grid.addWidget(CountdownPill(view), row, 3)

@@ -21,7 +21,9 @@ _FORWARDS = frozenset({"close", "archive", "feedback"})
 def timeline_entries(context: DeskContext, events: Iterable[TimelineEvent]) -> list[TimelineEntry]:
     """Return the entries of a log in its order."""
     return [
-        TimelineEntry(str(e.seq), e.at, actor_words(context, e), event_sentence(context, e), _detail(e), _tone(e))
+        TimelineEntry(
+            str(e.seq), e.at, actor_words(context, e), event_sentence(context, e), _detail(e), _tone(e)
+        )
         for e in events
     ]
 
@@ -36,7 +38,9 @@ def event_sentence(context: DeskContext, event: TimelineEvent) -> str:
     translate = QCoreApplication.translate
     verb = action_word(context, event.action)
     subject = _subject(context, event)
-    return translate("CaseTimeline", "{step}: {subject}").format(step=verb, subject=subject) if subject else verb
+    return (
+        translate("CaseTimeline", "{step}: {subject}").format(step=verb, subject=subject) if subject else verb
+    )
 
 
 def _subject(context: DeskContext, event: TimelineEvent) -> str:

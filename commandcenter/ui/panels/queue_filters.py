@@ -105,7 +105,9 @@ class QueueFilters(QWidget):
         names = [ChipChoice(c.class_id, c.name if is_chinese or not c.name_en else c.name_en) for c in big]
         self.chips.add_choice("class", self.tr("All classes"), names)
         towns = sorted((p for p in reference.places.values() if p.level == 2), key=lambda p: p.place_no)
-        self.chips.add_choice("township", self.tr("Township"), [ChipChoice(p.place_no, p.name) for p in towns])
+        self.chips.add_choice(
+            "township", self.tr("Township"), [ChipChoice(p.place_no, p.name) for p in towns]
+        )
         self.chips.add_choice("source", self.tr("Source"), self._words("source"))
         self.chips.add_choice("urgency", self.tr("Urgency"), self._words("urgency"))
         self.chips.add_switch("mine", self.tr("Mine"))

@@ -103,7 +103,10 @@ class QueuePanel(QWidget):
         saved = SavedFilters(settings or QSettings(), context.desk.person.login, name)
         self.filters = QueueFilters(context.reference, context.language, saved)
         self.segments = SegmentedCounts(
-            [Segment(s.value, stage_word(s), None, s is Stage.OVERDUE, f"Alt+{n}") for n, s in enumerate(stages, 1)]
+            [
+                Segment(s.value, stage_word(s), None, s is Stage.OVERDUE, f"Alt+{n}")
+                for n, s in enumerate(stages, 1)
+            ]
         )
         self.segments.setVisible(bool(stages))
         self.segments.set_current(self._base.stage.value)

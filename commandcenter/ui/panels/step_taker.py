@@ -104,7 +104,10 @@ class _Step(QObject):
         if isinstance(error, ChangedMeanwhile | NotLegal):
             cases, case_id = self._context.desk.cases, self._summary.case_id
             self._context.runner.submit_read(
-                lambda: cases.opened(case_id), lambda now: self._on_read_again(now, error), self._show, self._taker
+                lambda: cases.opened(case_id),
+                lambda now: self._on_read_again(now, error),
+                self._show,
+                self._taker,
             )
             return
         self._show(error)

@@ -1,4 +1,4 @@
-"""What a person with a password and psql may try, and a lint of the catalogue behind it (reference: bad actors)."""
+"""What a person with a password and psql may try, and a lint of the catalogue behind it."""
 
 import pytest
 from psycopg.types.json import Jsonb
@@ -53,7 +53,8 @@ DENIED = {
     "ringing by function": "select pg_notify('cc', 'x')",
     "sleeping": "select pg_sleep(1)",
     "a snapshot": "select pg_export_snapshot()",
-    "ending a colleague's session": "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'postgres'",
+    "ending a colleague's session": "select pg_terminate_backend(pid) from pg_stat_activity where "
+    "usename = 'postgres'",
     "a block of code": "do $$ begin null; end $$",
     "a function": "create function public.x() returns int language sql as 'select 1'",
     "a table": "create table public.x (a int)",
@@ -192,47 +193,68 @@ def _named(desks: Desks, query: str) -> list[str]:
 
 
 def test_that_every_table_is_under_row_security(desks):
-    assert _named(
-        desks,
-        "select relname from pg_class where relnamespace = 'cc'::regnamespace and relkind in ('r', 'p') and not relrowsecurity",
-    ) == []
+    assert (
+        _named(
+            desks,
+            "select relname from pg_class where relnamespace = 'cc'::regnamespace and relkind in ('r', "
+            "'p') and not relrowsecurity",
+        )
+        == []
+    )
     # And has at least one policy, or nobody could read it: on purpose only for the log.
     assert _named(
         desks,
-        "select c.relname from pg_class c where c.relnamespace = 'cc'::regnamespace and c.relkind in ('r', 'p') "
+        "select c.relname from pg_class c where c.relnamespace = 'cc'::regnamespace and c.relkind in "
+        "('r', 'p') "
         "and not exists (select from pg_policy p where p.polrelid = c.oid)",
     ) == ["case_event"]
 
 
 def test_that_there_are_policies_for_reading_only(desks):
-    assert _named(desks, "select policyname from pg_policies where schemaname = 'cc' and cmd <> 'SELECT'") == []
+    assert (
+        _named(desks, "select policyname from pg_policies where schemaname = 'cc' and cmd <> 'SELECT'") == []
+    )
 
 
 def test_that_nobody_but_the_owner_may_write_a_table(desks):
-    assert _named(
-        desks,
-        "select c.oid::regclass || ' ' || g.grantee::regrole || ' ' || g.privilege_type from pg_class c, aclexplode(c.relacl) g "
-        "where c.relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee <> c.relowner "
-        "and (g.privilege_type <> 'SELECT' or c.relnamespace = 'cc_int'::regnamespace)",
-    ) == []
+    assert (
+        _named(
+            desks,
+            "select c.oid::regclass || ' ' || g.grantee::regrole || ' ' || g.privilege_type from "
+            "pg_class c, aclexplode(c.relacl) g "
+            "where c.relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee <> "
+            "c.relowner "
+            "and (g.privilege_type <> 'SELECT' or c.relnamespace = 'cc_int'::regnamespace)",
+        )
+        == []
+    )
 
 
 def test_that_nothing_of_ours_is_open_to_everybody(desks):
-    assert _named(
-        desks,
-        "select p.oid::regprocedure::text from pg_proc p left join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g "
-        "on true where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee = 0",
-    ) == []
-    assert _named(
-        desks,
-        "select n.nspname from pg_namespace n, aclexplode(n.nspacl) g where n.nspname in ('cc', 'cc_int') and g.grantee = 0",
-    ) == []
+    assert (
+        _named(
+            desks,
+            "select p.oid::regprocedure::text from pg_proc p left join aclexplode(coalesce(p.proacl, "
+            "acldefault('f', p.proowner))) g "
+            "on true where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and g.grantee = 0",
+        )
+        == []
+    )
+    assert (
+        _named(
+            desks,
+            "select n.nspname from pg_namespace n, aclexplode(n.nspacl) g where n.nspname in ('cc', "
+            "'cc_int') and g.grantee = 0",
+        )
+        == []
+    )
 
 
 def test_that_members_may_execute_the_numbered_functions_and_what_policies_need(desks):
     needed = {"me", "sees_county", "my_townships", "my_villages", "my_grids", "my_depts", "has_post"}
     rows = desks.admin.execute(
-        "select n.nspname, p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(p.proacl) g "
+        "select n.nspname, p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace, "
+        "aclexplode(p.proacl) g "
         "where n.nspname in ('cc', 'cc_int') and g.grantee = 'cc_member'::regrole"
     ).fetchall()
     assert {name for schema, name in rows if schema == "cc_int"} == needed
@@ -241,21 +263,31 @@ def test_that_members_may_execute_the_numbered_functions_and_what_policies_need(
 
 
 def test_that_every_definer_function_pins_its_search_path(desks):
-    assert _named(
-        desks,
-        "select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) "
-        "and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%pg_temp')",
-    ) == []
+    assert (
+        _named(
+            desks,
+            "select p.oid::regprocedure::text from pg_proc p where p.pronamespace in "
+            "('cc'::regnamespace, 'cc_int'::regnamespace) "
+            "and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like "
+            "'search_path=pg_catalog%pg_temp')",
+        )
+        == []
+    )
 
 
 def test_that_every_object_belongs_to_the_owner_who_cannot_log_in(desks):
-    assert _named(
-        desks,
-        "select c.oid::regclass::text from pg_class c where c.relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) "
-        "and c.relowner <> 'cc_owner'::regrole "
-        "union all select p.oid::regprocedure::text from pg_proc p where p.pronamespace in ('cc'::regnamespace, "
-        "'cc_int'::regnamespace) and p.proowner <> 'cc_owner'::regrole",
-    ) == []
+    assert (
+        _named(
+            desks,
+            "select c.oid::regclass::text from pg_class c where c.relnamespace in ('cc'::regnamespace, "
+            "'cc_int'::regnamespace) "
+            "and c.relowner <> 'cc_owner'::regrole "
+            "union all select p.oid::regprocedure::text from pg_proc p where p.pronamespace in "
+            "('cc'::regnamespace, "
+            "'cc_int'::regnamespace) and p.proowner <> 'cc_owner'::regrole",
+        )
+        == []
+    )
     assert desks.one("select rolcanlogin or rolsuper from pg_roles where rolname = 'cc_owner'") is False
 
 

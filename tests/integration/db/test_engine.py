@@ -32,7 +32,8 @@ def test_that_a_cut_line_is_told_and_the_next_question_gets_a_new_one(desks):
     gateway = desks.gateway("water1")
     with pytest.raises(DatabaseUnavailable), gateway.connection() as connection:
         desks.admin.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'water1' and datname = current_database()"
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'water1' "
+            "and datname = current_database()"
         )
         connection.execute(text("select 1"))
     with gateway.connection() as connection:

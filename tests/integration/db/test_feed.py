@@ -65,7 +65,11 @@ def test_that_a_feed_without_a_server_stops_promptly_too(desks):
 
 
 def test_that_a_desk_hears_only_of_what_it_may_see(desks):
-    with watching(desks, "grid1") as (own,), watching(desks, "grid2") as (other,), watching(desks, "auditor1") as (audit,):
+    with (
+        watching(desks, "grid1") as (own,),
+        watching(desks, "grid2") as (other,),
+        watching(desks, "auditor1") as (audit,),
+    ):
         inside = desks.report("intake1")
         elsewhere = desks.report("intake1", place_no=desks.county.grid_elsewhere)
         wait_until(lambda: inside in own.shown and elsewhere in other.shown)
@@ -91,7 +95,7 @@ def test_that_a_department_hears_of_a_task_it_loses(desks):
         wait_until(lambda: watch.shown[case_id] == 1)
         desks.act("dispatch1", case_id, "recall", {"reason": "派错了部门"})
         wait_until(lambda: watch.shown[case_id] == 2)
-    assert RETURNED != desks.one("select state from cc.case_file where case_id = %s", case_id)
+    assert desks.one("select state from cc.case_file where case_id = %s", case_id) != RETURNED
 
 
 def test_that_those_who_lose_a_case_by_a_corrected_place_hear_of_it(desks):

@@ -83,7 +83,10 @@ def test_that_times_in_the_log_never_run_backwards(desks):
 @pytest.mark.parametrize(
     ("change", "finding"),
     [
-        ("payload = jsonb_set(payload, '{input,note}', '\"写明了理由的文宇\"')", "event 3 does not match its hash"),
+        (
+            "payload = jsonb_set(payload, '{input,note}', '\"写明了理由的文宇\"')",
+            "event 3 does not match its hash",
+        ),
         ("hash = set_byte(hash, 0, get_byte(hash, 0) # 1)", "event 3 does not match its hash"),
         ("at = at + interval '1 millisecond'", "event 3 does not match its hash"),
         ("actor_id = actor_id + 1", "event 3 does not match its hash"),
@@ -110,8 +113,14 @@ def test_that_one_changed_byte_is_found(desks, change, finding):
         ("delete from cc.case_event where case_id = '{}' and seq = 2", "event 2 is missing"),
         ("delete from cc.case_event where case_id = '{}' and seq = 4", "the case differs from its log"),
         ("update cc.case_file set urgency = 3 where case_id = '{}'", "the case differs from its log"),
-        ("update cc.case_file set due_at = due_at + interval '1 day' where case_id = '{}'", "the case differs from its log"),
-        ("update cc.task set due_at = due_at + interval '1 day' where case_id = '{}'", "the tasks differ from the log"),
+        (
+            "update cc.case_file set due_at = due_at + interval '1 day' where case_id = '{}'",
+            "the case differs from its log",
+        ),
+        (
+            "update cc.task set due_at = due_at + interval '1 day' where case_id = '{}'",
+            "the tasks differ from the log",
+        ),
         ("delete from cc.task where case_id = '{}'", "the tasks differ from the log"),
     ],
 )
@@ -178,12 +187,15 @@ def test_that_a_later_seal_stands_on_the_one_before_and_leaves_no_gap(desks):
     _rewrite(desks, "update cc.seal set sealed_at = sealed_at - interval '1 minute'")
     desks.bring_to(FED_BACK)
     desks.desk("auditor1").execute("select cc.seal_v1()")
-    seals = desks.admin.execute("select from_xid, to_xid, events, root from cc.seal order by seal_id").fetchall()
+    seals = desks.admin.execute(
+        "select from_xid, to_xid, events, root from cc.seal order by seal_id"
+    ).fetchall()
     assert len(seals) == 2
     assert seals[1][0] == seals[0][1]
     assert sum(row[2] for row in seals) == desks.one("select count(*) from cc.case_event")
     rows = desks.admin.execute(
-        "select hash from cc.case_event where xid >= %s::text::xid8 order by case_id, seq", (str(seals[1][0]),)
+        "select hash from cc.case_event where xid >= %s::text::xid8 order by case_id, seq",
+        (str(seals[1][0]),),
     )
     assert hashlib.sha256(seals[0][3] + b"".join(row[0] for row in rows)).digest() == seals[1][3]
 
@@ -209,7 +221,11 @@ def test_that_not_even_the_owner_empties_a_table(desks, table):
 
 @pytest.mark.parametrize(
     "statement",
-    ["update cc.case_event set at = at", "update cc.case_number set case_no = case_no", "update cc.seal set events = 0"],
+    [
+        "update cc.case_event set at = at",
+        "update cc.case_number set case_no = case_no",
+        "update cc.seal set events = 0",
+    ],
 )
 def test_that_not_even_the_owner_rewrites_the_log(desks, statement):
     case_id = desks.bring_to(CLOSED)

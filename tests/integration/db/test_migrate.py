@@ -26,9 +26,9 @@ select string_agg(line, E'\\n' order by line) from (
    where pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) and prokind = 'f'
   union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
   union all select p::text from pg_policies p where schemaname = 'cc'
-  union all select relname || coalesce(relacl::text, '') || relrowsecurity from pg_class
+  union all select relname || coalesce(relacl, acldefault('r', relowner))::text || relrowsecurity from pg_class
    where relnamespace in ('cc'::regnamespace, 'cc_int'::regnamespace)
-  union all select proname || coalesce(proacl::text, '') from pg_proc
+  union all select proname || coalesce(proacl, acldefault('f', proowner))::text from pg_proc
    where pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace)
   union all select t::text from cc.transition t union all select s::text from cc.setting s
   union all select v::text from cc.vocabulary v union all select d::text from cc.calendar_day d) x

@@ -159,7 +159,9 @@ def _cases(desks: Desks, state: str) -> Iterator[Case]:
             )
 
 
-def _tried(desk: psycopg.Connection[tuple[object, ...]], desks: Desks, case: Case, action: str, legal: bool) -> str | None:
+def _tried(
+    desk: psycopg.Connection[tuple[object, ...]], desks: Desks, case: Case, action: str, legal: bool
+) -> str | None:
     """Try the step; a legal one is rolled back, so that the case stays in its state."""
     given = (
         case.case_id,
@@ -193,7 +195,9 @@ def test_that_exactly_the_rows_of_the_law_succeed(desks, half):
                     found = _tried(desk, desks, case, action, wanted is None)
                     outcomes[found] = outcomes.get(found, 0) + 1
                     if found != wanted:
-                        wrong.append(f"{subject.login} {state} {action} at {case.place}: {found}, not {wanted}")
+                        wrong.append(
+                            f"{subject.login} {state} {action} at {case.place}: {found}, not {wanted}"
+                        )
             after = desks.one("select version from cc.case_file where case_id = %s", case.case_id)
             assert after == case.version
     assert wrong == []

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -68,7 +69,9 @@ def test_that_no_note_of_two_writers_is_lost(desks):
         done = 0
         with desks.fresh(login) as desk:
             while done < 20:
-                row = desk.execute("select version from cc.case_file where case_id = %s", (case_id,)).fetchone()
+                row = desk.execute(
+                    "select version from cc.case_file where case_id = %s", (case_id,)
+                ).fetchone()
                 assert row is not None
                 given = (case_id, row[0], Jsonb({"note": f"{login} {done}"}), uuid7())
                 try:
@@ -109,7 +112,7 @@ def test_that_numbers_of_many_writers_are_unique_readable_and_without_gaps(desks
             numbers.append(row[0]["case_no"])
         return numbers
 
-    found = [number for numbers in at_once([lambda desk=desk: write(desk) for desk in opened]) for number in numbers]
+    found = [number for numbers in at_once([partial(write, desk) for desk in opened]) for number in numbers]
     for desk in opened:
         desk.close()
     assert len(found) == len(set(found)) == WRITERS * 2
@@ -135,7 +138,7 @@ def test_that_one_request_sent_many_times_at_once_is_done_once(desks):
         assert row is not None
         return row[0]
 
-    answers = at_once([lambda desk=desk: send(desk) for desk in opened])
+    answers = at_once([partial(send, desk) for desk in opened])
     for desk in opened:
         desk.close()
     assert sorted(answer["duplicate"] for answer in answers) == [False] + [True] * 9
@@ -149,10 +152,12 @@ def test_that_one_report_sent_24_times_at_once_is_one_case(desks):
     opened = [desks.fresh(login) for login in ["intake1"] * 12]
 
     def send(desk: psycopg.Connection[Any]) -> Any:
-        answers = [desk.execute("select cc.report_v1(%s, %s)", (key, Jsonb(given))).fetchone() for _ in range(2)]
+        answers = [
+            desk.execute("select cc.report_v1(%s, %s)", (key, Jsonb(given))).fetchone() for _ in range(2)
+        ]
         return [row[0] for row in answers if row is not None]
 
-    answers = [answer for pair in at_once([lambda desk=desk: send(desk) for desk in opened]) for answer in pair]
+    answers = [answer for pair in at_once([partial(send, desk) for desk in opened]) for answer in pair]
     for desk in opened:
         desk.close()
     assert len(answers) == 24
@@ -187,7 +192,7 @@ def test_that_one_attachment_sent_many_times_at_once_is_stored_once(desks):
         assert row is not None
         return str(row[0])
 
-    answers = at_once([lambda desk=desk: send(desk) for desk in opened])
+    answers = at_once([partial(send, desk) for desk in opened])
     for desk in opened:
         desk.close()
     assert set(answers) == {given["attachment_id"]}

@@ -36,5 +36,10 @@ def test_that_words_follow_the_files_and_settings_stay(engine):
         connection.exec_driver_sql("update cc.action set name = 'old word' where action = 'file'")
         connection.exec_driver_sql("update cc.setting set value = '7' where key = 'similar_metres'")
         load_vocabularies(connection)
-        assert connection.exec_driver_sql("select name from cc.action where action = 'file'").scalar() == "立案"
-        assert connection.exec_driver_sql("select value from cc.setting where key = 'similar_metres'").scalar() == 7
+        assert (
+            connection.exec_driver_sql("select name from cc.action where action = 'file'").scalar() == "立案"
+        )
+        assert (
+            connection.exec_driver_sql("select value from cc.setting where key = 'similar_metres'").scalar()
+            == 7
+        )

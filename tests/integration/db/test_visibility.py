@@ -4,7 +4,19 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from commandcenter.domain.identifiers import uuid7
-from tests.integration.desks import CHECKING, CITY, CLOSED, DISPATCHED, HANDLING, RETURNED, STREET, TOWN, WATER, Desks, refused_with
+from tests.integration.desks import (
+    CHECKING,
+    CITY,
+    CLOSED,
+    DISPATCHED,
+    HANDLING,
+    RETURNED,
+    STREET,
+    TOWN,
+    WATER,
+    Desks,
+    refused_with,
+)
 
 PHONE = "13812345678"
 
@@ -14,7 +26,13 @@ def peopled(desks: Desks) -> Desks:
     """Cases at many places, with several departments, reporters and a checker from elsewhere."""
     for place in (149999000000000, 149999001000000, 149999001002000, 149999100200001, desks.county.grid):
         desks.report("intake1", place_no=place)
-    for state, dept in ((DISPATCHED, CITY), (HANDLING, WATER), (RETURNED, STREET), (CHECKING, TOWN), (CLOSED, WATER)):
+    for state, dept in (
+        (DISPATCHED, CITY),
+        (HANDLING, WATER),
+        (RETURNED, STREET),
+        (CHECKING, TOWN),
+        (CLOSED, WATER),
+    ):
         desks.bring_to(state, dept, place_no=149999100201001)
     for reporter in ("water1", "village1", "grid2", "intake_t"):
         desks.report(reporter, place_no=149999001001002 if reporter != "grid2" else 149999100200001)
@@ -55,7 +73,17 @@ def test_that_policies_and_functions_show_the_same_cases(peopled):
 
 
 def test_that_tasks_and_changes_of_unseen_cases_are_not_shown(peopled):
-    for login in ("grid1", "grid2", "water1", "city1", "intake_t", "village1", "sysadmin1", "lapsed_reporter", "two_posts"):
+    for login in (
+        "grid1",
+        "grid2",
+        "water1",
+        "city1",
+        "intake_t",
+        "village1",
+        "sysadmin1",
+        "lapsed_reporter",
+        "two_posts",
+    ):
         desk = peopled.desk(login)
         seen = {row[0] for row in desk.execute("select case_id from cc.case_file")}
         tasks = {row[0] for row in desk.execute("select case_id from cc.task")}
@@ -69,7 +97,8 @@ def test_that_tasks_and_changes_of_unseen_cases_are_not_shown(peopled):
 def test_that_reporters_see_their_own_reports_everywhere(peopled):
     for login in ("water1", "village1", "grid2", "intake_t"):
         mine = peopled.one(
-            "select count(*) from cc.case_file f join cc.app_user u on u.user_id = f.reported_by where u.login = %s", login
+            "select count(*) from cc.case_file f join cc.app_user u on u.user_id = f.reported_by where u.login = %s",
+            login,
         )
         assert mine >= 1
         found = peopled.desk(login).execute(
@@ -80,7 +109,12 @@ def test_that_reporters_see_their_own_reports_everywhere(peopled):
 
 def test_that_a_county_sees_no_calls_of_an_operator_whose_post_has_ended(desks):
     person = desks.person("lapsed_operator", (2, None, 149999001000000))
-    given = {"call_id": str(uuid7()), "started_at": "2026-01-01T08:00:00+08:00", "outcome": 3, "summary": "登记"}
+    given = {
+        "call_id": str(uuid7()),
+        "started_at": "2026-01-01T08:00:00+08:00",
+        "outcome": 3,
+        "summary": "登记",
+    }
     desks.desk("lapsed_operator").execute("select cc.log_call_v1(%s)", (Jsonb(given),))
     assert desks.desk("lapsed_operator").execute("select count(*) from cc.hotline_call").fetchone() == (1,)
     desks.admin.execute("update cc.user_post set valid_to = current_date - 1 where user_id = %s", (person,))
@@ -140,4 +174,6 @@ def test_that_a_department_unmasks_nothing_after_closing(desks):
     key = uuid7()
     caller = {"name": "王小明", "phone": PHONE, "caller_id": str(key)}
     desks.bring_to(CLOSED, WATER, caller=caller)
-    assert desks.desk("water1").execute("select * from cc.unmask_v1(%s, '有正当目的')", (key,)).fetchall() == []
+    assert (
+        desks.desk("water1").execute("select * from cc.unmask_v1(%s, '有正当目的')", (key,)).fetchall() == []
+    )

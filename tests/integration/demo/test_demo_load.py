@@ -75,7 +75,7 @@ def test_that_every_actor_holds_the_post_for_the_place_or_the_department(loaded:
         select e.case_id, e.seq, e.action from cc.case_event e join cc.case_file c using (case_id)
          where not exists (
            select from cc.user_post p where p.user_id = e.actor_id and p.post = e.post and case
-             when e.action = 'report' and p.post in (5, 7) then true
+             when e.action in ('report', 'withdraw') and p.post in (5, 7) then c.reported_by = e.actor_id
              when p.post = 5 then exists (select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id)
              else c.place_no >= p.place_no and c.place_no < cc_int.place_end(p.place_no) end)"""
     assert _rows(loaded, without_post) == []

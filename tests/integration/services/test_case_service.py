@@ -22,7 +22,9 @@ def draft(county, **given) -> CaseDraft:
 
 def test_that_a_draft_goes_through_all_six_steps(desks, cases_of):
     intake, dispatch, water = cases_of("intake1"), cases_of("dispatch1"), cases_of("water1")
-    made = intake.report(draft(desks.county, caller=CallerEntry("王小明", "13800000000"), lon=112.5, lat=37.8))
+    made = intake.report(
+        draft(desks.county, caller=CallerEntry("王小明", "13800000000"), lon=112.5, lat=37.8)
+    )
     made = intake.act(made.case_id, made.version, "file", {"standard_id": 1})
     made = dispatch.act(made.case_id, made.version, "dispatch", {"dept_id": WATER, "instruction": "尽快"})
     made = water.act(made.case_id, made.version, "sign")

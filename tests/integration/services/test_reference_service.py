@@ -15,7 +15,9 @@ def test_that_every_person_reads_the_same_reference_data(desks):
 
 
 def test_that_a_retired_place_is_left_out(desks):
-    desks.admin.execute("update cc.place set valid_from = '2024-01-01', valid_to = '2024-12-31' where place_no = 149999100201002")
+    desks.admin.execute(
+        "update cc.place set valid_from = '2024-01-01', valid_to = '2024-12-31' where place_no = 149999100201002"
+    )
     assert 149999100201002 not in ReferenceService(desks.gateway("water1")).reference().places
 
 

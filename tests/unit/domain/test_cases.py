@@ -20,7 +20,9 @@ def test_that_each_state_belongs_to_exactly_one_stage() -> None:
 
 
 def test_that_open_states_are_those_of_the_four_working_stages() -> None:
-    working = {state for stage, states in STAGE_STATES.items() if stage is not Stage.CLOSED for state in states}
+    working = {
+        state for stage, states in STAGE_STATES.items() if stage is not Stage.CLOSED for state in states
+    }
     assert working == OPEN_STATES
     assert all(state.is_open == (state in working) for state in CaseState)
 
@@ -53,6 +55,15 @@ def test_that_a_returned_case_cannot_go_on_to_closing() -> None:
 
 
 def test_that_every_return_and_rejection_asks_for_a_written_reason() -> None:
-    written = {"reject", "return_to_intake", "recall", "return_task", "rework", "force_close", "reopen", "withdraw"}
+    written = {
+        "reject",
+        "return_to_intake",
+        "recall",
+        "return_task",
+        "rework",
+        "force_close",
+        "reopen",
+        "withdraw",
+    }
     for row in read_rows("transition"):
         assert (row["action"] in written) == ("reason" in row["required"].split())

@@ -9,7 +9,9 @@ def a_person(*posts: HeldPost) -> Person:
 
 
 def test_that_posts_have_the_numbers_and_keys_of_the_seed_table() -> None:
-    assert {int(row["code"]): row["key"] for row in read_rows("post")} == {int(p): p.name.lower() for p in Post}
+    assert {int(row["code"]): row["key"] for row in read_rows("post")} == {
+        int(p): p.name.lower() for p in Post
+    }
 
 
 def test_that_one_of_several_wanted_posts_is_enough() -> None:

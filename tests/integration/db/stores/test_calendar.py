@@ -6,7 +6,17 @@ from decimal import Decimal
 from commandcenter.db.stores import work
 from commandcenter.db.stores.calendar import read_calendar, server_clock
 from commandcenter.domain.clock import LimitUnit
-from tests.integration.desks import CHECKING, CLOSED, DISPATCHED, FED_BACK, FILED, HANDLING, PRECHECKING, REPORTED, RETURNED
+from tests.integration.desks import (
+    CHECKING,
+    CLOSED,
+    DISPATCHED,
+    FED_BACK,
+    FILED,
+    HANDLING,
+    PRECHECKING,
+    REPORTED,
+    RETURNED,
+)
 
 
 def test_that_desk_and_database_count_alike(desks, as_person):
@@ -46,8 +56,12 @@ def test_that_a_recount_after_a_change_of_the_calendar_keeps_log_and_case_equal(
     assert desks.one("select count(*) from cc.case_event where action = 'recount'") >= len(working)
     # Back to the calendar as it was, and every deadline is what it had been.
     for ahead in range(10):
-        desks.desk("sysadmin1").execute("select cc.clear_calendar_day_v1(%s)", (today + timedelta(days=ahead),))
-    published = desks.one("select count(*) from cc.calendar_day where day between %s and %s", today, today + timedelta(days=9))
+        desks.desk("sysadmin1").execute(
+            "select cc.clear_calendar_day_v1(%s)", (today + timedelta(days=ahead),)
+        )
+    published = desks.one(
+        "select count(*) from cc.calendar_day where day between %s and %s", today, today + timedelta(days=9)
+    )
     assert published == 0
     assert isinstance(today, date)
     assert {case_id: desks.findings(case_id) for case_id in made if desks.findings(case_id)} == {}

@@ -27,7 +27,7 @@ def test_that_steps_blocked_by_a_condition_say_which(desks, as_person):
         found = {step.action: step.blocked_by for step in work.legal_actions(connection, case_id)}
     assert found["return_task"] == "return_window"
     assert found["take_back"] is None
-    with as_person("grid2") as connection, pytest.raises(NotFound):
+    with pytest.raises(NotFound), as_person("grid2") as connection:
         work.legal_actions(connection, case_id)
 
 
