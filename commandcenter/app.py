@@ -13,7 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_API", "pyside6")
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commandcenter import __version__
@@ -63,6 +63,7 @@ class Application:
         self._collector = GuiThreadCollector(self.qt)
         self._runner = ThreadTaskRunner()
         self._desk: DeskWindow | None = None
+        self._is_signing_out = False
         self._dialog: SignInDialog | None = None
         self._addresses: dict[str, ServerAddress] = {
             profile.name: ServerAddress(profile.host, profile.port, profile.database, profile.sslmode)
@@ -84,11 +85,16 @@ class Application:
         ]
         dialog = SignInDialog(profiles, self._attempt, self.languages, __version__)
         if DEMO_PROFILE in self._addresses:
-            roles = [DemoRole(*role) for role in DEMO_ROLES[self.languages.language]]
-            dialog.set_demo_roles(roles, DEMO_PROFILE, DEMO_PASSWORD)
+            self._offer_demo_roles(dialog)
+            self.languages.language_changed.connect(lambda _code: self._offer_demo_roles(self._dialog))
         dialog.rejected.connect(self.qt.quit)
         self._dialog = dialog
         dialog.show()
+
+    def _offer_demo_roles(self, dialog: SignInDialog | None) -> None:
+        if dialog is not None:
+            roles = [DemoRole(*role) for role in DEMO_ROLES[self.languages.language]]
+            dialog.set_demo_roles(roles, DEMO_PROFILE, DEMO_PASSWORD)
 
     def _attempt(self, profile: str, user: str, password: str) -> None:
         dialog = self._dialog
@@ -105,6 +111,7 @@ class Application:
         assert self._dialog is not None
         self._desk = DeskWindow(desk, self.languages, QSettings(), f"{profile} {desk.address.host}")
         self._desk.window.closing.connect(self._on_window_closing)
+        self._desk.sign_out_requested.connect(self._on_sign_out_requested)
         self._desk.window.show()
         self._dialog.rejected.disconnect(self.qt.quit)
         self._dialog.succeed()
@@ -120,7 +127,24 @@ class Application:
             font_scale=active_theme().scale / 100,
         )
         self.settings.save(self._file)
-        self.qt.quit()
+        if self._is_signing_out:
+            self._is_signing_out = False
+            self._desk = None
+        else:
+            self.qt.quit()
+
+    def _on_sign_out_requested(self) -> None:
+        assert self._desk is not None
+        self._is_signing_out = True
+        # The dialog comes first: Qt would end the program with its last window.
+        self.ask_to_sign_in()
+        self._desk.window.close()
+
+    def show_history_progress(self, done: int, total: int, _text: str) -> None:
+        """Tell in the status bar how far the demonstration's history has been loaded."""
+        if self._desk is not None and total > 0:
+            words = QCoreApplication.translate("Application", "History of the county: {percent} %")
+            self._desk.window.status_bar.show_note(words.format(percent=done * 100 // total))
 
     def run(self) -> int:
         """Run until the last window is closed."""
@@ -155,7 +179,8 @@ def _run_with(application: Application, server: DemoServer) -> int:
         application.ask_to_sign_in()
         start.accept()
         load_history: Callable[..., None] = server.load_rest
-        runner.submit_long(load_history, lambda _done: None, lambda _error: None, application.qt)
+        task = runner.submit_long(load_history, lambda _done: None, lambda _error: None, application.qt)
+        task.progressed.connect(application.show_history_progress)
 
     def failed(error: Exception) -> None:
         start.show_error(error if isinstance(error, CommandCenterError) else CommandCenterError(str(error)))

@@ -5,14 +5,14 @@ Built by the application after sign-in, and by tests once for every person they 
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from commandcenter.domain.cases import DayCounts, Stage
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.posts import Post
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
-from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.commands import Command, CommandRegistry
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.ground_source import GroundSource
@@ -35,7 +35,13 @@ _WRITERS = (Post.INTAKE_OFFICER, Post.DUTY_CHIEF)
 
 
 class DeskWindow(QObject):
-    """One person's desk with everything that belongs to it; `close` takes it down in the right order."""
+    """One person's desk with everything that belongs to it; `close` takes it down in the right order.
+
+    Attributes:
+        sign_out_requested: The person wants to give the desk to the next one.
+    """
+
+    sign_out_requested = Signal()
 
     def __init__(
         self,
@@ -82,6 +88,7 @@ class DeskWindow(QObject):
         self.window.follow_feed(self.feed)
         self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
         self.window.palette_box.add_provider(PlaceSearch(self.context, self._show_place, self))
+        self._register_commands()
         self._counts = NewestQuestion(self.runner, self, _COUNT_PAUSE_MS)
         self.feed.changed.connect(self._on_feed_changed)
         self.feed.resynchronise.connect(self._read_counts)
@@ -105,6 +112,17 @@ class DeskWindow(QObject):
         self.feed.stop()
         self.runner.shut_down()
         self.desk.close()
+
+    def _register_commands(self) -> None:
+        group = self.tr("Person")
+        for command in (
+            Command("person.sign_out", self.tr("Sign out"), self.sign_out_requested.emit, group=group),
+            Command("program.quit", self.tr("Quit"), self._quit, shortcut="Ctrl+Q", group=group),
+        ):
+            self.commands.register(command)
+
+    def _quit(self) -> None:
+        self.window.close()
 
     def _make_map(self, context: DeskContext, picking: bool) -> MapPanel:
         panel = MapPanel(context, picking)

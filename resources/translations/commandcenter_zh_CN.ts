@@ -140,6 +140,13 @@
         </message>
     </context>
     <context>
+        <name>Application</name>
+        <message>
+            <source>History of the county: {percent} %</source>
+            <translation>历史案件已加载 {percent} %</translation>
+        </message>
+    </context>
+    <context>
         <name>BellButton</name>
         <message>
             <source>Notices</source>
@@ -578,6 +585,18 @@
     </context>
     <context>
         <name>DeskWindow</name>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出程序</translation>
+        </message>
         <message>
             <source>Reported today</source>
             <translation>今日受理</translation>

@@ -6,6 +6,7 @@ README shows them.
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,11 @@ from tests.fixtures.databases import DatabaseMaker
 ROOT = Path(__file__).resolve().parents[2]
 DESKS = {"hotline": "intake01", "dispatch": "dispatch01", "tasks": "d06_01", "verification": "intake02"}
 SIZES = ((1920, 1080), (1366, 768))
-README = {("dispatch", "zh_CN", "day", 1920), ("dispatch", "zh_CN", "night", 1920), ("hotline", "zh_CN", "day", 1920)}
+README = {
+    ("dispatch", "zh_CN", "day", 1920),
+    ("dispatch", "zh_CN", "night", 1920),
+    ("hotline", "zh_CN", "day", 1920),
+}
 # Names of standards, keys and units that stay Latin on a Chinese screen.
 LATIN_KEPT = re.compile(r"CGCS2000|Ctrl|Alt|Shift|Tab|Enter|F\d+|test|[A-Z]\d*|\d+x\d+")
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -64,9 +69,12 @@ def colours(image: QImage) -> int:
 def settle(desk: DeskWindow) -> None:
     """Wait until lists and map stand, and open a case."""
     maps = [panel for panel in desk.window.findChildren(MapPanel) if panel.isVisible()]
+    drawn: set[MapPanel] = set()
+    for panel in maps:
+        panel.canvas.ground_shown.connect(partial(drawn.add, panel))
     wait_until(lambda: all(panel.shown_cases for panel in maps), "cases on the map")
-    if maps:
-        QTest.qWait(4500)
+    wait_until(lambda: drawn == set(maps), "the ground of the map")
+    QTest.qWait(700)
     for view in desk.window.findChildren(QueueView):
         if view.isVisible() and view.model() is not None and view.model().rowCount() > 1:
             view.select_row(1)
@@ -99,7 +107,10 @@ def test_that_a_desk_fits_its_screen_and_speaks_one_language(
                 picture = desk.window.grab().toImage()
                 name = f"{workspace}_{language}_{mode.value}_{width}.png"
                 picture.save(str(folder / name))
-                if os.environ.get("COMMANDCENTER_README_PICTURES") and (workspace, language, mode.value, width) in README:
+                if (
+                    os.environ.get("COMMANDCENTER_README_PICTURES")
+                    and (workspace, language, mode.value, width) in README
+                ):
                     picture.save(str(ROOT / "resources" / "pictures" / name))
                 assert (picture.width(), picture.height()) == (width, height)
                 assert colours(picture) > 20
