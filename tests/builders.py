@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import psycopg
 import shapely
+from psycopg import sql
 
 PASSWORD = "Test-1499-xyz"
 COUNTY = 149999000000000
@@ -142,6 +143,8 @@ def _build_people(admin: psycopg.Connection[tuple[object, ...]]) -> dict[str, in
             )
         admin.execute("select cc_int.make_login(%s, %s)", (login, PASSWORD))
         admin.execute("select cc_int.apply_tiers(%s)", (users[login],))
+        # Tests run side by side on one server, where the limit of a login counts over all their databases.
+        admin.execute(sql.SQL("alter role {} connection limit 100").format(sql.Identifier(login)))
     return users
 
 

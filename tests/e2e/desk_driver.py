@@ -8,7 +8,7 @@ from uuid import UUID
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from commandcenter.ui.desk_window import DeskWindow
 from commandcenter.ui.models.record_table_model import RecordTableModel
@@ -119,7 +119,13 @@ class DeskDriver:
         assert button is not None
         wait_until(button.isEnabled, "the main button of the dialog")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        wait_until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible(), "the dialog closed")
+        problem = dialog.findChild(QLabel, "problem_label")
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while shiboken6.isValid(dialog) and dialog.isVisible():
+            said = problem.text() if problem is not None and problem.isVisible() else ""
+            assert not said, said
+            assert time.monotonic() < deadline, f"{dialog.objectName()} stays open"
+            QTest.qWait(20)
 
     def timeline(self) -> list[str]:
         """Return the sentences of the timeline on screen."""
