@@ -6,9 +6,9 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from commandcenter.ui.desk_window import DeskWindow
 from commandcenter.ui.models.record_table_model import RecordTableModel
@@ -22,13 +22,23 @@ W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 15_000
 
 
+def pause(milliseconds: int) -> None:
+    """Let the windows live for a while.
+
+    Not `QTest.qWait`: it keeps the interpreter's lock while it waits, and every background thread starves.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_until(is_so: Callable[[], object], what: str) -> None:
     """Let the windows live until something is seen."""
     deadline = time.monotonic() + PATIENCE_MS / 1000
     while not is_so():
         if time.monotonic() > deadline:
             raise AssertionError(f"never seen: {what}")
-        QTest.qWait(20)
+        pause(20)
 
 
 class DeskDriver:
@@ -125,7 +135,7 @@ class DeskDriver:
             said = problem.text() if problem is not None and problem.isVisible() else ""
             assert not said, said
             assert time.monotonic() < deadline, f"{dialog.objectName()} stays open"
-            QTest.qWait(20)
+            pause(20)
 
     def timeline(self) -> list[str]:
         """Return the sentences of the timeline on screen."""
@@ -145,9 +155,3 @@ def _case_id(record: object) -> UUID:
         if isinstance(found, UUID):
             return found
     raise AssertionError(f"no case in {type(record).__name__}")
-
-
-def let_live(milliseconds: int) -> None:
-    """Let the windows live for a while."""
-    QTest.qWait(milliseconds)
-    QApplication.processEvents()

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from commandcenter.db.engine import ServerAddress
@@ -24,7 +23,7 @@ from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import ThemeMode
 from commandcenter.ui.widgets.queue_view import QueueView
-from tests.e2e.desk_driver import wait_until
+from tests.e2e.desk_driver import pause, wait_until
 from tests.fixtures.databases import DatabaseMaker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,12 +73,12 @@ def settle(desk: DeskWindow) -> None:
         panel.canvas.ground_shown.connect(partial(drawn.add, panel))
     wait_until(lambda: all(panel.shown_cases for panel in maps), "cases on the map")
     wait_until(lambda: drawn == set(maps), "the ground of the map")
-    QTest.qWait(700)
+    pause(700)
     for view in desk.window.findChildren(QueueView):
         if view.isVisible() and view.model() is not None and view.model().rowCount() > 1:
             view.select_row(1)
             break
-    QTest.qWait(700)
+    pause(700)
 
 
 @pytest.mark.timeout(240)
@@ -103,7 +102,7 @@ def test_that_a_desk_fits_its_screen_and_speaks_one_language(
             desk.window.resize(width, height)
             for mode in (ThemeMode.DAY, ThemeMode.NIGHT):
                 active_theme().set_look(mode=mode)
-                QTest.qWait(900)
+                pause(900)
                 picture = desk.window.grab().toImage()
                 name = f"{workspace}_{language}_{mode.value}_{width}.png"
                 picture.save(str(folder / name))
