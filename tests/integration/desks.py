@@ -216,3 +216,11 @@ def wait_until(holds: Callable[[], bool], patience_s: float = 20.0) -> None:
     while not holds():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)
+
+
+def wait_for_horizon(desks: Desks) -> None:
+    """Wait until no transaction of the whole server is older than the last event; other tests run beside."""
+    deadline = time.monotonic() + 20
+    while not desks.one("select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) from cc.case_event"):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -11,7 +11,15 @@ from commandcenter.db.engine import Gateway
 from commandcenter.db.feed import DatabaseFeed
 from commandcenter.domain.changes import LinkState
 from commandcenter.domain.identifiers import uuid7
-from tests.integration.desks import CHECKING, FED_BACK, FILED, RETURNED, refused_with, wait_until
+from tests.integration.desks import (
+    CHECKING,
+    FED_BACK,
+    FILED,
+    RETURNED,
+    refused_with,
+    wait_for_horizon,
+    wait_until,
+)
 from tests.integration.feeds import Watch, prove_nothing_is_missed, watching
 
 
@@ -23,6 +31,7 @@ def test_that_nothing_is_missed_and_nothing_shown_twice_while_the_line_is_cut(de
 
 def test_that_a_transaction_that_ends_late_is_shown_though_younger_ones_went_before(desks):
     older, younger = desks.report(), desks.report()
+    wait_for_horizon(desks)
     with watching(desks, "leader1") as (watch,), desks.fresh("intake2") as late:
         with late.transaction():
             given = (older, Jsonb({"note": "先开始后提交"}), uuid7())

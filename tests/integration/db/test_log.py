@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-import time
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from tests.integration.desks import (
     WATER,
     Desks,
     refused_with,
+    wait_for_horizon,
 )
 
 PEOPLE = ("intake1", "dispatch1", "chief1", "grid1", "water1", "city1", "evaluator1")
@@ -62,14 +62,6 @@ def _legal(desks: Desks, login: str, case_id: UUID) -> list[tuple[Any, ...]]:
     except psycopg.Error as refusal:
         assert refusal.sqlstate == "CC404"
         return []
-
-
-def _wait_for_horizon(desks):
-    """Wait until no transaction of the whole server is older than the last event; other tests run beside."""
-    deadline = time.monotonic() + 20
-    while not desks.one("select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) from cc.case_event"):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_that_a_rebuilt_case_equals_the_stored_one_over_random_histories(desks):
@@ -150,7 +142,7 @@ def _rewrite(desks: Desks, statement: str) -> None:
 
 def test_that_a_seal_holds_a_chain_rewritten_from_end_to_end(desks):
     case_id = desks.bring_to(CLOSED)
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     assert desks.desk("auditor1").execute("select cc.seal_v1()").fetchone() == (1,)
     assert _root(desks) == desks.one("select root from cc.seal where seal_id = 1")
     # Who may do everything writes another history and makes the chain fit again.
@@ -186,20 +178,20 @@ def _root(desks: Desks) -> bytes:
 
 def test_that_sealing_again_at_once_makes_no_second_seal(desks):
     desks.bring_to(FILED)
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     first = desks.desk("auditor1").execute("select cc.seal_v1()").fetchone()
     desks.report()
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     assert desks.desk("grid1").execute("select cc.seal_v1()").fetchone() == first
 
 
 def test_that_a_later_seal_stands_on_the_one_before_and_leaves_no_gap(desks):
     desks.bring_to(FILED)
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     desks.desk("auditor1").execute("select cc.seal_v1()")
     _rewrite(desks, "update cc.seal set sealed_at = sealed_at - interval '1 minute'")
     desks.bring_to(FED_BACK)
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     desks.desk("auditor1").execute("select cc.seal_v1()")
     seals = desks.admin.execute(
         "select from_xid, to_xid, events, root from cc.seal order by seal_id"
@@ -250,7 +242,7 @@ def test_that_not_even_the_owner_rewrites_the_log(desks, statement):
 
 
 def _fill(desks: Desks, case_id: UUID) -> None:
-    _wait_for_horizon(desks)
+    wait_for_horizon(desks)
     desks.desk("auditor1").execute("select cc.seal_v1()")
     desks.admin.execute(
         "insert into cc.hotline_call (call_id, operator_id, started_at, ended_at, outcome, summary) "
