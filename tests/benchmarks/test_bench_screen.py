@@ -2,6 +2,7 @@
 
 import threading
 import time
+from uuid import UUID
 
 import pytest
 from psycopg.types.json import Jsonb
@@ -38,7 +39,7 @@ def test_how_long_a_commit_takes_to_reach_the_screen(qapp, desks, tmp_path):
     panel = desk.window.findChildren(QueuePanel)[0]
     panel.set_stage(Stage.FILING)
     pause(1500)
-    committed = {}
+    committed: dict[UUID, float] = {}
 
     def write() -> None:
         start = time.monotonic()
@@ -48,7 +49,7 @@ def test_how_long_a_commit_takes_to_reach_the_screen(qapp, desks, tmp_path):
             desks.desk("intake1").execute("select cc.report_v1(%s, %s)", (key, Jsonb(desks.report_input())))
             committed[key] = time.monotonic()
 
-    seen = {}
+    seen: dict[UUID, float] = {}
     with watching(desks, "leader1", OTHER_DESKS):
         writer = threading.Thread(target=write)
         writer.start()
