@@ -9,7 +9,6 @@ import json
 import logging
 import os
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -80,6 +79,7 @@ class DraftStore:
         self._claims: dict[UUID, object] = {}
         self._is_writing = False
         self._is_closed = False
+        self._closing = threading.Event()
         self._writer: threading.Thread | None = None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._read_all()
@@ -126,6 +126,7 @@ class DraftStore:
 
     def close(self) -> None:
         """Write everything and take no more."""
+        self._closing.set()
         self.flush()
         with self._lock:
             self._is_closed = True
@@ -177,7 +178,7 @@ class DraftStore:
                 # Keys that follow quickly go into one writing; nobody's notify may shorten the pause to nothing.
                 self._lock.release()
                 try:
-                    time.sleep(self._delay_s)
+                    self._closing.wait(self._delay_s)
                 finally:
                     self._lock.acquire()
                 self._write_pending()
