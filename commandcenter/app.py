@@ -23,13 +23,23 @@ from commandcenter.demo.loading import DEMO_PASSWORD
 from commandcenter.demo.server import DEMO_DATABASE, DEMO_ROLES, DemoServer
 from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.errors import CommandCenterError
-from commandcenter.services.signing_in import Desk, sign_in
-from commandcenter.settings import PROGRAM, Settings, SslMode, Theme, local_data_directory, settings_path
-from commandcenter.ui.desk_window import DeskWindow
+from commandcenter.services.signing_in import Desk, reach, sign_in
+from commandcenter.settings import (
+    PROGRAM,
+    ServerProfile,
+    Settings,
+    SslMode,
+    Theme,
+    local_data_directory,
+    settings_path,
+)
+from commandcenter.ui.desk_session import DeskSession
 from commandcenter.ui.dialogs.sign_in_dialog import DemoRole, SignInDialog, SignInProfile
 from commandcenter.ui.dialogs.start_dialog import StartDialog
 from commandcenter.ui.garbage import GuiThreadCollector
 from commandcenter.ui.i18n import LanguageSwitch
+from commandcenter.ui.server_list import ServerList
+from commandcenter.ui.sounds import Sounds
 from commandcenter.ui.tasks import ThreadTaskRunner
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import ThemeMode
@@ -62,44 +72,63 @@ class Application:
         # Cycles that hold widgets must not be collected on a worker thread.
         self._collector = GuiThreadCollector(self.qt)
         self._runner = ThreadTaskRunner()
-        self._desk: DeskWindow | None = None
+        self._sounds = Sounds(is_on=settings.has_sound)
+        self._servers = ServerList(
+            settings.profiles, lambda profile: reach(_address(profile)), self._runner, {DEMO_PROFILE}
+        )
+        self._servers.changed.connect(self._remember)
+        self.languages.language_changed.connect(self._on_language_changed)
+        self._demo: ServerAddress | None = None
+        self._session: DeskSession | None = None
         self._is_signing_out = False
         self._dialog: SignInDialog | None = None
-        self._addresses: dict[str, ServerAddress] = {
-            profile.name: ServerAddress(profile.host, profile.port, profile.database, profile.sslmode)
-            for profile in settings.profiles
-        }
         # Kernels compile on the first start of an installation; nobody should wait for that at the first frame.
         threading.Thread(target=warm_up_kernels, name="warm-up", daemon=True).start()
 
+    @property
+    def session(self) -> DeskSession | None:
+        """The person at the desk now, or None."""
+        return self._session
+
+    @property
+    def sign_in_dialog(self) -> SignInDialog | None:
+        """The first window while it is shown."""
+        return self._dialog
+
     def add_demo(self, server: DemoServer) -> None:
         """Offer the demonstration's server and people."""
-        self._addresses[DEMO_PROFILE] = ServerAddress(
-            "127.0.0.1", server.port, DEMO_DATABASE, SslMode.DISABLE
-        )
+        self._demo = ServerAddress("127.0.0.1", server.port, DEMO_DATABASE, SslMode.DISABLE)
 
     def ask_to_sign_in(self) -> None:
         """Show the first window."""
-        profiles = [
-            SignInProfile(name, f"{address.host}:{address.port}") for name, address in self._addresses.items()
-        ]
-        dialog = SignInDialog(profiles, self._attempt, self.languages, __version__)
-        if DEMO_PROFILE in self._addresses:
-            self._offer_demo_roles(dialog)
-            self.languages.language_changed.connect(lambda _code: self._offer_demo_roles(self._dialog))
-        dialog.rejected.connect(self.qt.quit)
-        self._dialog = dialog
-        dialog.show()
+        self._dialog = SignInDialog([], self._attempt, self.languages, __version__)
+        self._offer_demo()
+        self._servers.serve(self._dialog, self.settings.last_profile)
+        self._dialog.rejected.connect(self.qt.quit)
+        self._dialog.show()
 
-    def _offer_demo_roles(self, dialog: SignInDialog | None) -> None:
-        if dialog is not None:
+    def _offer_demo(self) -> None:
+        if self._demo is None:
+            return
+        title = QCoreApplication.translate("Application", "Demonstration county")
+        self._servers.set_fixed([SignInProfile(DEMO_PROFILE, "", title=title, is_fixed=True)])
+        if self._dialog is not None:
             roles = [DemoRole(*role) for role in DEMO_ROLES[self.languages.language]]
-            dialog.set_demo_roles(roles, DEMO_PROFILE, DEMO_PASSWORD)
+            self._dialog.set_demo_roles(roles, DEMO_PROFILE, DEMO_PASSWORD)
+
+    def _on_language_changed(self) -> None:
+        self._offer_demo()
+        self._remember()
+
+    def _address_of(self, name: str) -> ServerAddress | None:
+        if name == DEMO_PROFILE and self._demo is not None:
+            return self._demo
+        return next((_address(each) for each in self._servers.profiles if each.name == name), None)
 
     def _attempt(self, profile: str, user: str, password: str) -> None:
-        dialog = self._dialog
+        dialog, address = self._dialog, self._address_of(profile)
         assert dialog is not None
-        address = self._addresses[profile]
+        assert address is not None
         self._runner.submit_read(
             lambda: sign_in(address, user, password),
             lambda desk: self._open(desk, profile),
@@ -109,53 +138,75 @@ class Application:
 
     def _open(self, desk: Desk, profile: str) -> None:
         assert self._dialog is not None
-        self._desk = DeskWindow(desk, self.languages, QSettings(), f"{profile} {desk.address.host}")
-        self._desk.window.closing.connect(self._on_window_closing)
-        self._desk.sign_out_requested.connect(self._on_sign_out_requested)
-        self._desk.window.show()
+        self.settings = replace(self.settings, last_profile=profile)
+        self._servers.remember_user(profile, desk.person.login)
+        words = f"{profile} {desk.address.host}"
+        self._session = DeskSession(desk, self.languages, QSettings(), words, self._sounds)
+        self._session.left.connect(self._on_session_left)
+        self._session.sign_out_requested.connect(self._on_sign_out_requested)
+        self._session.preferences_changed.connect(self._remember)
+        self._session.show()
         self._dialog.rejected.disconnect(self.qt.quit)
         self._dialog.succeed()
+        self._dialog.deleteLater()
         self._dialog = None
 
-    def _on_window_closing(self) -> None:
-        if self._desk is not None:
-            self._desk.close()
+    def _remember(self) -> None:
         self.settings = replace(
             self.settings,
+            profiles=self._servers.profiles,
             language=self.languages.language,
             theme=Theme.NIGHT if active_theme().is_night else Theme.DAY,
             font_scale=active_theme().scale / 100,
+            has_sound=self._sounds.is_on,
         )
         self.settings.save(self._file)
+
+    def _on_session_left(self) -> None:
+        self._remember()
+        self._session = None
         if self._is_signing_out:
             self._is_signing_out = False
-            self._desk = None
         else:
             self.qt.quit()
 
     def _on_sign_out_requested(self) -> None:
-        assert self._desk is not None
+        assert self._session is not None
         self._is_signing_out = True
         # The dialog comes first: Qt would end the program with its last window.
         self.ask_to_sign_in()
-        self._desk.window.close()
+        self._session.leave()
 
     def show_history_progress(self, done: int, total: int, _text: str) -> None:
         """Tell in the status bar how far the demonstration's history has been loaded."""
-        if self._desk is not None and total > 0:
+        if self._session is not None and total > 0:
             words = QCoreApplication.translate("Application", "History of the county: {percent} %")
-            self._desk.window.status_bar.show_note(words.format(percent=done * 100 // total))
+            self._session.desk_window.window.status_bar.show_note(words.format(percent=done * 100 // total))
 
     def run(self) -> int:
         """Run until the last window is closed."""
         code = self.qt.exec()
-        self._runner.shut_down()
+        self.shut_down()
         return int(code)
 
+    def shut_down(self) -> None:
+        """End what runs beside the windows."""
+        self._runner.shut_down()
+        self._collector.stop()
 
-def run(settings: Settings) -> int:
-    """Sign in to a county's server."""
-    application = Application(settings)
+
+def _address(profile: ServerProfile) -> ServerAddress:
+    return ServerAddress(profile.host, profile.port, profile.database, profile.sslmode)
+
+
+def run(settings: Settings, settings_file: Path | None = None) -> int:
+    """Sign in to a county's server.
+
+    Args:
+        settings: As they were read.
+        settings_file: Where they came from and are saved; the user's own file when None.
+    """
+    application = Application(settings, settings_file)
     application.ask_to_sign_in()
     return application.run()
 

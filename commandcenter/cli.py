@@ -7,16 +7,19 @@ migrate its database.  Exit codes: 0 done, 1 something a person can put right, 2
 import argparse
 import os
 import platform
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from commandcenter import __version__
-from commandcenter.errors import CommandCenterError
-from commandcenter.log import catch_uncaught_errors, start_logging
+from commandcenter.errors import BadInput, CommandCenterError
+from commandcenter.log import catch_uncaught_errors, log_json_lines, start_logging
 from commandcenter.settings import Settings, log_directory, settings_path
 
 CONNINFO_NAME = "COMMANDCENTER_ADMIN_CONNINFO"
+CLOCKWORK_CONNINFO_NAME = "COMMANDCENTER_CLOCKWORK_CONNINFO"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,9 +57,27 @@ def _parser() -> argparse.ArgumentParser:
     version = commands.add_parser("version", help="print the versions of the program and its parts")
     version.set_defaults(command=_version)
 
+    _add_clockwork_command(
+        commands.add_parser("clockwork", help="run the county's clock: reminders and orders")
+    )
+
     database = commands.add_parser("database", help="create, upgrade or check a county's database")
     _add_database_commands(database)
     return parser
+
+
+def _add_clockwork_command(clockwork: argparse.ArgumentParser) -> None:
+    clockwork.add_argument(
+        "--conninfo",
+        default=os.environ.get(CLOCKWORK_CONNINFO_NAME, ""),
+        help=f"libpq connection string of the service's login; a password belongs into {CLOCKWORK_CONNINFO_NAME}, "
+        "PGPASSWORD or a password file",
+    )
+    clockwork.add_argument("--profile", metavar="NAME", help="a server of the settings file instead")
+    clockwork.add_argument("--user", default="", help="the service's login, with --profile")
+    clockwork.add_argument("--instance", default="", help="name of this instance; made up if missing")
+    clockwork.add_argument("--once", action="store_true", help="take what is due now, then end")
+    clockwork.set_defaults(command=_clockwork)
 
 
 def _add_database_commands(database: argparse.ArgumentParser) -> None:
@@ -79,13 +100,48 @@ def _add_database_commands(database: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace) -> int:
     from commandcenter.app import run
 
-    return run(Settings.read(chosen.settings or settings_path()))
+    file = chosen.settings or settings_path()
+    return run(Settings.read(file), file)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
     from commandcenter.app import run_demo
 
     return run_demo(chosen.directory, reset=chosen.reset)
+
+
+def _clockwork(chosen: argparse.Namespace) -> int:
+    from commandcenter.services.clockwork_service import ClockworkService
+
+    log_json_lines(sys.stdout)
+    service = ClockworkService(_clockwork_conninfo(chosen), chosen.instance)
+    if chosen.once:
+        print(f"Measures taken: {service.run_once()}", file=sys.stderr)
+        return 0
+    stop = threading.Event()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda _number, _frame: stop.set())
+    service.run(stop)
+    return 0
+
+
+def _clockwork_conninfo(chosen: argparse.Namespace) -> str:
+    from psycopg.conninfo import make_conninfo
+
+    if chosen.profile is None:
+        if not chosen.conninfo:
+            raise BadInput("conninfo", reason="name a server: --conninfo or --profile")
+        return str(chosen.conninfo)
+    profile = Settings.read(chosen.settings or settings_path()).profile(chosen.profile)
+    if profile is None:
+        raise BadInput("profile", reason=f"no server of the name {chosen.profile} in the settings")
+    return make_conninfo(
+        host=profile.host,
+        port=profile.port,
+        dbname=profile.database,
+        sslmode=profile.sslmode.value,
+        user=chosen.user or profile.last_user,
+    )
 
 
 def _version(_chosen: argparse.Namespace) -> int:

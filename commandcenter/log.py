@@ -6,6 +6,7 @@ its type, its SQLSTATE and the places in the code are written, never its text, b
 parsers quote the value that they stumbled over.
 """
 
+import json
 import logging
 import re
 import sys
@@ -13,10 +14,11 @@ import threading
 import traceback
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 from typing_extensions import override
 
@@ -57,6 +59,23 @@ class EventFormatter(logging.Formatter):
         # Other handlers may have left a full text of the error behind; it must not be taken over.
         record.exc_text = None
         return _PERSONAL.sub("***", super().format(record))
+
+
+class JsonFormatter(EventFormatter):
+    """One JSON object an event, for a service whose lines a machine collects; the same rules on personal data."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC)
+        line: dict[str, object] = {
+            "at": moment.isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+        }
+        line |= {name: getattr(record, name) for name in sorted(vars(record).keys() - _STANDARD_FIELDS)}
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return _PERSONAL.sub("***", json.dumps(line, ensure_ascii=False, default=str))
 
 
 def describe(error: BaseException) -> str:
@@ -102,6 +121,13 @@ def start_logging(directory: Path, *, is_verbose: bool = False) -> Path:
     logging.getLogger("commandcenter").setLevel(logging.DEBUG if is_verbose else logging.INFO)
     logging.captureWarnings(capture=True)
     return path
+
+
+def log_json_lines(stream: TextIO) -> None:
+    """Write the program's events to a stream too, one JSON object a line."""
+    lines = logging.StreamHandler(stream)
+    lines.setFormatter(JsonFormatter())
+    logging.getLogger().addHandler(lines)
 
 
 def catch_uncaught_errors(announce: Announce | None = None) -> None:

@@ -74,6 +74,7 @@ class Settings:
     language: str = "zh_CN"
     theme: Theme = Theme.SYSTEM
     font_scale: float = 1.0
+    has_sound: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what would leave the windows unreadable or a server ambiguous."""
@@ -116,6 +117,8 @@ class Settings:
         profiles = tuple(_profile(each) for each in known.pop("profiles", ()))
         if "theme" in known:
             known["theme"] = Theme(known["theme"])
+        if not isinstance(known.get("has_sound", True), bool):
+            raise SettingsError("Sound is either on or off.")
         return cls(profiles=profiles, **known)
 
 

@@ -82,6 +82,10 @@ class Gateway:
         except (DBAPIError, psycopg.Error) as failure:
             raise translated(failure) from failure
 
+    def use_password(self, password: str) -> None:
+        """Open every further connection with another password; open ones stay signed in."""
+        self._password = password
+
     def dispose(self) -> None:
         """Close all idle connections of the pool."""
         self._engine.dispose()

@@ -1,7 +1,7 @@
 """Load the readable seed tables into the database: words, states, actions, the law of transitions, settings.
 
 Runs inside the upgrade as the owner. Words follow the files on every upgrade; settings and the law are written
-once and belong to the county afterwards.
+once and belong to the county afterwards; a later release only adds settings and actions that were unknown.
 """
 
 import csv
@@ -42,7 +42,10 @@ def load_vocabularies(connection: Connection) -> None:
         connection,
         "action",
         "action",
-        ({"action": row["key"], **{name: row[name] for name in words}} for row in actions),
+        (
+            {"action": row["key"], **{name: row[name] for name in words}, "is_undoable": row["is_undoable"] == "1"}
+            for row in actions
+        ),
     )
     functions = read_rows("department_function")
     _upsert(
@@ -58,10 +61,9 @@ def load_vocabularies(connection: Connection) -> None:
             "list, number",
             (_coded(row, "number") | {"list": vocabulary} for row in read_rows(vocabulary)),
         )
-    if connection.scalar(text("select count(*) from cc.setting")) == 0:
-        _load_settings(connection)
-    if connection.scalar(text("select count(*) from cc.transition")) == 0:
-        _load_transitions(connection)
+    _load_settings(connection)
+    _load_transitions(connection)
+    _load_escalation_rules(connection)
 
 
 def _state(row: Mapping[str, str]) -> dict[str, Any]:
@@ -73,18 +75,23 @@ def _state(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _load_settings(connection: Connection) -> None:
+    """Write the settings that are not there yet; the others belong to the county."""
+    known = set(connection.scalars(text("select key from cc.setting")))
+    missing = [row for row in read_rows("setting") if row["key"] not in known]
     _insert(
         connection,
         "setting",
         (
             {"key": row["key"], "value": json.dumps(json.loads(row["value"])), "note": row["note"]}
-            for row in read_rows("setting")
+            for row in missing
         ),
         {"value": "cast(:value as jsonb)"},
     )
 
 
 def _load_transitions(connection: Connection) -> None:
+    """Write the rows of actions that the county's law does not know yet; what it has changed stays."""
+    known = set(connection.scalars(text("select action from cc_int.law_given")))
     states = {row["key"]: int(row["code"]) for row in read_rows("case_state")} | {"new": 0}
     posts = {row["key"]: int(row["code"]) for row in read_rows("post")}
     _insert(
@@ -101,10 +108,30 @@ def _load_transitions(connection: Connection) -> None:
                 "guard": row["guard"] or None,
                 "is_primary": row["is_primary"] == "1",
                 "sort": int(row["sort"]),
+                "task_states": [int(state) for state in row["task_states"].split()] or None,
             }
             for row in read_rows("transition")
+            if row["action"] not in known
         ),
     )
+    connection.execute(
+        text(
+            "insert into cc_int.law_given select distinct action from cc.transition on conflict do nothing"
+        )
+    )
+
+
+def _load_escalation_rules(connection: Connection) -> None:
+    """Write the ladder of reminders and orders where there is none; afterwards it is the county's."""
+    if connection.scalar(text("select count(*) from cc.escalation_rule")) == 0:
+        wanted = {"share": "numeric", "after_value": "numeric", "valid_from": "date"}
+        wanted |= dict.fromkeys(("after_unit", "measure", "copy_tier", "sort"), "smallint")
+        _insert(
+            connection,
+            "escalation_rule",
+            ({name: value or None for name, value in row.items()} for row in read_rows("escalation_rule")),
+            {name: f"cast(:{name} as {kind})" for name, kind in wanted.items()},
+        )
 
 
 def _coded(row: Mapping[str, str], code_column: str) -> dict[str, Any]:
@@ -133,7 +160,8 @@ def _insert(
     casts: Mapping[str, str] | None = None,
 ) -> None:
     found = list(rows)
-    connection.execute(text(_insert_text(table, list(found[0]), casts or {})), found)
+    if found:
+        connection.execute(text(_insert_text(table, list(found[0]), casts or {})), found)
 
 
 def _insert_text(table: str, columns: list[str], casts: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The log of one invented case while it is told: each step gives the event that `cc_int.record` would have written.
 
-The patches follow `33_moves.sql`; a test lets the database verify the outcome and the law.
+The patches follow the moves in `sql/repeatable`; tests let the database verify the outcome and the law, and take the
+same steps through its real functions.
 """
 
 import json
@@ -18,12 +19,23 @@ Patch = dict[str, Any]
 EventRow = tuple[uuid.UUID, int, uuid.UUID, str, int, int, int, int, datetime, str]
 
 REPORTED, PRECHECKING, REJECTED, FILED, DISPATCHED, HANDLING, RETURNED = 1, 2, 3, 4, 5, 6, 7
-FED_BACK, CHECKING, CLOSED, FORCE_CLOSED, WITHDRAWN, ARCHIVED = 8, 9, 10, 11, 12, 13
+FED_BACK, CHECKING, CLOSED, FORCE_CLOSED, WITHDRAWN, ARCHIVED, MERGED = 8, 9, 10, 11, 12, 13, 14
 OPEN_STATES = frozenset({REPORTED, PRECHECKING, FILED, DISPATCHED, HANDLING, RETURNED, FED_BACK, CHECKING})
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-
 ENDED: Patch = {"due_at": None, "due_unit": None, "holder_id": None, "checker_id": None}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    raise TypeError(f"{value!r} has no place in an event")
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain).encode
 
 
 class StoryEnds(Exception):
@@ -37,15 +49,38 @@ class StageClock:
     calendar: WorkCalendar
     limits: dict[str, tuple[Decimal, LimitUnit]]
 
+    def limit(self, name: str, at: datetime) -> datetime:
+        """Return when a limit of the county's settings ends."""
+        return self.calendar.deadline(at, *self.limits[name])
+
     def stage(self, name: str, at: datetime) -> Patch:
         """Return what the beginning of a stage changes, as `cc_int.stage_patch` does."""
-        value, unit = self.limits[name]
-        due = self.calendar.deadline(at, value, unit)
-        return {"stage_started_at": at.isoformat(), "due_at": due.isoformat(), "due_unit": int(unit)}
+        return {"stage_started_at": at, "due_at": self.limit(name, at), "due_unit": int(self.limits[name][1])}
 
     def after(self, at: datetime, amount: float, unit: LimitUnit) -> datetime:
         """Return the moment when an amount of time, at least a hundredth, has been counted."""
         return self.calendar.deadline(at, max(Decimal("0.01"), Decimal(f"{amount:.2f}")), unit)
+
+    def due(self, began: datetime, limit: tuple[Decimal, LimitUnit], extra: int, case: Patch) -> datetime:
+        """Return a deadline moved by extensions and the case's suspension, as `cc_int.task_due` does."""
+        value, unit = limit
+        due = self.calendar.deadline(began, value, unit)
+        added = extra * int(value * unit.microseconds)
+        until = case.get("suspended_until")
+        if until is not None and until > began:
+            start = max(began, case["suspended_from"])
+            added += self.calendar.position(until, unit) - self.calendar.position(start, unit)
+        if not added:
+            return due
+        return self.calendar.moment_at(self.calendar.position(due, unit) + added, unit)
+
+    def clocks(self, task: Patch, case: Patch) -> Patch:
+        """Return the three deadlines of a task, as `cc_int.clocks` does."""
+        limit = (Decimal(str(task["limit_value"])), LimitUnit(task["limit_unit"]))
+        due = self.due(task["clock_from"] or task["sent_at"], limit, task["extra_limits"], case)
+        sign = self.due(task["sent_at"], self.limits["sign"], 0, case)
+        back = self.due(task["sent_at"], self.limits["return"], 0, case)
+        return {"due_at": due, "sign_due_at": min(sign, due), "return_due_at": back}
 
 
 def fresh_uuid(chance: random.Random) -> uuid.UUID:
@@ -91,22 +126,18 @@ class CaseLog:
         given: Patch,
         patch: Patch,
         tasks: Patch | None = None,
+        rows: Patch | None = None,
         op_id: uuid.UUID | None = None,
     ) -> None:
         """Write a step at a moment that `moment` gave; `actor` is the post and the person."""
         body = {"input": given, "patch": {**patch, "state": to_state}, "tasks": tasks or {}}
+        if rows:
+            body["rows"] = rows
         self.events.append(
             (
-                self.planned.case_id,
-                len(self.events) + 1,
-                op_id or fresh_uuid(self.chance),
-                action,
-                self.state,
-                to_state,
-                *actor,
-                at,
-                _ENCODE(body),
+                self.planned.case_id, len(self.events) + 1, op_id or fresh_uuid(self.chance), action, self.state,
+                to_state, *actor, at, _ENCODE(body),
             )
-        )
+        )  # fmt: skip
         self.state = to_state
         self.last_at = at

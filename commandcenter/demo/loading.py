@@ -7,7 +7,8 @@ ended. The moment that counts as the present is kept from the first part on.
 import json
 import random
 import threading
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -19,13 +20,14 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from commandcenter.db.stores.calendar import read_calendar
-from commandcenter.demo.case_log import StageClock
+from commandcenter.demo.case_log import MERGED, StageClock
 from commandcenter.demo.geography import CountyGeography, build_county
 from commandcenter.demo.history_writer import write_stories
 from commandcenter.demo.people import DEMO_PASSWORD, load_people, read_staff
 from commandcenter.demo.photos import all_pictures, load_pictures
 from commandcenter.demo.places_loader import Connection, load_places
 from commandcenter.demo.plan import OLDEST_OPEN_DAYS, RECENT_DAYS, PlannedCase, make_plan
+from commandcenter.demo.practice import Practice
 from commandcenter.demo.reference_loader import load_reference, read_catalogue
 from commandcenter.demo.story import CaseStory
 from commandcenter.demo.story_ground import LAST_ATTEMPT, Mood, World
@@ -152,11 +154,14 @@ def load_open_cases(admin_conninfo: str, progress: Progress) -> None:
         world, tables = _world(admin_conninfo, connection, started.now), _tables()
         plan = make_plan(tables, started.history_cases, started.now, _SEED)
         progress(65, 100, "open cases")
+        repeats = _repeats(plan)
         recent = [
-            CaseStory(world, one, Mood.NATURAL, 0).tell() for one in plan if one.days_back < RECENT_DAYS
+            CaseStory(world, one, Mood.NATURAL, 0, repeats[one.case_no]).tell()
+            for one in plan
+            if one.days_back < RECENT_DAYS and not one.repeats
         ]
         wanted = started.history_cases // _OPEN_SHARE - sum(story.log.is_open for story in recent)
-        lingering = _lingering(world, plan, wanted)
+        lingering = _lingering(world, plan, repeats, wanted)
         progress(85, 100, "open cases")
         _deliver(connection, [*recent, *lingering])
         _write_started(connection, _Started(started.now, started.history_cases, has_open_cases=True))
@@ -173,9 +178,12 @@ def load_history(admin_conninfo: str, progress: Progress, *, stop: threading.Eve
         plan = make_plan(_tables(), started.history_cases, started.now, _SEED)
         loaded = {row[0] for row in connection.execute("select case_no from cc.case_number")}
         waiting = [
-            one for one in reversed(plan) if one.days_back >= RECENT_DAYS and one.case_no not in loaded
+            one
+            for one in reversed(plan)
+            if one.days_back >= RECENT_DAYS and one.case_no not in loaded and not one.repeats
         ]
-        done, total = len(plan) - len(waiting), len(plan)
+        repeats, total = _repeats(plan), len(plan)
+        done = total - sum(1 + len(repeats[one.case_no]) for one in waiting)
         progress(done, total, "history")
         if not waiting:
             return
@@ -184,24 +192,35 @@ def load_history(admin_conninfo: str, progress: Progress, *, stop: threading.Eve
         for first in range(0, len(waiting), _BATCH):
             if stop is not None and stop.is_set():
                 return
-            batch = [_settled(world, one) for one in waiting[first : first + _BATCH]]
-            _deliver(connection, batch)
+            batch = [_settled(world, one, repeats[one.case_no]) for one in waiting[first : first + _BATCH]]
+            written = _deliver(connection, batch)
             connection.commit()
-            done += len(batch)
+            done += written
             progress(done, total, "history")
         _analyze(connection)
 
 
-def _settled(world: World, planned: PlannedCase) -> CaseStory:
+def _repeats(plan: list[PlannedCase]) -> defaultdict[str, tuple[PlannedCase, ...]]:
+    """Return the planned repeats by the number of the case they repeat."""
+    found: defaultdict[str, tuple[PlannedCase, ...]] = defaultdict(tuple)
+    for one in plan:
+        if one.repeats:
+            found[one.repeats] += (one,)
+    return found
+
+
+def _settled(world: World, planned: PlannedCase, repeats: tuple[PlannedCase, ...]) -> CaseStory:
     """Tell a case that has ended by now; hurry the people until it has."""
     for attempt in range(LAST_ATTEMPT + 1):
-        story = CaseStory(world, planned, Mood.SETTLED, attempt).tell()
-        if not story.log.is_open:
+        story = CaseStory(world, planned, Mood.SETTLED, attempt, repeats).tell()
+        if not any(one.log.is_open or one.log.state == MERGED for one in story.everybody()):
             break
     return story
 
 
-def _lingering(world: World, plan: list[PlannedCase], wanted: int) -> list[CaseStory]:
+def _lingering(
+    world: World, plan: list[PlannedCase], repeats: Mapping[str, tuple[PlannedCase, ...]], wanted: int
+) -> list[CaseStory]:
     """Choose older cases that are still open: those with long limits, and few that are far overdue."""
     if wanted <= 0:
         return []
@@ -210,17 +229,17 @@ def _lingering(world: World, plan: list[PlannedCase], wanted: int) -> list[CaseS
         for code, standards in world.catalogue.standards.items()
     }
     chance = random.Random(f"{_SEED} {world.now.date()}")
-    older = [one for one in plan if RECENT_DAYS <= one.days_back < OLDEST_OPEN_DAYS]
+    older = [one for one in plan if RECENT_DAYS <= one.days_back < OLDEST_OPEN_DAYS and not one.repeats]
     chance.shuffle(older)
     older.sort(key=lambda one: one.days_back > days_of[one.class_code])
     found: list[CaseStory] = []
     for planned in older:
         for attempt in range(LAST_ATTEMPT):
-            story = CaseStory(world, planned, Mood.LINGERING, attempt).tell()
+            story = CaseStory(world, planned, Mood.LINGERING, attempt, repeats[planned.case_no]).tell()
             if story.log.is_open:
                 break
         if not story.log.is_open and chance.random() < 0.12:
-            story = CaseStory(world, planned, Mood.LINGERING, LAST_ATTEMPT).tell()
+            story = CaseStory(world, planned, Mood.LINGERING, LAST_ATTEMPT, repeats[planned.case_no]).tell()
         if story.log.is_open:
             found.append(story)
         if len(found) >= wanted:
@@ -232,12 +251,15 @@ def _rough_days(value: Decimal, unit: int) -> float:
     return float(value) * {1: 1 / 24, 3: 1 / 8, 4: 1.4}.get(unit, 1.0)
 
 
-def _deliver(connection: Connection, stories: list[CaseStory]) -> None:
+def _deliver(connection: Connection, told: list[CaseStory]) -> int:
+    """Write stories with those of their repeats; returns how many cases."""
+    stories = [one for story in told for one in story.everybody()]
     # Keys come in the order of time: the indexes fill from the end.
     stories.sort(key=lambda story: story.planned.case_id)
     connection.execute("set local synchronous_commit = off")
     connection.execute("set local session_replication_role = replica")
     write_stories(connection, stories)
+    return len(stories)
 
 
 def _lock_out_others(connection: Connection) -> None:
@@ -264,15 +286,27 @@ def _tables() -> SeedTables:
 
 def _world(admin_conninfo: str, connection: Connection, now: datetime) -> World:
     tables = _tables()
+    catalogue = read_catalogue(connection, tables)
     return World(
         staff=read_staff(connection),
-        catalogue=read_catalogue(connection, tables),
+        catalogue=catalogue,
         surroundings=Surroundings(_county()),
         wording=Wording(tables),
         clock=StageClock(_calendar(admin_conninfo), _limits(connection)),
+        practice=Practice(tables, catalogue, _areas()),
         pictures=all_pictures(),
         now=now,
     )
+
+
+def _areas() -> dict[int, int]:
+    """Return for every village whether it is built-up (1) or rural (2), as `cc_int.area_of` does."""
+    found = {}
+    for village in _county().villages:
+        kind = village.urban_rural_class
+        is_built_up = int(kind) < 200 if kind else int(village.code[6:9]) < 100
+        found[int(village.code)] = 1 if is_built_up else 2
+    return found
 
 
 def _calendar(admin_conninfo: str) -> WorkCalendar:

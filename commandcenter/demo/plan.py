@@ -17,12 +17,13 @@ HISTORY_DAYS = 92
 RECENT_DAYS = 3
 OLDEST_OPEN_DAYS = 24
 _WEEKEND = 0.62
+_ONE_IN_REPEATS = 90
 _MILLISECONDS_OF_HOUR = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedCase:
-    """A case to come: `salt` is its own source of chance."""
+    """A case to come: `salt` is its own source of chance; a repeat names the case of the same day that it repeats."""
 
     reported_at: datetime
     case_no: str
@@ -30,6 +31,7 @@ class PlannedCase:
     class_code: str
     salt: int
     days_back: int
+    repeats: str = ""
 
 
 def demo_uuid(moment: datetime, bits: int) -> uuid.UUID:
@@ -90,12 +92,15 @@ def _plan_day(
         times[late] = rng.integers(0, max(passed, 1), int(late.sum()))
     order = np.argsort(times, kind="stable")
     high, low = rng.integers(0, 1 << 37, size), rng.integers(0, 1 << 37, size)
-    plan = []
+    plan: list[PlannedCase] = []
     for number, index in enumerate(order.tolist(), 1):
         moment = midnight + timedelta(milliseconds=int(times[index]))
         bits = int(high[index]) << 37 | int(low[index])
         case_no = f"{day:%Y%m%d}-{number:04d}"
         plan.append(
-            PlannedCase(moment, case_no, demo_uuid(moment, bits), draw.codes[chosen[index]], bits, days_back)
-        )
+            PlannedCase(
+                moment, case_no, demo_uuid(moment, bits), draw.codes[chosen[index]], bits, days_back,
+                plan[-1].case_no if plan and not plan[-1].repeats and bits % _ONE_IN_REPEATS == 0 else "",
+            )
+        )  # fmt: skip
     return plan

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from commandcenter.demo.duty_loader import load_duties
 from commandcenter.demo.geography import CountyGeography
 from commandcenter.demo.places_loader import Connection, copy_rows, place_number
 from commandcenter.domain.seed_rows import SeedStandard, SeedTables
@@ -31,6 +32,7 @@ class Catalogue:
     standards: dict[str, tuple[StoredStandard, ...]]
     dept_of_function: dict[str, int]
     dept_of_township: dict[int, int]
+    duty_ids: dict[str, int]
 
     def department_for(self, function: str, place_no: int) -> int:
         """Return the department that holds a function; the township government where it is territorial."""
@@ -40,7 +42,7 @@ class Catalogue:
 
 
 def load_reference(connection: Connection, tables: SeedTables, county: CountyGeography, since: date) -> None:
-    """Write departments, the class table and its standards, all valid since a day."""
+    """Write departments, the class table, its standards and the duty list, all valid since a day."""
     _load_departments(connection, tables, county, since)
     row = connection.execute(
         "insert into cc.class_table (name, valid_from) values (%s, %s) returning class_table_id",
@@ -77,6 +79,7 @@ def load_reference(connection: Connection, tables: SeedTables, county: CountyGeo
             for one in tables.standards
         ),
     )  # fmt: skip
+    load_duties(connection, tables, numbers, since)
 
 
 def _load_departments(
@@ -123,4 +126,11 @@ def read_catalogue(connection: Connection, tables: SeedTables) -> Catalogue:
             functions.update(dict.fromkeys(held, dept_id))
         else:
             townships[place_no // 1_000_000] = dept_id
-    return Catalogue(classes, {code: tuple(found) for code, found in standards.items()}, functions, townships)
+    duties = dict(
+        connection.execute(
+            "select duty_code, duty_id from cc.duty where duty_list_id = (select min(duty_list_id) from cc.duty_list)"
+        ).fetchall()
+    )
+    return Catalogue(
+        classes, {code: tuple(found) for code, found in standards.items()}, functions, townships, duties
+    )

@@ -60,12 +60,13 @@ def make_report(
     wording: Wording,
     planned: PlannedCase,
     chance: random.Random,
+    at_spot: Spot | None = None,
 ) -> Report:
-    """Draw place, way, words and people of a report."""
+    """Draw place, way, words and people of a report; `at_spot` is where the same was reported before."""
     kind = int(planned.class_code[0])
     numbers, weights = _SOURCES[kind]
     source = chance.choices(numbers, weights)[0]
-    spot = surroundings.draw(chance)
+    spot = at_spot or surroundings.draw(chance)
     text = wording.case_text(planned.class_code, "caller" if source in _CALLER_SOURCES else "patrol", chance)
     fields: dict[str, Any] = {
         "lon": spot.lon,

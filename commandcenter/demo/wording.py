@@ -19,6 +19,11 @@ _ORGS = (
     "云岭县兴隆百货店（虚构）", "云岭县福满楼饭店（虚构）", "云岭县安居物业公司（虚构）", "云岭县永顺建材厂（虚构）",
     "云岭县鑫源汽修店（虚构）", "云岭县百川超市（虚构）", "云岭县恒达运输公司（虚构）", "云岭县四季果蔬店（虚构）",
 )  # fmt: skip
+_ASSISTED = (
+    "已派{n}人到{address}配合处置，本单位职责内事项已办结。",
+    "已提供所需资料并到场协助，后续由主办单位牵头。",
+    "已完成配合工作，现场秩序已维护。",
+)
 _LONGEST_TITLE = 120
 _STREET_ENDINGS = ("路", "街", "巷", "道")
 
@@ -112,8 +117,13 @@ class Wording:
         return chance.choice(self._texts.get((class_code, voice)) or self._texts[class_code, other])
 
     def result(self, class_code: str, spot: Spot, chance: random.Random) -> str:
-        """Choose what a department reports for a small class."""
-        return fill(chance.choice(self._results[class_code.rpartition("-")[0]]), spot, chance)
+        """Choose what a department reports for a small class: its own words, else those of its big class."""
+        texts = self._results.get(class_code) or self._results[class_code.rpartition("-")[0]]
+        return fill(chance.choice(texts), spot, chance)
+
+    def assist_result(self, spot: Spot, chance: random.Random) -> str:
+        """Choose what an assisting department reports."""
+        return fill(chance.choice(_ASSISTED), spot, chance)
 
     def reason(self, action: str, kind: int, spot: Spot, chance: random.Random) -> str:
         """Choose grounds for an action on a kind of case."""

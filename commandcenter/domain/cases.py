@@ -27,6 +27,7 @@ class CaseState(IntEnum):
     FORCE_CLOSED = 11
     WITHDRAWN = 12
     ARCHIVED = 13
+    MERGED = 14
 
     @property
     def is_open(self) -> bool:
@@ -57,6 +58,8 @@ class TaskState(IntEnum):
     RETURNED = 4
     RECALLED = 5
     ACCEPTED = 6
+    WAITING = 7
+    STOPPED = 8
 
 
 class Stage(StrEnum):
@@ -82,12 +85,20 @@ STAGE_STATES: dict[Stage, tuple[CaseState, ...]] = {
         CaseState.REJECTED,
         CaseState.WITHDRAWN,
         CaseState.ARCHIVED,
+        CaseState.MERGED,
     ),
 }
 
 STEP_OF_STATE: dict[CaseState, int] = {
     CaseState(state): step
-    for step, states in {1: (1, 2, 12), 2: (3,), 3: (4, 5, 7), 4: (6,), 5: (8, 9), 6: (10, 11, 13)}.items()
+    for step, states in {
+        1: (1, 2, 12, 14),
+        2: (3,),
+        3: (4, 5, 7),
+        4: (6,),
+        5: (8, 9),
+        6: (10, 11, 13),
+    }.items()
     for state in states
 }
 """The outer step of each fine state, 1 to 6."""
@@ -102,6 +113,8 @@ class CaseSummary:
         handle_due_at: Deadline of the handling, kept after it ended, so lateness stays a fact.
         place_no: 15-digit number of the smallest place known.
         lon, lat: CGCS2000 degrees, or None when nobody has located the case.
+        supervision_level: 0 none, 1 general, 2 yellow card, 3 red card.
+        tier: Highest tier that holds the case: 1 county, 2 township, 3 village.
     """
 
     case_id: UUID
@@ -133,6 +146,13 @@ class CaseSummary:
     return_count: int
     rework_count: int
     is_supervised: bool
+    supervision_level: int = 0
+    task_count: int = 0
+    tasks_done: int = 0
+    disputes_open: int = 0
+    tier: int = 3
+    suspended_until: datetime | None = None
+    merged_into: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +179,10 @@ class Task:
     return_reason: str
     return_clause: str
     round: int
+    dispute_state: int | None
+    is_ruled: bool
+    extensions: int
+    end_reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,36 +378,6 @@ class CaseDraft:
     call_started_at: datetime | None = None
     callback_needed: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class CallRecord:
-    """A row of today's calls."""
-
-    call_id: UUID
-    case_id: UUID | None
-    operator_id: int
-    started_at: datetime
-    ended_at: datetime
-    matter_kind: int | None
-    class_id: int | None
-    outcome: int
-    summary: str
-    answer: str
-    phone_masked: str
-    name_masked: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastContact:
-    """One earlier call or case of a number, without personal data."""
-
-    at: datetime
-    case_id: UUID | None
-    call_id: UUID | None
-    title: str
-    state: int | None
-    outcome: int | None
 
 
 @dataclass(frozen=True, slots=True)

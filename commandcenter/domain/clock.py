@@ -9,12 +9,14 @@ that `cc_int.deadline` in the database gives the same instant to the microsecond
 * working day: each working minute of a day counts 1/(working minutes of that day).
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from typing import Final, Self
 from zoneinfo import ZoneInfo
 
@@ -103,6 +105,7 @@ class WorkCalendar:
     _starts: tuple[int, ...] = field(repr=False)
     _counted_before: tuple[int, ...] = field(repr=False)
     _first_slot_of_day: tuple[int, ...] = field(repr=False)
+    _special: tuple[CalendarDay, ...] = field(repr=False)
     _covered_from: int = field(repr=False)
     _covered_until: int = field(repr=False)
 
@@ -127,7 +130,8 @@ class WorkCalendar:
         Raises:
             CalendarError: The records contradict each other.
         """
-        slots = work_slots(periods, days, first_day, last_day, zone)
+        special = tuple(sorted(days))
+        slots = work_slots(periods, special, first_day, last_day, zone)
         after = last_day + timedelta(days=1)
         return cls(
             first_day=first_day,
@@ -137,6 +141,7 @@ class WorkCalendar:
             _starts=tuple(slot.starts for slot in slots),
             _counted_before=tuple(slot.counted_before for slot in slots),
             _first_slot_of_day=tuple(i for i, slot in enumerate(slots) if slot.day_before == 0),
+            _special=special,
             _covered_from=microseconds_of(datetime(*first_day.timetuple()[:3], tzinfo=zone)),
             _covered_until=microseconds_of(datetime(*after.timetuple()[:3], tzinfo=zone)),
         )
@@ -157,7 +162,9 @@ class WorkCalendar:
             return self._moment(begin + hundredths * (unit.microseconds // 100))
         slot = self._slot_before(begin)
         if unit is LimitUnit.WORKING_HOUR:
-            return self._moment(self._after_working_time(_counted_until(slot, begin), hundredths))
+            return self._moment(
+                self._after_working_time(_counted_until(slot, begin), hundredths * (_HOUR // 100))
+            )
         return self._moment(self._after_working_days(slot, begin, hundredths))
 
     def counted(self, start: datetime, end: datetime, unit: LimitUnit) -> Amount:
@@ -175,6 +182,60 @@ class WorkCalendar:
         """Return what is left of a limit; negative once overdue, by the time overrun."""
         return self.counted(now, due, unit)
 
+    def position(self, moment: datetime, unit: LimitUnit) -> int:
+        """Return the place of an instant on the scale of a unit, in microseconds.
+
+        Only differences mean anything.  `cc_int.clock_position` does the same in the database.
+
+        Raises:
+            CalendarError: The working calendar does not cover the instant.
+            ValueError: The instant has no time zone.
+        """
+        return self._position(moment, unit)
+
+    def moment_at(self, position: int, unit: LimitUnit) -> datetime:
+        """Return the earliest instant whose place on the scale of the unit is not before `position`.
+
+        The inverse of `position`: deadlines moved by extensions and suspensions are sums of
+        positions.  `cc_int.moment_at` does the same in the database.
+
+        Raises:
+            CalendarError: The working calendar does not reach there.
+        """
+        if unit.runs_always:
+            return self._moment(position)
+        if unit is LimitUnit.WORKING_HOUR:
+            return self._moment(self._after_working_time(0, position))
+        number, share = divmod(position - 1, _DAY)
+        if not 1 <= number <= len(self._first_slot_of_day):
+            raise self._beyond()
+        slot = self._slots[self._first_slot_of_day[number - 1]]
+        # Rounded up: the earliest microsecond at which the share has been reached.
+        elapsed = -(-(share + 1) * slot.day_minutes // 1440)
+        return self._moment(self._at_elapsed(number, elapsed))
+
+    def day_rule(self, day: date) -> CalendarDay | None:
+        """Return why a day differs from the rule of its weekday, or None."""
+        index = bisect_left(self._special, day, key=lambda entry: entry.day)
+        found = self._special[index] if index < len(self._special) else None
+        return found if found is not None and found.day == day else None
+
+    def working_stretches(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        """Return the working time between two instants, in order, cut at both ends.
+
+        Raises:
+            CalendarError: The working calendar does not cover both instants.
+        """
+        begin, finish = microseconds_of(start), microseconds_of(end)
+        self._slot_before(begin)
+        self._slot_before(finish)
+        first = max(bisect_right(self._starts, begin) - 1, 0)
+        cut = [
+            (max(begin, slot.starts), min(finish, slot.ends))
+            for slot in self._slots[first : bisect_left(self._starts, finish)]
+        ]
+        return tuple((self._moment(a), self._moment(b)) for a, b in cut if a < b)
+
     def is_working_time(self, moment: datetime) -> bool:
         """Say whether working units run at this instant."""
         instant = microseconds_of(moment)
@@ -183,19 +244,13 @@ class WorkCalendar:
 
     def explain(self, start: datetime, end: datetime, unit: LimitUnit) -> tuple[CountedStretch, ...]:
         """Return the stretches between two instants that counted, in order; they add up."""
-        begin, finish = microseconds_of(start), microseconds_of(end)
-        if unit.runs_always:
-            stretches = [(begin, finish)]
+        if not unit.runs_always:
+            stretches = self.working_stretches(start, end)
+        elif start < end:
+            stretches = ((start.astimezone(self.zone), end.astimezone(self.zone)),)
         else:
-            self._slot_before(begin)
-            self._slot_before(finish)
-            first = max(bisect_right(self._starts, begin) - 1, 0)
-            stretches = [
-                (max(begin, slot.starts), min(finish, slot.ends))
-                for slot in self._slots[first : bisect_left(self._starts, finish)]
-            ]
-        moments = [(self._moment(a), self._moment(b)) for a, b in stretches if a < b]
-        return tuple(CountedStretch(a, b, self.counted(a, b, unit)) for a, b in moments)
+            stretches = ()
+        return tuple(CountedStretch(a, b, self.counted(a, b, unit)) for a, b in stretches)
 
     def _slot_before(self, instant: int) -> WorkSlot | None:
         """Return the latest slot that has started, or None before the first one."""
@@ -207,8 +262,8 @@ class WorkCalendar:
         index = bisect_right(self._starts, instant) - 1
         return self._slots[index] if index >= 0 else None
 
-    def _after_working_time(self, counted: int, hundredths: int) -> int:
-        target = counted + hundredths * (_HOUR // 100)
+    def _after_working_time(self, counted: int, more: int) -> int:
+        target = counted + more
         index = bisect_left(self._counted_before, target) - 1
         if index >= 0:
             slot = self._slots[index]
@@ -231,15 +286,19 @@ class WorkCalendar:
         number += days
         if number > len(self._first_slot_of_day):
             raise self._beyond()
+        scaled = share * self._slots[self._first_slot_of_day[number - 1]].day_minutes
+        return self._at_elapsed(number, Fraction(scaled, minutes))
+
+    def _at_elapsed(self, number: int, elapsed: Fraction | int) -> int:
+        """Return the instant at which so much of a day's working time has passed, rounded down."""
         first = self._first_slot_of_day[number - 1]
-        due_slot = self._slots[first]
-        scaled = share * due_slot.day_minutes
+        found = self._slots[first]
         for index in range(first + 1, len(self._slots)):
             candidate = self._slots[index]
-            if candidate.day_number != number or candidate.day_before * minutes >= scaled:
+            if candidate.day_number != number or candidate.day_before >= elapsed:
                 break
-            due_slot = candidate
-        return due_slot.starts + scaled // minutes - due_slot.day_before
+            found = candidate
+        return found.starts + math.floor(elapsed) - found.day_before
 
     def _position(self, moment: datetime, unit: LimitUnit) -> int:
         instant = microseconds_of(moment)
@@ -257,6 +316,18 @@ class WorkCalendar:
 
     def _beyond(self) -> CalendarError:
         return CalendarError(f"the work calendar ends on {self.last_day}; the limit reaches beyond it")
+
+
+def limit_us(value: Decimal | int, unit: LimitUnit) -> int:
+    """Return the length of a limit on the scale of its unit, in microseconds.
+
+    A working day is 86,400,000,000, however long its working time is.  `cc_int.limit_us` does the
+    same in the database.
+
+    Raises:
+        ValueError: The value is negative, above 9999.99 or finer than two decimals.
+    """
+    return _hundredths(value) * (unit.microseconds // 100)
 
 
 def _counted_until(slot: WorkSlot | None, instant: int) -> int:

@@ -43,6 +43,44 @@ class SeedStandard:
 
 
 @dataclass(frozen=True, slots=True)
+class SeedDuty:
+    """An item of the duty list (权责清单): whose matter a class or a single standard is, by which clause and law.
+
+    Exactly one of `class_code` (small or big) and `standard_code` is set. `area` is 1 built-up, 2 rural, None both.
+    """
+
+    duty_code: str
+    list_kind: int
+    level: int
+    matter: str
+    matter_en: str
+    class_code: str
+    standard_code: str
+    area: int | None
+    clause: str
+    legal_basis: str
+    legal_basis_en: str
+    lead_function: str
+    assist_functions: tuple[str, ...]
+    note: str
+    note_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedPractice:
+    """A habit of the demo county that stands in no rule: who leads a class there in `share` of 100 cases.
+
+    `area` as in `SeedDuty`; `territory` is the rank of one township by code, None for all.
+    """
+
+    class_code: str
+    area: int | None
+    territory: int | None
+    lead_function: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeedFunction:
     """A function (职能) by which a standard names its department."""
 
@@ -106,7 +144,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class ResultText:
-    """What a department writes when it feeds back on a case of a big class."""
+    """What a department writes when it feeds back on a case of a big class, or of a small one that needs other words."""
 
     class_code: str
     text: str
@@ -182,3 +220,5 @@ class SeedTables:
     result_texts: tuple[ResultText, ...]
     reasons: tuple[ReasonText, ...]
     notes: tuple[NoteText, ...]
+    duties: tuple[SeedDuty, ...]
+    practices: tuple[SeedPractice, ...]

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import commands, work
-from commandcenter.domain.cases import CallerEntry, CallRecord, PastContact
+from commandcenter.domain.calls import CallRecord, PastContact
+from commandcenter.domain.cases import CallerEntry
 from commandcenter.services.case_service import once_more
 
 ANSWERED = 2

@@ -7,13 +7,16 @@ import commandcenter
 from commandcenter.db.engine import Gateway, ServerAddress
 from commandcenter.db.feed import DatabaseFeed
 from commandcenter.db.migrate import client_may_run
+from commandcenter.db.reach import knock
 from commandcenter.db.stores import calendar, reference
 from commandcenter.domain.changes import ChangeSource
 from commandcenter.domain.clock import WorkCalendar
 from commandcenter.domain.identifiers import follow_server_clock
 from commandcenter.domain.posts import Person
+from commandcenter.domain.reach import Reach
 from commandcenter.domain.reference import Reference
 from commandcenter.errors import NotAllowed, SchemaMismatch
+from commandcenter.services.account_service import AccountService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.reference_service import ReferenceService
@@ -21,7 +24,12 @@ from commandcenter.services.reference_service import ReferenceService
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a signed-in person works with. Services may be called from any thread but the GUI's."""
+    """What a signed-in person works with. Services may be called from any thread but the GUI's.
+
+    Attributes:
+        server_version: Of PostgreSQL, `16.2`, for whoever helps.
+        schema_version: Of the tables and functions, `1.4`.
+    """
 
     address: ServerAddress
     person: Person
@@ -30,8 +38,11 @@ class Desk:
     cases: CaseService
     hotline: HotlineService
     reading: ReferenceService
+    account: AccountService
     feed: ChangeSource
     gateway: Gateway
+    server_version: str
+    schema_version: str
 
     def close(self) -> None:
         """Give all connections back."""
@@ -56,6 +67,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             # Keys carry the time they were made; a desk with a wrong clock would be refused.
             follow_server_clock(calendar.server_clock(connection) - datetime.now(UTC))
             person = reference.whoami(connection)
+            server = connection.dialect.server_version_info or ()
         if not person.posts:
             raise NotAllowed("no_post")
         reading = ReferenceService(gateway)
@@ -67,9 +79,17 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             cases=CaseService(gateway),
             hotline=HotlineService(gateway),
             reading=reading,
+            account=AccountService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
+            server_version=".".join(str(part) for part in server),
+            schema_version=f"{version[0]}.{version[1]}",
         )
     except BaseException:
         gateway.dispose()
         raise
+
+
+def reach(address: ServerAddress) -> Reach:
+    """Return whether a server can be reached, without signing in; never on the GUI thread."""
+    return knock(address)

@@ -3,16 +3,22 @@
 Built by the application after sign-in, and by tests once for every person they play. Nothing below knows it.
 """
 
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from commandcenter.domain.cases import DayCounts, Stage
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.posts import Post
 from commandcenter.services.signing_in import Desk
+from commandcenter.ui.alarms import Alarms
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
-from commandcenter.ui.commands import Command, CommandRegistry
+from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.county_ground import CountyGround
+from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.ground_source import GroundSource
@@ -23,19 +29,49 @@ from commandcenter.ui.messages import Messages
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.selection import Selection
+from commandcenter.ui.sounds import Sounds
 from commandcenter.ui.status_bar import DayCount
 from commandcenter.ui.tasks import ThreadTaskRunner
 from commandcenter.ui.tokens import Tone
-from commandcenter.ui.widgets.notices import NoticeLog
+from commandcenter.ui.widgets.notices import Notice, NoticeLog
 from commandcenter.ui.window_memory import WindowMemory
 from commandcenter.ui.workspaces import draft_folder, workspaces_for
 
+ORIGIN = "desk"
 _COUNT_PAUSE_MS = 400
 _WRITERS = (Post.INTAKE_OFFICER, Post.DUTY_CHIEF)
 
 
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """What the windows of a desk hand on to those that take their place.
+
+    Attributes:
+        case_id: The selected case.
+        second_windows: Workspaces shown in windows of their own.
+        notices: What was told, newest first; without buttons, whose windows are gone.
+        has_unread: Whether some of them were not seen.
+        ground: The county's ground, which takes seconds to read.
+    """
+
+    case_id: UUID | None
+    second_windows: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    has_unread: bool
+    ground: CountyGround | None
+
+
 class DeskWindow(QObject):
     """One person's desk with everything that belongs to it; `close` takes it down in the right order.
+
+    Args:
+        desk: The session; several windows may show it one after the other.
+        languages: The language in use.
+        settings: Where places of windows are remembered.
+        server_words: Name of the server for the status bar.
+        sounds: Of the whole program.
+        state: What the windows before these have handed on.
+        parent: Qt parent.
 
     Attributes:
         sign_out_requested: The person wants to give the desk to the next one.
@@ -49,13 +85,15 @@ class DeskWindow(QObject):
         languages: LanguageSwitch,
         settings: QSettings,
         server_words: str = "",
+        sounds: Sounds | None = None,
+        state: DeskState | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._is_closed = False
         self.desk = desk
         self.runner = ThreadTaskRunner(parent=self)
-        self.notices = NoticeLog(self)
+        self.notices = _notice_log(state, self)
         self.feed = LiveFeed(desk.feed, self)
         self.commands = CommandRegistry(self)
         self.context = DeskContext(
@@ -66,7 +104,7 @@ class DeskWindow(QObject):
             commands=self.commands,
             language_switch=languages,
             selection=Selection(self),
-            ground_source=GroundSource(desk, self.runner, self),
+            ground_source=GroundSource(desk, self.runner, self, state.ground if state is not None else None),
         )
         self._maps: list[MapPanel] = []
         self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
@@ -88,41 +126,73 @@ class DeskWindow(QObject):
         self.window.follow_feed(self.feed)
         self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
         self.window.palette_box.add_provider(PlaceSearch(self.context, self._show_place, self))
-        self._register_commands()
+        sounds = sounds or Sounds(parent=self)
+        self.commands_of_desk = DeskCommands(self.context, sounds, self.window)
+        self._alarms = Alarms(self.context, sounds, self)
+        self.commands_of_desk.sign_out_requested.connect(self.sign_out_requested)
+        self._state = state
         self._counts = NewestQuestion(self.runner, self, _COUNT_PAUSE_MS)
+        self._minute = QTimer(self)
+        self._start_work()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing runs here any more."""
+        return self._is_closed
+
+    def close(self) -> None:
+        """Stop the feed, refuse new work, give the connections back; a second call does nothing."""
+        if not self._is_closed:
+            self._stop_work()
+            self.desk.close()
+
+    def retire(self) -> DeskState:
+        """Stop everything but the session, and return what the next windows need; the old ones stay in sight."""
+        state = DeskState(
+            case_id=self.context.selection.case_id,
+            second_windows=self.window.second_window_ids,
+            notices=tuple(replace(each, action_text="", action=None) for each in self.notices.notices),
+            has_unread=self.notices.unread > 0,
+            ground=self.context.ground_source.ground,
+        )
+        self.window.save_places()
+        self._stop_work()
+        return state
+
+    def follow(self, old: "DeskWindow") -> None:
+        """Appear where the old windows stand, with what they had open, and let those go."""
+        self.window.stand_where(old.window)
+        old.window.destroyed.connect(old.deleteLater)
+        old.window.retire()
+        state, self._state = self._state, None
+        if state is not None:
+            for workspace_id in state.second_windows:
+                self.window.open_second_window(workspace_id)
+            self.context.selection.select(state.case_id, ORIGIN)
+        self.window.activateWindow()
+
+    def _start_work(self) -> None:
         self.feed.changed.connect(self._on_feed_changed)
         self.feed.resynchronise.connect(self._read_counts)
-        self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._read_counts)
         self._minute.start()
         self.feed.start()
         self._read_counts()
 
-    def close(self) -> None:
-        """Stop the feed, refuse new work, give the connections back; a second call does nothing."""
-        if self._is_closed:
-            return
+    def _stop_work(self) -> None:
         self._is_closed = True
         self._minute.stop()
-        for panel in self._maps:
+        for panel in self._living_maps():
             panel.canvas.stop()
         if self._drafts is not None:
             self._drafts.close()
         self.feed.stop()
         self.runner.shut_down()
-        self.desk.close()
 
-    def _register_commands(self) -> None:
-        group = self.tr("Person")
-        for command in (
-            Command("person.sign_out", self.tr("Sign out"), self.sign_out_requested.emit, group=group),
-            Command("program.quit", self.tr("Quit"), self._quit, shortcut="Ctrl+Q", group=group),
-        ):
-            self.commands.register(command)
-
-    def _quit(self) -> None:
-        self.window.close()
+    def _living_maps(self) -> list[MapPanel]:
+        # Those of a second window go with it.
+        return [panel for panel in self._maps if shiboken6.isValid(panel)]
 
     def _make_map(self, context: DeskContext, picking: bool) -> MapPanel:
         panel = MapPanel(context, picking)
@@ -140,7 +210,7 @@ class DeskWindow(QObject):
                 return
 
     def _show_place(self, lon: float, lat: float) -> None:
-        for panel in self._maps:
+        for panel in self._living_maps():
             if panel.isVisible():
                 panel.show_position(lon, lat)
 
@@ -155,6 +225,7 @@ class DeskWindow(QObject):
 
     def _show_counts(self, counts: DayCounts) -> None:
         by_stage = counts.by_stage
+        self._alarms.follow_counts(counts)
         self.window.status_bar.set_counts(
             (
                 (
@@ -169,3 +240,13 @@ class DeskWindow(QObject):
                 ),
             )
         )
+
+
+def _notice_log(state: DeskState | None, parent: QObject) -> NoticeLog:
+    log = NoticeLog(parent)
+    if state is not None:
+        for notice in reversed(state.notices):
+            log.add(notice)
+        if not state.has_unread:
+            log.mark_read()
+    return log

@@ -10,7 +10,7 @@ from commandcenter.ui.tasks import TaskRunner
 
 
 class GroundSource(QObject):
-    """The county's ground, read in the background when first asked for.
+    """The county's ground, read in the background when first asked for, unless it is known already.
 
     Attributes:
         loaded: Emitted once with the `CountyGround`.
@@ -18,11 +18,17 @@ class GroundSource(QObject):
 
     loaded = Signal(object)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+        known: CountyGround | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._runner = runner
-        self._ground: CountyGround | None = None
+        self._ground = known
         self._is_asked = False
 
     @property

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._notice_list = NoticeList(notices, self)
         self._notice_stack = NoticeStack(notices, self)
         notices.unread_changed.connect(self.top_bar.bell.set_unread)
+        self.top_bar.bell.set_unread(notices.unread)
         self.top_bar.workspace_chosen.connect(self.show_workspace)
         self.top_bar.window_requested.connect(self.open_second_window)
         self.top_bar.notices_requested.connect(self._notice_list.open_below)
@@ -108,6 +109,11 @@ class MainWindow(QMainWindow):
     def current_area(self) -> WorkspaceArea | None:
         """The area shown."""
         return self._areas.get(self.current_id)
+
+    @property
+    def second_window_ids(self) -> tuple[str, ...]:
+        """The workspaces shown in windows of their own, in the order they were opened."""
+        return tuple(window.area.workspace_id for window in self._second_windows)
 
     def show_workspace(self, workspace_id: str) -> None:
         """Show a workspace, making its panels the first time; unknown ids are ignored."""
@@ -149,6 +155,19 @@ class MainWindow(QMainWindow):
         self._memory.save_word("workspace", self.current_id)
         for area in self._areas.values():
             self._memory.save_area(area)
+
+    def stand_where(self, other: "MainWindow") -> None:
+        """Show this window exactly where another one stands."""
+        self.setGeometry(other.geometry())
+        self.setWindowState(other.windowState())
+        self.setVisible(other.isVisible())
+
+    def retire(self) -> None:
+        """Go for good, with the second windows, without being closed by the user."""
+        for window in list(self._second_windows):
+            window.close()
+        self.hide()
+        self.deleteLater()
 
     def open_menu(self) -> None:
         """Open the main menu under its button."""

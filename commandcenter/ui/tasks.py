@@ -200,6 +200,11 @@ class ThreadTaskRunner(QObject):
         """Whether new work is taken."""
         return self._is_open
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change waits, runs or has not been answered yet."""
+        return any(entry.task.is_change for entry in self._entries.values())
+
     def submit_read(
         self,
         work: Callable[[], T],

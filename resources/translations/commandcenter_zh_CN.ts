@@ -131,6 +131,14 @@
             <translation>标题</translation>
         </message>
         <message>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
             <source>Address</source>
             <translation>地址</translation>
         </message>
@@ -140,10 +148,52 @@
         </message>
     </context>
     <context>
+        <name>Alarms</name>
+        <message>
+            <source>Urgent case {number}</source>
+            <translation>紧急案件 {number}</translation>
+        </message>
+        <message>
+            <source>Open case</source>
+            <translation>打开案件</translation>
+        </message>
+    </context>
+    <context>
         <name>Application</name>
+        <message>
+            <source>Demonstration county</source>
+            <translation>演示县（虚构）</translation>
+        </message>
         <message>
             <source>History of the county: {percent} %</source>
             <translation>历史案件已加载 {percent} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachDialog</name>
+        <message>
+            <source>Add photo</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>More files…</source>
+            <translation>继续选文件…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Say what the chosen files show: press the number, or use the menu of a file.</source>
+            <translation>为选中的文件指定用途：按数字键，或在文件上打开右键菜单。</translation>
         </message>
     </context>
     <context>
@@ -453,16 +503,28 @@
     <context>
         <name>CasePhotos</name>
         <message>
-            <source>Photo added</source>
-            <translation>照片已添加</translation>
+            <source>&amp;Open</source>
+            <translation>打开(&amp;O)</translation>
         </message>
         <message>
-            <source>Add photo</source>
-            <translation>添加照片</translation>
+            <source>File as &amp;role</source>
+            <translation>另归为(&amp;R)</translation>
         </message>
         <message>
-            <source>Pictures ({patterns})</source>
-            <translation>图片 ({patterns})</translation>
+            <source>&amp;Save a copy…</source>
+            <translation>另存副本(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>Also filed as {role}</source>
+            <translation>已另归为{role}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>另存副本</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>已保存</translation>
         </message>
     </context>
     <context>
@@ -542,6 +604,17 @@
         </message>
     </context>
     <context>
+        <name>ClassField</name>
+        <message>
+            <source>Class, keyword or pinyin</source>
+            <translation>类别、关键词或拼音</translation>
+        </message>
+        <message>
+            <source>Fixed by the filing condition; return the case to intake to file it anew.</source>
+            <translation>类别已由立案标准确定；需改动请退回受理重新立案。</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Commands</source>
@@ -584,10 +657,34 @@
         </message>
     </context>
     <context>
-        <name>DeskWindow</name>
+        <name>DeskCommands</name>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>偏好设置</translation>
+        </message>
+        <message>
+            <source>About this program</source>
+            <translation>关于本程序</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
         <message>
             <source>Person</source>
-            <translation>人员</translation>
+            <translation>个人</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>修改密码</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -597,6 +694,52 @@
             <source>Quit</source>
             <translation>退出程序</translation>
         </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Built with</source>
+            <translation>构建环境</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>服务器</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>数据库</translation>
+        </message>
+        <message>
+            <source>Tables and rules</source>
+            <translation>库表版本</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>当前登录</translation>
+        </message>
+        <message>
+            <source>Log files</source>
+            <translation>日志目录</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <source>The password is changed</source>
+            <translation>密码已修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskSession</name>
+        <message>
+            <source>The language changes when the open dialog is closed.</source>
+            <translation>关闭打开的对话框后，界面语言随即切换。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskWindow</name>
         <message>
             <source>Reported today</source>
             <translation>今日受理</translation>
@@ -700,6 +843,33 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileAdding</name>
+        <message>
+            <source>Pasted {time}.png</source>
+            <translation>粘贴{time}.png</translation>
+        </message>
+        <message>
+            <source>Add photo</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Pictures ({patterns})</source>
+            <translation>图片 ({patterns})</translation>
+        </message>
+        <message>
+            <source>Recordings ({patterns})</source>
+            <translation>录音 ({patterns})</translation>
+        </message>
+        <message>
+            <source>Documents ({patterns})</source>
+            <translation>文书 ({patterns})</translation>
+        </message>
+        <message>
+            <source>Photo added</source>
+            <translation>附件已添加</translation>
         </message>
     </context>
     <context>
@@ -995,10 +1165,57 @@
         </message>
     </context>
     <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>当前密码</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>再次输入新密码</translation>
+        </message>
+        <message>
+            <source>This is not your present password.</source>
+            <translation>当前密码不正确。</translation>
+        </message>
+        <message>
+            <source>At least {count} characters, with letters and digits.</source>
+            <translation>至少 {count} 个字符，须同时含字母和数字。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Login: {login}</source>
+            <translation>登录名：{login}</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>两次输入不一致。</translation>
+        </message>
+        <message>
+            <source>This is your present password.</source>
+            <translation>新密码不能与当前密码相同。</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoDialog</name>
         <message>
             <source>Photos</source>
             <translation>照片</translation>
+        </message>
+        <message>
+            <source>File as… (R)</source>
+            <translation>另归为… (R)</translation>
         </message>
         <message>
             <source>Previous</source>
@@ -1014,6 +1231,29 @@
         <message>
             <source>Add photo</source>
             <translation>添加照片</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceField</name>
+        <message>
+            <source>Address, landmark, village or grid; pinyin too</source>
+            <translation>地址、地标、村社或网格，可用拼音</translation>
+        </message>
+        <message>
+            <source>Type the place, or click it on the map.</source>
+            <translation>输入地点，或在地图上点选。</translation>
+        </message>
+        <message>
+            <source>No such place; click it on the map.</source>
+            <translation>没有找到该地点，请在地图上点选。</translation>
+        </message>
+        <message>
+            <source>That is outside the county.</source>
+            <translation>该点不在本县范围内。</translation>
+        </message>
+        <message>
+            <source>{lon}, {lat} (CGCS2000)</source>
+            <translation>{lon}，{lat}（CGCS2000）</translation>
         </message>
     </context>
     <context>
@@ -1180,6 +1420,61 @@
         </message>
     </context>
     <context>
+        <name>Reach</name>
+        <message>
+            <source>The server answers and the line is encrypted. User and database are checked on sign-in.</source>
+            <translation>服务器已应答，线路已加密。用户和数据库在登录时核对。</translation>
+        </message>
+        <message>
+            <source>The server answers, but the line is not encrypted. User and database are checked on sign-in.</source>
+            <translation>服务器已应答，但线路未加密。用户和数据库在登录时核对。</translation>
+        </message>
+        <message>
+            <source>No computer of this name is known. Check the host.</source>
+            <translation>找不到这个名称的主机，请检查主机一栏。</translation>
+        </message>
+        <message>
+            <source>The computer is there, but no database listens on this port. Check the port.</source>
+            <translation>主机在线，但该端口上没有数据库，请检查端口。</translation>
+        </message>
+        <message>
+            <source>Nobody answers within five seconds. Check host, port and the network.</source>
+            <translation>5 秒内无应答，请检查主机、端口和网络。</translation>
+        </message>
+        <message>
+            <source>The server cannot encrypt. Have it set up, or choose a weaker protection.</source>
+            <translation>服务器不支持加密。请管理员启用，或选择较低的保护级别。</translation>
+        </message>
+        <message>
+            <source>The certificate cannot be checked: this computer has no root certificate of the authority.</source>
+            <translation>无法核验证书：本机没有发证机构的根证书。</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted here. It may not be the server it claims to be.</source>
+            <translation>本机不信任该服务器的证书，它可能不是真正的服务器。</translation>
+        </message>
+        <message>
+            <source>The certificate is for another name. Enter the host as it stands in the certificate.</source>
+            <translation>证书上的名称与主机不符，请按证书上的名称填写主机。</translation>
+        </message>
+        <message>
+            <source>The server answers, but does not admit this computer. Ask its administrator.</source>
+            <translation>服务器已应答，但不允许本机接入，请联系服务器管理员。</translation>
+        </message>
+        <message>
+            <source>The server answers, but has no database of this name.</source>
+            <translation>服务器已应答，但没有这个名称的数据库。</translation>
+        </message>
+        <message>
+            <source>The server is starting or stopping. Try again in a moment.</source>
+            <translation>服务器正在启动或停止，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The server could not be reached. Ask its administrator.</source>
+            <translation>无法连接服务器，请联系服务器管理员。</translation>
+        </message>
+    </context>
+    <context>
         <name>RepeatCard</name>
         <message>
             <source>This may be the same matter</source>
@@ -1192,6 +1487,13 @@
         <message>
             <source>and {count} more</source>
             <translation>另有 {count} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoleMenu</name>
+        <message>
+            <source>Role</source>
+            <translation>用途</translation>
         </message>
     </context>
     <context>
@@ -1221,6 +1523,124 @@
         <message>
             <source>Search</source>
             <translation>搜索</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerList</name>
+        <message>
+            <source>Remove the server {name} from this desk?</source>
+            <translation>从本席位移除服务器“{name}”？</translation>
+        </message>
+        <message>
+            <source>Nothing changes on the server itself.</source>
+            <translation>服务器本身不受影响。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerProfileDialog</name>
+        <message>
+            <source>Add a server</source>
+            <translation>添加服务器</translation>
+        </message>
+        <message>
+            <source>Change a server</source>
+            <translation>修改服务器</translation>
+        </message>
+        <message>
+            <source>Test the connection</source>
+            <translation>测试连接</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Encrypted, certificate and name checked</source>
+            <translation>加密，核验证书和名称</translation>
+        </message>
+        <message>
+            <source>Recommended: nobody can pretend to be the server.</source>
+            <translation>推荐：任何机器都无法冒充服务器。</translation>
+        </message>
+        <message>
+            <source>Encrypted, certificate checked</source>
+            <translation>加密，核验证书</translation>
+        </message>
+        <message>
+            <source>Any server with a certificate of the authority is believed.</source>
+            <translation>凡持有该机构证书的服务器都会被信任。</translation>
+        </message>
+        <message>
+            <source>Encrypted, certificate not checked</source>
+            <translation>加密，不核验证书</translation>
+        </message>
+        <message>
+            <source>Nobody can listen, but somebody could pretend to be the server.</source>
+            <translation>他人无法窃听，但可能冒充服务器。</translation>
+        </message>
+        <message>
+            <source>Encrypted when the server can</source>
+            <translation>服务器支持时加密</translation>
+        </message>
+        <message>
+            <source>Falls back to an open line without saying so.</source>
+            <translation>服务器不支持时改用明文，且不作提示。</translation>
+        </message>
+        <message>
+            <source>Not encrypted</source>
+            <translation>不加密</translation>
+        </message>
+        <message>
+            <source>Only for a database on this computer: others on the network could read everything.</source>
+            <translation>仅用于本机数据库：网络上的其他人能读到全部内容。</translation>
+        </message>
+        <message>
+            <source>Please enter this.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <source>Another server has this name.</source>
+            <translation>已有同名服务器。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>as it stands in the list</source>
+            <translation>显示在列表中</translation>
+        </message>
+        <message>
+            <source>Host</source>
+            <translation>主机</translation>
+        </message>
+        <message>
+            <source>name or address</source>
+            <translation>主机名或地址</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>数据库</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Protection of the line</source>
+            <translation>线路保护</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>正在测试…</translation>
         </message>
     </context>
     <context>
@@ -1255,6 +1675,30 @@
         <message>
             <source>Server</source>
             <translation>服务器</translation>
+        </message>
+        <message>
+            <source>Add a server (Ctrl+N)</source>
+            <translation>添加服务器（Ctrl+N）</translation>
+        </message>
+        <message>
+            <source>Add a server</source>
+            <translation>添加服务器</translation>
+        </message>
+        <message>
+            <source>Change this server (Ctrl+E)</source>
+            <translation>修改此服务器（Ctrl+E）</translation>
+        </message>
+        <message>
+            <source>Change this server</source>
+            <translation>修改此服务器</translation>
+        </message>
+        <message>
+            <source>Remove this server</source>
+            <translation>移除此服务器</translation>
+        </message>
+        <message>
+            <source>This desk knows no server yet. Add the county's server to begin.</source>
+            <translation>本席位尚未登记服务器。请先添加县里的服务器。</translation>
         </message>
         <message>
             <source>User</source>
@@ -1311,6 +1755,14 @@
     <context>
         <name>StandardField</name>
         <message>
+            <source>Class, condition, keyword or code; pinyin too. Up and down choose.</source>
+            <translation>类别、立案条件、关键词或编码，可用拼音；上下键选择</translation>
+        </message>
+        <message>
+            <source>Nothing matches; the reported class is shown when empty.</source>
+            <translation>没有匹配的标准；清空后显示上报类别。</translation>
+        </message>
+        <message>
             <source>Choose the filing condition; the limit belongs to it.</source>
             <translation>请选择立案条件，时限随条件确定。</translation>
         </message>
@@ -1333,6 +1785,29 @@
         <message>
             <source>Needs a photo after handling.</source>
             <translation>处置后须有照片。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardTree</name>
+        <message>
+            <source>Filing standards</source>
+            <translation>立案标准</translation>
+        </message>
+        <message>
+            <source>Class and condition</source>
+            <translation>类别与立案条件</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Closed when</source>
+            <translation>结案条件</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>主办职能</translation>
         </message>
     </context>
     <context>

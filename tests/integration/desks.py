@@ -18,10 +18,11 @@ from commandcenter.db.engine import Gateway, ServerAddress
 from commandcenter.domain.identifiers import uuid7
 from tests.builders import PASSWORD, SmallCounty
 from tests.fixtures.databases import OwnDatabase
+from tests.integration.inputs import complete_input
 
 CITY, WATER, STREET, TOWN = 2, 3, 4, 5
 REPORTED, PRECHECKING, REJECTED, FILED, DISPATCHED, HANDLING, RETURNED = range(1, 8)
-FED_BACK, CHECKING, CLOSED, FORCE_CLOSED, WITHDRAWN, ARCHIVED = range(8, 14)
+FED_BACK, CHECKING, CLOSED, FORCE_CLOSED, WITHDRAWN, ARCHIVED, MERGED = range(8, 15)
 WHY = "写明了理由的文字"
 
 # One more step each, from the state before: login, action, input. `{}` placeholders are filled by `Desks`.
@@ -111,6 +112,10 @@ class Desks:
             "callback": {"reached": True, "solved": True, "satisfaction": 1},
         }
         return inputs.get(action, {"reason": WHY})
+
+    def given_for(self, case_id: UUID, action: str, dept: int = WATER) -> dict[str, Any]:
+        """Return a complete input for this very case: the keys of its tasks, orders and units are looked up."""
+        return complete_input(self, case_id, action, dept) or self.input_of(action, dept)
 
     def report(self, login: str = "intake1", key: UUID | None = None, **given: Any) -> UUID:
         """Report a case and return its key."""

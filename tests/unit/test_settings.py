@@ -19,7 +19,7 @@ from commandcenter.settings import (
 
 def _settings() -> Settings:
     profile = ServerProfile("县中心", "10.0.0.9", 5433, "county", SslMode.REQUIRE, "zhang_san")
-    return Settings((profile,), "县中心", "zh_CN", Theme.NIGHT, 1.25)
+    return Settings((profile,), "县中心", "zh_CN", Theme.NIGHT, 1.25, has_sound=False)
 
 
 def test_that_what_was_saved_is_read_back(tmp_path):
@@ -59,6 +59,7 @@ def test_that_words_of_a_newer_release_are_passed_over(tmp_path):
         '{"theme": "pink"}',
         '{"font_scale": 9}',
         '{"font_scale": "big"}',
+        '{"has_sound": "loud"}',
         '{"profiles": [{"name": "x"}]}',
     ],
 )

@@ -7,7 +7,7 @@ declare
 begin
   -- Temporary tables and functions in pg_temp would shadow ours and run loops.
   execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect on database %I to cc_member, cc_owner', current_database());
+  execute format('grant connect on database %I to cc_member, cc_owner, cc_service', current_database());
   execute format('grant temporary on database %I to cc_owner', current_database());
   revoke create on schema public from public;
   -- Ad hoc code blocks.

@@ -20,14 +20,16 @@ CASE_COLUMNS = (
     "case_id", "case_no", "version", "state", "title", "kind", "class_id", "standard_id", "source", "urgency", "address",
     "place_no", "lon", "lat", "dept_id", "holder_id", "reported_by", "reported_at", "stage_started_at", "due_at",
     "due_unit", "handle_due_at", "handled_at", "closed_at", "caller_count", "photo_count", "return_count",
-    "rework_count", "is_supervised",
+    "rework_count", "is_supervised", "supervision_level", "task_count", "tasks_done", "disputes_open", "tier",
+    "suspended_until", "merged_into",
 )  # fmt: skip
 EXTRA_COLUMNS = (
     "description", "remark", "result", "matter_kind", "event_level", "event_scale", "persons_involved", "source_no",
     "limit_value", "limit_unit", "owner_id", "checker_id", "layer_grid_id", "filed_at", "dispatched_at", "signed_at",
     "checked_at", "archived_at", "reopen_count", "is_frequent", "is_mass", "is_typical", "is_similar",
     "is_force_closed", "is_overdue_exempt", "callback_needed", "callback_at", "callback_reached", "callback_solved",
-    "satisfaction", "callback_words", "appeal_state",
+    "satisfaction", "callback_words", "appeal_state", "closing_rule", "quorum", "suspended_from", "is_instructed",
+    "listed_level", "listed_until", "parent_id", "merged_count", "hop_count", "extension_count",
 )  # fmt: skip
 _RENAMED = {"case_no": "number"}
 
@@ -62,6 +64,10 @@ def to_task(row: Row[Any]) -> Task:
         return_reason=row.return_reason,
         return_clause=row.return_clause,
         round=row.round,
+        dispute_state=row.dispute_state,
+        is_ruled=row.is_ruled,
+        extensions=row.extensions,
+        end_reason=row.end_reason,
     )
 
 

@@ -10,12 +10,11 @@ from sqlalchemy import Connection, bindparam, text
 
 from commandcenter.db.stores import cases
 from commandcenter.db.stores.records import to_task
+from commandcenter.domain.calls import CallRecord, PastContact
 from commandcenter.domain.cases import (
     AlikeCase,
-    CallRecord,
     DepartmentSuggestion,
     LegalAction,
-    PastContact,
     TaskRow,
     TaskState,
 )

@@ -46,6 +46,7 @@ class AboutDialog(QDialog):
         layout.addLayout(heading)
         layout.addWidget(card)
         layout.addLayout(buttons)
+        close.setFocus()
         self.resize(theme.px(520), self.sizeHint().height())
 
     def as_text(self) -> str:

@@ -20,6 +20,7 @@ from commandcenter.ui.dialogs.step_fields import (
     StepField,
     TextField,
 )
+from commandcenter.ui.theme import active_theme
 
 REASON_LEAST = 4
 DANGEROUS = frozenset({"force_close"})
@@ -63,22 +64,13 @@ class ActionDialog(FieldDialog):
             parent=parent,
         )
         self.setObjectName(f"{legal.action}_dialog")
+        if "standard_id" in legal.required:
+            # Room for the tree with its four columns; smaller screens may shrink it.
+            self.resize(active_theme().px(1000), active_theme().px(700))
         if "checker_id" in legal.required:
             context.ground_source.loaded.connect(self._choose_head)
             if context.ground_source.ground is not None:
                 self._choose_head(context.ground_source.ground)
-
-    def given(self) -> dict[str, Any]:
-        """Return the values; a correction holds only what differs."""
-        found = super().given()
-        if self.action != "amend":
-            return found
-        before = _amendable(self._case_file)
-        return {name: value for name, value in found.items() if value != before.get(name)}
-
-    def is_complete(self) -> bool:
-        """Return whether the step could be sent; a correction must correct something."""
-        return super().is_complete() and (self.action != "amend" or bool(self.given()))
 
     def _choose_head(self, ground: CountyGround) -> None:
         head = ground.heads.get(self._case_file.summary.place_no)
@@ -89,8 +81,6 @@ class ActionDialog(FieldDialog):
 
 def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> list[StepField]:
     """Return the fields of a step: those the law requires, then what may be added."""
-    if legal.action == "amend":
-        return _amend_fields(context, case_file)
     fields = [_required_field(context, case_file, name) for name in legal.required]
     if legal.action == "callback":
         translate = QCoreApplication.translate
@@ -101,7 +91,7 @@ def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> 
         fields.append(
             OptionField("solved", translate("ActionDialog", "Is it solved?"), solved, is_required=False)
         )
-        rates = _words(context, "satisfaction")
+        rates = vocabulary(context, "satisfaction")
         fields.append(ComboField("satisfaction", translate("ActionDialog", "Satisfaction"), rates))
         words = translate("ActionDialog", "What the caller said")
         fields.append(TextField("words", words, is_required=False))
@@ -171,7 +161,8 @@ def _closing_statement(context: DeskContext, case_file: CaseFile) -> str:
     )
 
 
-def _words(context: DeskContext, list_name: str) -> list[tuple[Any, str]]:
+def vocabulary(context: DeskContext, list_name: str) -> list[tuple[Any, str]]:
+    """Return numbers and words of a list in the language in use."""
     numbers = sorted(context.reference.words.get(list_name, {}))
     return [(number, context.word(list_name, number)) for number in numbers]
 
@@ -186,38 +177,3 @@ def _people(context: DeskContext, post: Post, departments: tuple[int, ...]) -> l
         parts = [person.real_name, department.short_name if department else "", person.phone_masked]
         entries.append((person.user_id, " · ".join(part for part in parts if part), person.title))
     return entries
-
-
-def _amendable(case_file: CaseFile) -> dict[str, Any]:
-    case = case_file.summary
-    return {
-        "title": case.title,
-        "description": case_file.fields.get("description") or "",
-        "address": case.address,
-        "remark": case_file.fields.get("remark") or "",
-        "urgency": case.urgency,
-        "matter_kind": case_file.fields.get("matter_kind"),
-    }
-
-
-def _amend_fields(context: DeskContext, case_file: CaseFile) -> list[StepField]:
-    translate = QCoreApplication.translate
-    before = _amendable(case_file)
-    description = translate("ActionDialog", "Description")
-    remark = translate("ActionDialog", "Remark")
-    kinds = _words(context, "matter_kind")
-    kind = translate("ActionDialog", "Kind of matter")
-    return [
-        LineField("title", translate("ActionDialog", "Title"), text=before["title"]),
-        TextField("description", description, is_required=False, text=before["description"]),
-        LineField("address", translate("ActionDialog", "Address"), is_required=False, text=before["address"]),
-        TextField("remark", remark, is_required=False, text=before["remark"]),
-        ComboField(
-            "urgency",
-            translate("ActionDialog", "Urgency"),
-            _words(context, "urgency"),
-            is_required=True,
-            chosen=before["urgency"],
-        ),
-        ComboField("matter_kind", kind, kinds, chosen=before["matter_kind"]),
-    ]

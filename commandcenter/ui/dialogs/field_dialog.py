@@ -43,8 +43,8 @@ class FieldDialog(QDialog):
         self._is_busy = False
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
+        self.place_fields()
         for field in self.fields:
-            self.body.addWidget(field)
             field.changed.connect(self.refresh)
         self.problem = make_label("", "error", wrap=True)
         self.problem.setObjectName("problem_label")
@@ -66,8 +66,16 @@ class FieldDialog(QDialog):
 
     def given(self) -> dict[str, Any]:
         """Return the values by field name, without empty optional ones."""
-        found = {field.name: field.value() for field in self.fields}
-        return {name: value for name, value in found.items() if value not in (None, "")}
+        return {name: value for name, value in self.entered().items() if value not in (None, "")}
+
+    def entered(self) -> dict[str, Any]:
+        """Return all values by field name, empty ones too."""
+        return {name: value for field in self.fields for name, value in field.given().items()}
+
+    def place_fields(self) -> None:
+        """Put the fields one below the other; a dialog with many arranges them otherwise."""
+        for field in self.fields:
+            self.body.addWidget(field)
 
     def is_complete(self) -> bool:
         """Return whether the step could be sent."""

@@ -1,16 +1,18 @@
-"""Shows photos whole, one after another; arrow keys turn, + and - and the wheel zoom, a drag moves."""
+"""Shows photos whole, one after another; arrows turn, + - and the wheel zoom, a drag moves, R opens the roles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.ui.icons import icon
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.photo_strip import Photo
+from commandcenter.ui.widgets.role_menu import Role, RoleMenu
 
 LARGEST_ZOOM = 8.0
 
@@ -77,12 +79,27 @@ class PhotoView(QWidget):
 
 
 class PhotoDialog(QDialog):
-    """The viewer; it asks for pictures that have not arrived yet."""
+    """The viewer; it asks for pictures that have not arrived yet.
+
+    Args:
+        photos: All that can be turned to.
+        first_id: The one to begin with.
+        parent: Qt parent.
+        roles: Number and word of the roles a photo may be filed as; without any, there is no menu.
+    """
 
     image_wanted = Signal(str)
     """Id of a photo now in view whose whole picture is needed; answer with `set_image`."""
+    role_chosen = Signal(str, int)
+    """The user says that this photo (id) also shows this (number of the role)."""
 
-    def __init__(self, photos: Sequence[Photo], first_id: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        photos: Sequence[Photo],
+        first_id: str = "",
+        parent: QWidget | None = None,
+        roles: Sequence[tuple[int, str]] = (),
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Photos"))
@@ -91,9 +108,17 @@ class PhotoDialog(QDialog):
         self._place = ids.index(first_id) if first_id in ids else 0
         self.view = PhotoView()
         self._caption = make_label("", "muted")
+        self._roles = tuple(roles)
+        self.role_button = QPushButton(self.tr("File as… (R)"))
+        self.role_button.setObjectName("role_button")
+        self.role_button.setProperty("role", "chip")
+        self.role_button.setAutoDefault(False)
+        self.role_button.setVisible(bool(roles))
+        self.role_button.clicked.connect(self.open_roles)
         line = QHBoxLayout()
         line.addWidget(self._make_button("chevron_left", self.tr("Previous"), -1))
         line.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(self.role_button)
         line.addWidget(self._make_button("chevron_right", self.tr("Next"), 1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
@@ -111,7 +136,7 @@ class PhotoDialog(QDialog):
         """Fill in a picture."""
         for place, photo in enumerate(self._photos):
             if photo.id == photo_id:
-                self._photos[place] = Photo(photo.id, photo.caption, image)
+                self._photos[place] = replace(photo, image=image)
         if self.current is not None and self.current.id == photo_id:
             self.view.set_image(image)
 
@@ -125,6 +150,17 @@ class PhotoDialog(QDialog):
         self.view.set_image(photo.image)
         self.image_wanted.emit(photo.id)
 
+    def open_roles(self) -> None:
+        """Offer what the photo in view may be filed as besides."""
+        photo = self.current
+        if photo is None or not self._roles:
+            return
+        roles = [Role(number, word, number != photo.role) for number, word in self._roles]
+        menu = RoleMenu(roles, photo.role, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.role_chosen.connect(lambda role: self.role_chosen.emit(photo.id, role))
+        menu.popup(self.role_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -134,6 +170,8 @@ class PhotoDialog(QDialog):
             self.turn(steps[key])
         elif key in zooms:
             self.view.set_zoom(self.view.zoom * zooms[key])
+        elif key == Qt.Key.Key_R:
+            self.open_roles()
         else:
             super().keyPressEvent(event)
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -89,17 +89,23 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Type size"), scale_line)
         form.addRow(self.tr("Language"), self.language_box)
         form.addRow(self.tr("Sound"), self.sound_box)
-        buttons = QDialogButtonBox()
-        agree = buttons.addButton(self.tr("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        agree = QPushButton(self.tr("Apply"))
         agree.setProperty("role", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        agree.setDefault(True)
+        agree.clicked.connect(self.accept)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(agree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(20)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
         self.resize(active_theme().px(460), self.sizeHint().height())
 
     def _on_look_changed(self) -> None:

@@ -43,6 +43,10 @@ class StepField(QWidget):
         """Return what is entered, ready to be sent; None when empty."""
         raise NotImplementedError
 
+    def given(self) -> dict[str, Any]:
+        """Return the input fields that this one fills, by name, empty ones too."""
+        return {self.name: self.value()}
+
     def is_complete(self) -> bool:
         """Return whether the step could be sent with this."""
         return not self.is_required or self.value() not in (None, "")

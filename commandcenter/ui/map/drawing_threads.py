@@ -180,10 +180,30 @@ class DrawingThreads(QObject):
             self.finished.emit()
 
 
+class _LastScene:
+    """Keeps the scene prepared last: all maps of a desk show one county, and preparing it takes seconds."""
+
+    def __init__(self) -> None:
+        # Held while preparing, so that a second map waits for the first one's scene instead of making its own.
+        self._lock = threading.Lock()
+        self._last: tuple[GroundSheet, GroundScene] | None = None
+
+    def of(self, ground: GroundSheet) -> GroundScene:
+        """Return the scene of a ground; on a drawing thread."""
+        with self._lock:
+            if self._last is None or self._last[0] is not ground:
+                self._last = None
+                self._last = (ground, prepare_ground(ground))
+            return self._last[1]
+
+
+_scenes = _LastScene()
+
+
 def _prepared(ground: GroundSheet) -> PreparedGround:
     try:
         warm_up_kernels()
-        return PreparedGround(ground, prepare_ground(ground), None)
+        return PreparedGround(ground, _scenes.of(ground), None)
     except Exception as error:  # noqa: BLE001 - a thread has no caller; the map reports it in the GUI thread.
         return PreparedGround(ground, None, error)
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from commandcenter.domain.cases import AlikeCase, PastContact
+from commandcenter.domain.calls import PastContact
+from commandcenter.domain.cases import AlikeCase
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.moments import moment_text
 from commandcenter.ui.widgets.card_frame import CardFrame

@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.domain.cases import AlikeCase, PastContact
+from commandcenter.domain.calls import PastContact
+from commandcenter.domain.cases import AlikeCase
 from commandcenter.domain.reference import CaseClass
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.newest_question import NewestQuestion

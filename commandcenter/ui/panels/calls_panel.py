@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commandcenter.domain.cases import CallRecord
+from commandcenter.domain.calls import CallRecord
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for

@@ -175,12 +175,19 @@ class CaseFilePanel(QWidget):
         self.header.set_case(case_file, events, legal)
         self.facts.set_case(case_file)
         self.tasks.set_tasks(case_file.tasks)
-        self.photos.set_case(case_file)
+        self.photos.set_case(case_file, can_add=self._can_attach(case_file, legal))
         self.timeline.set_entries(timeline_entries(self._context, events))
         self._read_suggestions(case_file, legal)
         self.stack.show_content()
         self.scroll_area.verticalScrollBar().setValue(place)
         self.shown.emit(case_file)
+
+    def _can_attach(self, case_file: CaseFile, legal: tuple[LegalAction, ...]) -> bool:
+        # As the database has it: who may take a step, and the reporter while the case runs.
+        case = case_file.summary
+        return bool(legal) or (
+            case.reported_by == self._context.desk.person.user_id and case.due_at is not None
+        )
 
     def _read_suggestions(self, case_file: CaseFile, legal: tuple[LegalAction, ...]) -> None:
         case_id, version = case_file.summary.case_id, case_file.summary.version

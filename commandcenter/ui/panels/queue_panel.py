@@ -1,35 +1,27 @@
 """The queue of cases of a desk: counted stages, filters, and a list that the feed keeps in place.
 
-A change never resets the list: cases that still belong to the filter are swapped or inserted where they belong,
-the others leave, and the row under the operator's eye stays where it is.
+Here is what is read and how it is narrowed; how the list lives with the feed and the selection is in `LiveList`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
-from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.case_record import CaseRecord, make_record, queue_key
-from commandcenter.ui.models.record_column import Column
-from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels.live_list import LiveList, Page
 from commandcenter.ui.panels.queue_filters import QueueFilters, SavedFilters
 from commandcenter.ui.widgets.labels import make_label
-from commandcenter.ui.widgets.queue_delegate import QueueDelegate
-from commandcenter.ui.widgets.queue_view import QueueView
 from commandcenter.ui.widgets.segmented_counts import Segment, SegmentedCounts
-from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
+from commandcenter.ui.widgets.state_pages import EmptyState
 
-COUNTDOWN_MS = 15_000
 COUNT_PAUSE_MS = 400
 PAGE = 200
 DISPATCH_STAGES = (Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE)
@@ -88,18 +80,20 @@ class QueuePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._name = name
         self._base = first_filter or QueueFilter(stage=Stage.DISPATCH)
-        self._after: tuple[Any, ...] | None = None
-        self._is_updating = False
-        self._last_row = 0
-        self.model: RecordTableModel[CaseRecord] = RecordTableModel(
-            [Column("", lambda record: record.title)],
+        self.list: LiveList[CaseRecord] = LiveList(
+            context,
+            name,
+            EmptyState(self.tr("Nothing waits here"), self.tr("New cases appear by themselves.")),
             key_of=lambda record: record.case_id,
             sort_key=lambda record: queue_key(record.summary, self._base.order),
+            renew=lambda record, now: self._record(record.summary, now),
             version_of=lambda record: record.version,
             parent=self,
         )
+        self.model = self.list.model
+        self.view = self.list.view
+        self.stack = self.list.stack
         saved = SavedFilters(settings or QSettings(), context.desk.person.login, name)
         self.filters = QueueFilters(context.reference, context.language, saved)
         self.segments = SegmentedCounts(
@@ -110,14 +104,7 @@ class QueuePanel(QWidget):
         )
         self.segments.setVisible(bool(stages))
         self.segments.set_current(self._base.stage.value)
-        self.view = QueueView()
-        self.view.setItemDelegate(QueueDelegate(self.view))
-        self.view.set_records(cast("RecordTableModel[object]", self.model))
-        self.stack = StatefulStack(
-            self.view, EmptyState(self.tr("Nothing waits here"), self.tr("New cases appear by themselves."))
-        )
         self._order_button = QPushButton(order_word(self._base.order))
-        self._page_question = NewestQuestion(context.runner, self)
         self._count_question = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._lay_out(title or self.tr("Case queue"))
         self._connect()
@@ -143,10 +130,7 @@ class QueuePanel(QWidget):
     def reload(self) -> None:
         """Read the first page and the counts anew."""
         cases, wanted = self._context.desk.cases, self.wanted
-        self.stack.show_loading()
-        self._page_question.ask(
-            lambda: cases.queue_page(wanted, None, PAGE), self._on_first_page, self._on_page_failed
-        )
+        self.list.load(lambda after: cases.queue_page(wanted, after, PAGE), self._page)
         self.refresh_counts()
 
     def refresh_counts(self) -> None:
@@ -158,11 +142,7 @@ class QueuePanel(QWidget):
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) case, also after the selected one has left."""
-        row = self.view.currentIndex().row()
-        if row < 0:
-            self.view.select_row(self._last_row)
-        else:
-            self.view.select_row(row + by)
+        self.list.step(by)
 
     def _lay_out(self, title: str) -> None:
         heading = QHBoxLayout()
@@ -192,18 +172,10 @@ class QueuePanel(QWidget):
     def _connect(self) -> None:
         self.segments.segment_chosen.connect(lambda chosen: self.set_stage(Stage(chosen)))
         self.filters.changed.connect(self.reload)
-        self.stack.retry_requested.connect(self.reload)
-        self.model.page_requested.connect(lambda _record: self._read_next_page())
-        self.model.count_changed.connect(self._on_model_count_changed)
-        self.view.record_selected.connect(self._on_view_record_selected)
-        self.view.record_opened.connect(self._on_view_record_opened)
-        self._context.selection.case_selected.connect(self._on_case_selected)
-        self._context.feed.changed.connect(self._on_feed_changed)
-        self._context.feed.resynchronise.connect(self.reload)
-        self._countdown = QTimer(self)
-        self._countdown.setInterval(COUNTDOWN_MS)
-        self._countdown.timeout.connect(self._recount)
-        self._countdown.start()
+        self.list.reload_wanted.connect(self.reload)
+        self.list.cases_changed.connect(self._on_cases_changed)
+        self.list.ticked.connect(self._read_newly_overdue)
+        self.list.opened.connect(self.opened)
         for keys, by in (("Alt+Down", 1), ("Alt+Up", -1), ("J", 1), ("Shift+J", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             # Letters must not be taken from a text field elsewhere in the window.
@@ -218,108 +190,31 @@ class QueuePanel(QWidget):
             case, context.reference, context.desk.calendar, context.language, now or datetime.now(UTC)
         )
 
-    def _updating(self, change: Callable[[], None]) -> None:
-        # The view tells of a new current row while rows come and go; that is not the user's choice.
-        row = self.view.currentIndex().row()
-        self._last_row = row if row >= 0 else self._last_row
-        self._is_updating = True
-        try:
-            change()
-            self._show_selected()
-        finally:
-            self._is_updating = False
-
-    def _on_first_page(self, page: QueuePage) -> None:
-        self._after = page.next_after
-        place = self.view.verticalScrollBar().value()
-        records = [self._record(case) for case in page.rows]
-        self._updating(lambda: self.model.reset_records(records, more=page.next_after is not None))
-        self.stack.show_content(is_empty=not records)
-        self.view.verticalScrollBar().setValue(place)
-
-    def _on_page_failed(self, error: Exception) -> None:
-        words = words_for(error)
-        self.model.page_failed()
-        self.stack.show_error(words.title, words.hint)
-
-    def _read_next_page(self) -> None:
-        cases, wanted, after = self._context.desk.cases, self.wanted, self._after
-        question = self._page_question.number
-
-        def show(page: QueuePage) -> None:
-            if question == self._page_question.number:
-                self._after = page.next_after
-                self.model.append_page([self._record(c) for c in page.rows], more=page.next_after is not None)
-
-        self._context.runner.submit_read(
-            lambda: cases.queue_page(wanted, after, PAGE), show, lambda _error: self.model.page_failed(), self
-        )
+    def _page(self, page: QueuePage) -> Page[CaseRecord]:
+        return Page([self._record(case) for case in page.rows], page.next_after)
 
     def _on_counts(self, counts: DayCounts) -> None:
         self.segments.set_counts({stage.value: number for stage, number in counts.by_stage.items()})
 
-    def _on_feed_changed(self, batch: ChangeBatch) -> None:
-        if not batch.case_ids:
-            return
-        cases, wanted, ids = self._context.desk.cases, self.wanted, batch.case_ids
-        self._context.runner.submit_read(
-            lambda: cases.matching(wanted, ids), lambda found: self._apply(wanted, ids, found), None, self
-        )
-        self.refresh_counts()
-
-    def _apply(self, wanted: QueueFilter, ids: frozenset[UUID], found: dict[UUID, CaseSummary]) -> None:
-        if wanted != self.wanted:
-            return
-        records = [self._record(case) for case in found.values()]
-
-        def change() -> None:
-            self.model.remove([case_id for case_id in ids if case_id not in found])
-            self.model.upsert(records)
-
-        self._updating(change)
-
-    def _recount(self) -> None:
-        now = datetime.now(UTC)
-        fresh = [(record, self._record(record.summary, now)) for record in self.model.records]
-        changed = [new for old, new in fresh if new != old]
-        if changed:
-            self._updating(lambda: self.model.apply_changes(changed))
-        if self._base.stage is Stage.OVERDUE:
-            # Cases become overdue without any change in the database.
-            self._read_newly_overdue()
-
-    def _read_newly_overdue(self) -> None:
+    def _on_cases_changed(self, ids: frozenset[UUID]) -> None:
         cases, wanted = self._context.desk.cases, self.wanted
 
-        def show(page: QueuePage) -> None:
-            if wanted == self.wanted:
-                self._updating(lambda: self.model.upsert([self._record(case) for case in page.rows]))
+        def changes(found: dict[UUID, CaseSummary]) -> tuple[list[UUID], list[CaseRecord]] | None:
+            if wanted != self.wanted:
+                return None
+            gone = [case_id for case_id in ids if case_id not in found]
+            return gone, [self._record(case) for case in found.values()]
 
-        self._context.runner.submit_read(
-            lambda: cases.queue_page(wanted, None, PAGE), show, lambda _error: None, self
-        )
+        self.list.follow(lambda: cases.matching(wanted, ids), changes)
+        self.refresh_counts()
 
-    # Selection
+    def _read_newly_overdue(self) -> None:
+        # Cases become overdue without any change in the database.
+        if self._base.stage is not Stage.OVERDUE:
+            return
+        cases, wanted = self._context.desk.cases, self.wanted
 
-    def _show_selected(self) -> None:
-        chosen = self._context.selection.case_id
-        index = self.model.index_of(chosen) if chosen is not None else QModelIndex()
-        if index.row() != self.view.currentIndex().row() or not index.isValid():
-            self.view.setCurrentIndex(index)
+        def changes(page: QueuePage) -> tuple[list[UUID], list[CaseRecord]] | None:
+            return ([], [self._record(case) for case in page.rows]) if wanted == self.wanted else None
 
-    def _on_view_record_selected(self, record: CaseRecord | None) -> None:
-        if record is not None and not self._is_updating:
-            self._last_row = self.view.currentIndex().row()
-            self._context.selection.select(record.case_id, self._name)
-
-    def _on_view_record_opened(self, record: CaseRecord | None) -> None:
-        if record is not None:
-            self._context.selection.select(record.case_id, self._name)
-            self.opened.emit(record.case_id)
-
-    def _on_case_selected(self, _case_id: UUID | None, origin: str) -> None:
-        if origin != self._name:
-            self._updating(lambda: None)
-
-    def _on_model_count_changed(self, count: int) -> None:
-        self.stack.show_content(is_empty=count == 0)
+        self.list.follow(lambda: cases.queue_page(wanted, None, PAGE), changes)

@@ -16,12 +16,17 @@ from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile, NotLegal
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import IMMEDIATE, ActionDialog, action_word
+from commandcenter.ui.dialogs.amend_dialog import AmendDialog
 from commandcenter.ui.dialogs.dispatch_dialog import DispatchDialog
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.panels.case_timeline import actor_words, event_sentence
 
-_DISPATCHES = frozenset({"dispatch", "redispatch"})
+_DIALOGS: dict[str, type[ActionDialog | AmendDialog | DispatchDialog]] = {
+    "amend": AmendDialog,
+    "dispatch": DispatchDialog,
+    "redispatch": DispatchDialog,
+}
 Opened = tuple[CaseFile, tuple[TimelineEvent, ...], tuple[LegalAction, ...]]
 
 
@@ -46,7 +51,7 @@ class StepTaker(QObject):
         if legal_action.action in IMMEDIATE and not legal_action.required:
             _Step(self._context, self, case_file, legal_action, None).send({})
             return None
-        kind = DispatchDialog if legal_action.action in _DISPATCHES else ActionDialog
+        kind = _DIALOGS.get(legal_action.action, ActionDialog)
         dialog = kind(self._context, case_file, legal_action, parent)
         step = _Step(self._context, self, case_file, legal_action, dialog)
         dialog.submitted.connect(step.send)

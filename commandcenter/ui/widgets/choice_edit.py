@@ -6,7 +6,8 @@ It never asks anything itself: it says what was typed, and is offered choices wh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -14,6 +15,16 @@ from typing_extensions import override
 from commandcenter.ui.theme import active_theme
 
 MOST_SHOWN = 6
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.LayoutRequest,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Choice:
 
 
 class ChoiceEdit(QLineEdit):
-    """The field; its list is shown only while the field has the cursor."""
+    """The field; its list is shown only while the field has the cursor, and keeps to the field as that moves."""
 
     asked = Signal(str)
     """The user typed; offer choices for this text."""
@@ -41,6 +52,7 @@ class ChoiceEdit(QLineEdit):
         self._is_chosen = False
         self._hint = ""
         self._list: QListWidget | None = None
+        self._watched: list[QWidget] = []
         self.textEdited.connect(self._on_text_edited)
 
     @property
@@ -132,18 +144,57 @@ class ChoiceEdit(QLineEdit):
         if not self.hasFocus() or self._is_chosen or not self._choices:
             self._hide_list()
             return
-        shown = self._list or self._make_list()
+        # Together with a window that the field has left, its list is gone.
+        is_there = self._list is not None and shiboken6.isValid(self._list)
+        shown = self._list if is_there and self._list is not None else self._make_list()
         shown.clear()
         for choice in self._choices[:MOST_SHOWN]:
             item = QListWidgetItem(f"{choice.text}    {choice.note}".rstrip())
             item.setToolTip(f"{choice.text}\n{choice.note}".rstrip())
             shown.addItem(item)
         shown.setCurrentRow(0)
+        self._watch_ancestors()
+        self._place_list()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES and self._list is not None and watched in self._watched:
+            if event.type() == QEvent.Type.ParentChange:
+                self._watch_ancestors()
+            self._place_list()
+        return super().eventFilter(watched, event)
+
+    def _watch_ancestors(self) -> None:
+        # A scroll area moves the widget it holds: the field keeps its place in that and hears of nothing.
+        self._forget_ancestors()
+        widget: QWidget | None = self
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
+
+    def _forget_ancestors(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+
+    def _place_list(self) -> None:
+        shown = self._list
+        if shown is None:
+            return
+        window = self.window()
+        if shown.parentWidget() is not window:
+            # The panel has been torn off into a window of its own, or put back.
+            shown.setParent(window)
+        if self.visibleRegion().isEmpty():
+            # Scrolled out of sight; the list comes back together with the field.
+            shown.hide()
+            return
         row_height = max(shown.sizeHintForRow(0), active_theme().px(28))
-        top_left = self.mapTo(self.window(), QPoint(0, self.height() + 2))
         height = row_height * shown.count() + 8
-        if top_left.y() + height > self.window().height():
-            top_left = self.mapTo(self.window(), QPoint(0, -height - 2))
+        top_left = self.mapTo(window, QPoint(0, self.height() + 2))
+        if top_left.y() + height > window.height():
+            top_left = self.mapTo(window, QPoint(0, -height - 2))
         shown.setGeometry(top_left.x(), top_left.y(), self.width(), height)
         shown.show()
         shown.raise_()
@@ -164,5 +215,6 @@ class ChoiceEdit(QLineEdit):
         return made
 
     def _hide_list(self) -> None:
-        if self._list is not None:
+        self._forget_ancestors()
+        if self._list is not None and shiboken6.isValid(self._list):
             self._list.hide()

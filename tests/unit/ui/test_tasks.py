@@ -41,6 +41,18 @@ def test_that_changes_keep_their_order(runner, qtbot):
     assert done == told == [0, 1, 2, 3, 4, 5]
 
 
+def test_that_a_change_counts_as_on_its_way_until_it_is_answered_and_a_read_never_does(runner, qtbot):
+    may_end = threading.Event()
+    seen: list[bool] = []
+    runner.submit_read(may_end.wait, lambda _: None)
+    assert not runner.is_changing
+    runner.submit_change(may_end.wait, lambda _: seen.append(runner.is_changing))
+    assert runner.is_changing
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: not runner.is_changing)
+
+
 def test_that_three_reads_run_side_by_side(runner, qtbot):
     together = threading.Barrier(3, timeout=3)
     told: list[object] = []

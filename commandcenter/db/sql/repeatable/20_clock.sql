@@ -184,6 +184,50 @@ $$;
 comment on function cc_int.counted_us(timestamptz, timestamptz, smallint) is
     'Counted microseconds between two moments, exactly additive; a working day is 86,400,000,000.';
 
+create or replace function cc_int.limit_us(value numeric, unit smallint) returns bigint
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (value * case when unit in (1, 3) then 3600000000 else 86400000000 end)::bigint
+$$;
+
+-- The inverse of clock_position: deadlines moved by extensions and suspensions are sums of positions.
+create or replace function cc_int.moment_at("position" bigint, unit smallint)
+returns timestamptz
+language plpgsql stable strict parallel safe
+as $$
+declare
+    day_us constant bigint := 86400000000;
+    share  bigint;
+    found  timestamptz;
+begin
+    if unit not between 1 and 5 then
+        raise exception using errcode = 'CC422', message = 'the unit of a time limit is unknown';
+    elsif unit <> 3 and unit <> 4 then
+        return to_timestamp(0) + "position" * interval '1 microsecond';
+    elsif unit = 3 then
+        select case when w.kind = 1 then w.starts_at + ("position" - w.cum_before) * interval '1 microsecond' end
+        into found
+        from cc_int.work_slot w
+        where w.cum_before < "position" and w.kind > 0 order by w.cum_before desc limit 1;
+    else
+        share := ("position" - 1) % day_us + 1;
+        select w.starts_at
+               + ((share * w.day_minutes + 1439) / 1440 - w.day_before) * interval '1 microsecond'
+        into found
+        from cc_int.work_slot w
+        where w.day_no = ("position" - 1) / day_us and w.kind = 1
+          and w.day_before < (share * w.day_minutes + 1439) / 1440
+        order by w.day_before desc limit 1;
+    end if;
+    if found is null then
+        perform cc_int.raise_beyond_calendar();
+    end if;
+    return found;
+end
+$$;
+
+comment on function cc_int.moment_at(bigint, smallint) is
+    'Earliest instant whose place on the scale of the unit is the position.';
+
 create or replace function cc.deadline_v1(start timestamptz, value numeric, unit smallint)
 returns timestamptz
 language plpgsql stable strict parallel safe security definer

@@ -1,4 +1,5 @@
 -- The law applied to one case and one person. The screens ask cc.legal_actions_v1; cc.act_v1 asks the same functions.
+-- The conditions a row may name (guards) stand in 31_guards.sql.
 
 create or replace function cc_int.setting(wanted text) returns jsonb
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
@@ -16,73 +17,79 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (value ->> 'unit')::smallint from cc.setting where key = 'limit_' || stage
 $$;
 
--- The task of a case that still runs for one of the departments; null when there is none.
-create or replace function cc_int.active_task(wanted_case uuid, wanted_depts int[]) returns cc.task
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select t from cc.task t
-   where t.case_id = wanted_case and t.state in (1, 2, 3) and t.dept_id = any (wanted_depts)
-   order by t.role, t.sent_at desc limit 1
+-- A disputed task stays with its department until somebody decides: it may add evidence.
+create or replace function cc_int.is_held(t cc.task, states smallint[]) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select t.state = any (coalesce(states, '{1,2,3}')) and (t.state <> 4 or t.dispute_state in (1, 2))
 $$;
 
-create or replace function cc_int.scope_holds(c cc.case_file, scope text, p cc.user_post) returns boolean
+-- The task of a case that belongs to one of the departments, in one of the states; null when there is none.
+create or replace function cc_int.held_task(wanted_case uuid, wanted_depts int[], states smallint[]) returns cc.task
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select t from cc.task t
+   where t.case_id = wanted_case and t.dept_id = any (wanted_depts) and cc_int.is_held(t, states)
+   order by t.role, t.sent_at desc, t.task_id limit 1
+$$;
+
+create or replace function cc_int.place_level(place_no bigint) returns smallint
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case when place_no % 1000000000 = 0 then 1 when place_no % 1000000 = 0 then 2 when place_no % 1000 = 0 then 3 else 4 end::smallint
+$$;
+
+-- A case that was reported up is looked on, not acted on, by the posts of the tiers below.
+create or replace function cc_int.scope_holds(c cc.case_file, scope text, p cc.user_post, states smallint[]) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case scope
     when 'place' then c.place_no >= p.place_no and c.place_no < cc_int.place_end(p.place_no)
+                      and (c.tier = 3 or cc_int.place_level(p.place_no) <= c.tier)
+    when 'tier' then c.place_no >= p.place_no and c.place_no < cc_int.place_end(p.place_no)
+                     and cc_int.place_level(p.place_no) between 2 and c.tier
     when 'department' then exists (
-      select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id and t.state in (1, 2, 3))
+      select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id and cc_int.is_held(t, states))
+    when 'was_department' then exists (
+      select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id and t.state in (3, 6, 8))
+    when 'unit' then p.dept_id = any (c.called_depts)
     when 'person' then c.checker_id = p.user_id
     when 'reporter' then c.reported_by = p.user_id
+    when 'actor' then p.user_id = (select e.actor_id from cc.case_event e where e.case_id = c.case_id and e.seq = c.version)
     when 'anywhere' then true
     else false end
 $$;
 
-create or replace function cc_int.guard_holds(c cc.case_file, guard text, my_depts int[]) returns boolean
+-- The first condition that does not hold, or null.
+create or replace function cc_int.blocking_guard(c cc.case_file, guards text, p cc.user_post, states smallint[]) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  t cc.task;
+  guard text;
 begin
-  if guard is null then
-    return true;
-  elsif guard in ('not_handed_over', 'handed_over', 'return_window') then
-    t := cc_int.active_task(c.case_id, my_depts);
-    return case guard
-      when 'handed_over' then t.person_id is not null
-      when 'not_handed_over' then t.person_id is null
-      else t.person_id is null and clock_timestamp() <= cc_int.limit_after(t.sent_at, 'return') end;
-  elsif guard = 'reopen_window' then
-    return clock_timestamp() <= cc_int.limit_after(c.closed_at, 'reopen');
-  elsif guard = 'photo' then
-    return not exists (select from cc.standard s where s.standard_id = c.standard_id and s.needs_photo)
-        or exists (select from cc.attachment a where a.case_id = c.case_id and a.role = 5
-                      and a.added_at >= coalesce(c.dispatched_at, '-infinity'));
-  end if;
-  return false;
+  foreach guard in array string_to_array(coalesce(guards, ''), ' ') loop
+    if not coalesce(cc_int.guard_holds(c, guard, p, states), false) then
+      return guard;
+    end if;
+  end loop;
+  return null;
 end
 $$;
 
 -- Rows of the law that this person may use on this case now. blocked_by names the guard that does not hold.
 create or replace function cc_int.usable(c cc.case_file) returns table (
-  action text, post smallint, to_state smallint, required text[], is_primary boolean, sort smallint, blocked_by text)
+  action text, post smallint, to_state smallint, required text[], is_primary boolean, sort smallint, blocked_by text,
+  task_states smallint[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select distinct on (t.action) t.action, t.post, t.to_state, t.required, t.is_primary, t.sort,
-         case when cc_int.guard_holds(c, t.guard, array[p.dept_id]) then null else t.guard end
+  select distinct on (t.action) t.action, t.post, t.to_state, t.required, t.is_primary, t.sort, g.blocked_by, t.task_states
     from cc.transition t
     join cc_int.my_posts() p on p.post = t.post
-   where t.from_state = c.state and cc_int.scope_holds(c, t.scope, p)
-   order by t.action, (cc_int.guard_holds(c, t.guard, array[p.dept_id])) desc, t.post
+   cross join lateral (select cc_int.blocking_guard(c, t.guard, p, t.task_states) as blocked_by offset 0) g
+   where t.from_state = c.state and cc_int.scope_holds(c, t.scope, p, t.task_states)
+   order by t.action, (g.blocked_by is null) desc, t.post
 $$;
 
 create or replace function cc.legal_actions_v1(wanted uuid) returns table (
   action text, to_state smallint, required text[], is_primary boolean, sort smallint, blocked_by text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  c cc.case_file;
+  c cc.case_file := cc_int.visible_case(wanted);
 begin
-  perform cc_int.require_me();
-  select * into c from cc.case_file f where f.case_id = wanted;
-  if not found or not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then
-    perform cc_int.raise_error('CC404', 'no such case');
-  end if;
   return query select u.action, u.to_state, u.required, u.is_primary, u.sort, u.blocked_by
                  from cc_int.usable(c) u order by u.sort, u.action;
 end

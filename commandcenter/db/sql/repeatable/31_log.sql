@@ -56,24 +56,30 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     'description', '', 'address', '', 'source_no', '', 'result', '', 'callback_words', '', 'urgency', 1,
     'is_frequent', false, 'is_mass', false, 'is_typical', false, 'is_similar', false, 'is_supervised', false,
     'is_force_closed', false, 'is_overdue_exempt', false, 'depts', '[]'::jsonb, 'return_count', 0, 'rework_count', 0,
-    'reopen_count', 0, 'caller_count', 0, 'photo_count', 0, 'callback_needed', false))
+    'reopen_count', 0, 'caller_count', 0, 'photo_count', 0, 'callback_needed', false, 'closing_rule', 1,
+    'supervision_level', 0, 'is_instructed', false, 'listed_level', 0, 'copied_depts', '[]'::jsonb,
+    'called_depts', '[]'::jsonb, 'tier', 3, 'merged_count', 0, 'hop_count', 0, 'extension_count', 0,
+    'task_count', 0, 'tasks_done', 0, 'disputes_open', 0))
 $$;
 
 create or replace function cc_int.blank_task(wanted_case uuid, wanted uuid) returns cc.task
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select jsonb_populate_record(null::cc.task, jsonb_build_object('case_id', wanted_case, 'task_id', wanted,
-    'instruction', '', 'result', '', 'return_reason', '', 'return_clause', '', 'round', 1))
+    'instruction', '', 'result', '', 'return_reason', '', 'return_clause', '', 'round', 1, 'after_tasks', '[]'::jsonb,
+    'extra_limits', 0, 'extensions', 0, 'is_ruled', false, 'is_overdue_exempt', false, 'end_reason', ''))
 $$;
 
 -- Write one event and lay its patches over the case and its tasks. The caller holds the lock on the case.
 create or replace function cc_int.record(c cc.case_file, act text, next_state smallint, used_post smallint, actor int,
-                                         happened timestamptz, op uuid, input jsonb, patch jsonb, tasks jsonb)
+                                         happened timestamptz, op uuid, input jsonb, patch jsonb, tasks jsonb,
+                                         rows jsonb default '{}')
 returns cc.case_file language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n cc.case_file;
   t cc.task;
   task_key text;
-  body jsonb := jsonb_build_object('input', input, 'patch', patch || jsonb_build_object('state', next_state), 'tasks', tasks);
+  body jsonb := jsonb_build_object('input', input, 'patch', patch || jsonb_build_object('state', next_state), 'tasks', tasks)
+    || case when rows = '{}' then '{}' else jsonb_build_object('rows', rows) end;
   new_hash bytea;
 begin
   n := jsonb_populate_record(c, body -> 'patch');
@@ -93,6 +99,7 @@ begin
     end if;
     perform cc_int.store_task(jsonb_populate_record(t, tasks -> task_key));
   end loop;
+  perform cc_int.store_rows(c.case_id, rows);
   perform cc_int.store_case(n);
   return n;
 end
@@ -144,6 +151,7 @@ declare
   previous bytea := '';
   expected int := 0;
   stored cc.case_file;
+  odd text;
 begin
   for e in select * from cc.case_event x where x.case_id = wanted order by x.seq loop
     expected := expected + 1;
@@ -166,6 +174,9 @@ begin
                 except (select to_jsonb(t) from cc.task t where t.case_id = wanted)) then
     return next 'the tasks differ from the log';
   end if;
+  for odd in select * from cc_int.odd_tables(wanted) loop
+    return next format('the rows of %s differ from the log', odd);
+  end loop;
 end
 $$;
 create or replace function cc.verify_case_v1(wanted uuid) returns setof text

@@ -116,7 +116,7 @@ begin
   c := jsonb_populate_record(c, patch);
   c.reported_by := me;
   select t.* into law from cc.transition t join cc_int.my_posts() p on p.post = t.post
-   where t.from_state = 0 and t.action = 'report' and cc_int.scope_holds(c, t.scope, p) order by t.sort, t.post limit 1;
+   where t.from_state = 0 and t.action = 'report' and cc_int.scope_holds(c, t.scope, p, null) order by t.sort, t.post limit 1;
   if not found then
     perform cc_int.raise_error('42501', 'you may not report for this place', 'report');
   end if;

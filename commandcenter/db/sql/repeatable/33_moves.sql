@@ -62,64 +62,13 @@ begin
 end
 $$;
 
-create or replace function cc_int.move_dispatch(c cc.case_file, input jsonb, me int, happened timestamptz, out patch jsonb, out tasks jsonb)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  lead int := cc_int.checked_department(input);
-  due timestamptz := cc_int.deadline(happened, c.limit_value, c.limit_unit);
-begin
-  -- Force-closed before it was filed and reopened: there is no limit yet. It goes back to intake first.
-  if c.limit_value is null then
-    perform cc_int.refuse('the case must be filed with a standard first', 'standard_id');
-  end if;
-  patch := jsonb_build_object('dept_id', lead, 'depts', array[lead], 'dispatched_at', happened, 'signed_at', null,
-    'holder_id', null, 'stage_started_at', happened, 'due_at', due, 'due_unit', c.limit_unit, 'handle_due_at', due);
-  tasks := jsonb_build_object(gen_random_uuid(), jsonb_build_object('dept_id', lead, 'role', 1, 'state', 1,
-    'place_no', c.place_no, 'limit_value', c.limit_value, 'limit_unit', c.limit_unit,
-    'instruction', cc_int.text_of(input, 'instruction', 1000), 'sent_by', me, 'sent_at', happened,
-    'sign_due_at', least(cc_int.limit_after(happened, 'sign'), due), 'due_at', due));
-end
-$$;
-
--- Moves of the department that holds the task.
-create or replace function cc_int.move_task(c cc.case_file, act text, input jsonb, me int, depts int[], happened timestamptz,
-                                            out patch jsonb, out tasks jsonb)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  t cc.task := cc_int.active_task(c.case_id, depts);
-  change jsonb;
-  person int;
-begin
-  if act = 'sign' then
-    change := jsonb_build_object('state', 2, 'signed_by', me, 'signed_at', happened);
-    patch := jsonb_build_object('signed_at', happened);
-  elsif act = 'hand_over' then
-    person := cc_int.checked_person(input, 'person_id', 5, t.dept_id);
-    change := jsonb_build_object('person_id', person, 'person_at', happened);
-    patch := jsonb_build_object('holder_id', person);
-  elsif act = 'take_back' then
-    change := jsonb_build_object('person_id', null, 'person_at', null);
-    patch := jsonb_build_object('holder_id', null);
-  elsif act = 'feedback' then
-    change := jsonb_build_object('state', 3, 'finished_by', me, 'finished_at', happened, 'result', cc_int.text_of(input, 'result'));
-    patch := cc_int.stage_patch('check', happened)
-      || jsonb_build_object('handled_at', happened, 'result', cc_int.text_of(input, 'result'), 'holder_id', null);
-  elsif act = 'return_task' then
-    change := jsonb_build_object('state', 4, 'finished_by', me, 'finished_at', happened,
-      'return_reason', cc_int.text_of(input, 'reason', 1000), 'return_clause', cc_int.text_of(input, 'grounds', 400));
-    patch := cc_int.stage_patch('dispatch', happened) || jsonb_build_object('dept_id', null, 'holder_id', null,
-      'depts', array_remove(c.depts, t.dept_id), 'return_count', c.return_count + 1, 'handle_due_at', null);
-  end if;
-  tasks := jsonb_build_object(t.task_id, change);
-end
-$$;
-
 -- Moves of the centre: intake, dispatch, verification, closing.
 create or replace function cc_int.move_centre(c cc.case_file, act text, input jsonb, me int, happened timestamptz,
                                               out patch jsonb, out tasks jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  due timestamptz;
+  t cc.task;
+  change jsonb;
 begin
   patch := '{}';
   tasks := '{}';
@@ -137,29 +86,41 @@ begin
   elsif act = 'return_to_intake' then
     patch := cc_int.stage_patch('file', happened) || jsonb_build_object('filed_at', null);
   elsif act = 'recall' then
-    patch := cc_int.stage_patch('dispatch', happened)
-      || jsonb_build_object('dept_id', null, 'depts', '[]'::jsonb, 'holder_id', null, 'handle_due_at', null);
-    tasks := cc_int.tasks_patch(c.case_id, '{1,2}', jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened));
+    patch := cc_int.stage_patch('dispatch', happened) || jsonb_build_object('handle_due_at', null);
+    tasks := cc_int.tasks_patch(c.case_id, '{1,2,7}', jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened));
   elsif act = 'rework' then
-    due := cc_int.deadline(happened, c.limit_value, c.limit_unit);
-    patch := jsonb_build_object('rework_count', c.rework_count + 1, 'handled_at', null, 'stage_started_at', happened,
-      'due_at', due, 'due_unit', c.limit_unit, 'handle_due_at', due);
-    select coalesce(jsonb_object_agg(t.task_id, jsonb_build_object('state', 2, 'finished_at', null, 'finished_by', null,
-             'person_id', null, 'person_at', null, 'due_at', due, 'round', t.round + 1)), '{}')
-      into tasks from cc.task t where t.case_id = c.case_id and t.state = 3;
+    patch := jsonb_build_object('rework_count', c.rework_count + 1, 'handled_at', null, 'stage_started_at', happened);
+    for t in select * from cc.task x where x.case_id = c.case_id and x.state = 3
+              and (input ->> 'task_id' is null or x.task_id = (input ->> 'task_id')::uuid) loop
+      change := jsonb_build_object('state', 2, 'finished_at', null, 'finished_by', null, 'person_id', null, 'person_at', null,
+        'clock_from', happened, 'extra_limits', 0, 'round', t.round + 1);
+      tasks := tasks || jsonb_build_object(t.task_id, change || jsonb_build_object(
+        'due_at', cc_int.clocks(jsonb_populate_record(t, change), c) -> 'due_at'));
+    end loop;
+    if tasks = '{}' then
+      perform cc_int.refuse('no such task', 'task_id');
+    end if;
   elsif act = 'close' then
     if (input ->> 'closing_confirmed')::boolean is not true then
       perform cc_int.refuse('the closing condition must be confirmed', 'closing_confirmed');
     end if;
+    -- Nothing ends silently: what still runs under a rule that did not wait for it is stopped for a stated reason.
+    if exists (select from cc.task x where x.case_id = c.case_id and x.state in (1, 2, 7))
+       and length(cc_int.text_of(input, 'unfinished_reason', 1000)) < 4 then
+      perform cc_int.refuse('say why the unfinished tasks end', 'unfinished_reason');
+    end if;
     patch := cc_int.ended_patch() || jsonb_build_object('closed_at', happened, 'checked_at', coalesce(c.checked_at, happened));
-    tasks := cc_int.tasks_patch(c.case_id, '{3}', '{"state": 6}');
+    tasks := cc_int.tasks_patch(c.case_id, '{3}', '{"state": 6}') || cc_int.tasks_patch(c.case_id, '{1,2,7}',
+      jsonb_build_object('state', 8, 'finished_by', me, 'finished_at', happened, 'end_reason', cc_int.text_of(input, 'unfinished_reason', 1000)));
   elsif act = 'force_close' then
     patch := cc_int.ended_patch() || jsonb_build_object('closed_at', happened, 'is_force_closed', true);
-    tasks := cc_int.tasks_patch(c.case_id, '{1,2,3}', jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened));
+    tasks := cc_int.tasks_patch(c.case_id, '{1,2,3,7}', jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened,
+      'end_reason', cc_int.text_of(input, 'reason', 1000)));
   elsif act = 'reopen' then
     patch := cc_int.stage_patch('dispatch', happened) || jsonb_build_object('reopen_count', c.reopen_count + 1,
-      'closed_at', null, 'handled_at', null, 'checked_at', null, 'dept_id', null, 'depts', '[]'::jsonb,
-      'is_force_closed', false, 'handle_due_at', null);
+      'closed_at', null, 'handled_at', null, 'checked_at', null, 'dept_id', null, 'depts', '[]'::jsonb, 'called_depts', '[]'::jsonb,
+      'copied_depts', '[]'::jsonb, 'is_force_closed', false, 'handle_due_at', null, 'task_count', 0, 'tasks_done', 0, 'disputes_open', 0,
+      'suspended_from', null, 'suspended_until', null);
     tasks := cc_int.tasks_patch(c.case_id, '{1,2,3}', '{"state": 6}');
   elsif act = 'callback' then
     patch := jsonb_build_object('callback_at', happened, 'callback_reached', (input ->> 'reached')::boolean,

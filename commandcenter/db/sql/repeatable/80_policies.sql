@@ -58,3 +58,19 @@ create policy see_case on cc.case_number for select to cc_member
   using (exists (select from cc.case_file f where f.case_id = case_number.case_id));
 create policy see_calls on cc.hotline_call for select to cc_member
   using ((select cc_int.has_post('{2,4,6}')) and ((select cc_int.sees_county()) or operator_id = (select cc_int.me())));
+-- What hangs on a case is visible where the case is.
+do $$
+declare
+  name text;
+begin
+  for name in select r.name from cc_int.row_tables() r loop
+    execute format('create policy see_case on cc.%1$I for select to cc_member
+      using (exists (select from cc.case_file f where f.case_id = %1$I.case_id))', name);
+  end loop;
+end
+$$;
+
+-- The duty list is reference data: everybody may read whose matter something is.
+create policy see_all on cc.duty_list for select to cc_member using (true);
+create policy see_all on cc.duty for select to cc_member using (true);
+create policy see_all on cc.escalation_rule for select to cc_member using (true);

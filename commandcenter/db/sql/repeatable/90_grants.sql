@@ -37,3 +37,13 @@ grant select (caller_id, case_id, call_id, is_anonymous, is_confidential, name_m
 -- Policies call these by their number; users have no USAGE on cc_int, so they cannot call them by name.
 grant execute on function cc_int.me(), cc_int.sees_county(), cc_int.my_townships(), cc_int.my_villages(), cc_int.my_grids(),
   cc_int.my_depts(), cc_int.has_post(smallint[]) to cc_member;
+
+grant select on cc.extension, cc.suspension, cc.appeal, cc.adjudication, cc.supervision_order, cc.joint_action, cc.joint_unit,
+  cc.meeting to cc_member;
+
+grant select on cc.duty_list, cc.duty to cc_member;
+
+-- The clockwork's login may run the clock and see how it runs.
+grant select on cc.escalation_rule to cc_member;
+grant usage on schema cc to cc_service;
+grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1() to cc_service;

@@ -9,6 +9,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   done bigint;
   names text;
+  part record;
 begin
   -- source: (case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload), seq from 1 without gaps,
   -- whole cases only.
@@ -45,6 +46,15 @@ begin
     filled as materialized (select jsonb_populate_record(cc_int.blank_task(case_id, task_id), patch) as t from folded)
     insert into cc.task (%2$s) select %3$s from filled $f$,
     source, names, regexp_replace(names, '([a-z_0-9"]+)', '(t).\1', 'g'));
+  for part in select r.name, r.key from cc_int.row_tables() r loop
+    execute format($f$
+      with folded as materialized (
+        select s.case_id, x.key, cc_int.jsonb_fold(x.value order by s.seq) as patch
+          from %1$s s, jsonb_each(s.payload -> 'rows' -> %2$L) x
+         where s.payload -> 'rows' ? %2$L group by s.case_id, x.key)
+      insert into cc.%2$I select (jsonb_populate_record(null::cc.%2$I,
+        f.patch || jsonb_build_object('case_id', f.case_id, %3$L, f.key))).* from folded f $f$, source, part.name, part.key);
+  end loop;
   execute format($f$
     insert into cc.case_number (case_no, case_id)
     select s.payload -> 'patch' ->> 'case_no', s.case_id from %1$s s where s.seq = 1 $f$, source);

@@ -89,3 +89,29 @@ def test_that_one_click_signs_in_a_person_of_the_demonstration(dialog, tried):
 
 def test_that_the_password_is_never_shown(dialog):
     assert dialog.form.password_edit.echoMode() == dialog.form.password_edit.EchoMode.Password
+
+
+def test_that_people_of_the_demonstration_stay_readable_in_another_language(dialog, qtbot):
+    dialog.set_demo_roles([DemoRole("Post", "a", "sees"), DemoRole("Post", "b", "sees")], "Demo", "demo")
+    long = "Department of agriculture, water and everything else"
+    dialog.set_demo_roles([DemoRole(long, "a", "sees"), DemoRole("Post", "b", "sees")], "Demo", "demo")
+    qtbot.wait(50)
+    card = dialog.role_cards[0]
+    assert card.height() >= card.layout().heightForWidth(card.width())
+    assert card.height() > 60
+
+
+def test_that_the_language_box_follows_a_language_chosen_elsewhere(dialog, languages, qtbot):
+    languages.set_language("zh_CN")
+    qtbot.waitUntil(lambda: dialog.form.language_box.currentData() == "zh_CN")
+    assert dialog.form.sign_in_button.text() == "登录"
+
+
+def test_that_another_list_of_servers_keeps_what_was_typed_for_the_chosen_one(dialog, qtbot):
+    dialog.form.user_edit.clear()
+    qtbot.keyClicks(dialog.form.user_edit, "wang")
+    dialog.set_profiles([SignInProfile("New", "10.0.0.1"), SignInProfile("Demo", "this computer", "li")])
+    assert dialog.form.server_box.currentData() == "Demo"
+    assert dialog.form.user_edit.text() == "wang"
+    dialog.set_profiles([SignInProfile("New", "10.0.0.1", "zhao")])
+    assert dialog.form.user_edit.text() == "zhao"

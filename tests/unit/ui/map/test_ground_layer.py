@@ -112,3 +112,19 @@ def test_that_a_tint_redraws_only_what_it_touches(qtbot: QtBot, ground: GroundLa
     _paint(ground, VIEW, 1.0)
     assert ground.missing_tiles > 0
     _settle(qtbot, ground, VIEW, 1.0)
+
+
+def test_that_a_second_map_of_the_same_county_takes_the_scene_of_the_first(qtbot: QtBot) -> None:
+    county = made_county(20, 40)
+    layers = [GroundLayer(load_map_style("day")) for _ in range(2)]
+    try:
+        for layer in layers:
+            with qtbot.waitSignal(layer.scene_ready, timeout=60_000):
+                layer.set_ground(county)
+        assert layers[0].scene is layers[1].scene
+        with qtbot.waitSignal(layers[1].scene_ready, timeout=60_000):
+            layers[1].set_ground(made_county(20, 41))
+        assert layers[0].scene is not layers[1].scene
+    finally:
+        for layer in layers:
+            layer.stop()

@@ -79,6 +79,10 @@ def row() -> TaskRow:
         return_reason="",
         return_clause="",
         round=1,
+        dispute_state=None,
+        is_ruled=False,
+        extensions=0,
+        end_reason="",
     )
     return TaskRow(task, case)
 

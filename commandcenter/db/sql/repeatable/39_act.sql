@@ -36,23 +36,64 @@ begin
 end
 $$;
 
-create or replace function cc_int.move(c cc.case_file, act text, input jsonb, me int, depts int[], happened timestamptz,
-                                       out patch jsonb, out tasks jsonb)
+create or replace function cc_int.move(c cc.case_file, act text, input jsonb, me int, depts int[], states smallint[],
+                                       happened timestamptz, out patch jsonb, out tasks jsonb, out rows jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   patch := '{}';
   tasks := '{}';
+  rows := '{}';
   case
     when act = 'note' then return;
     when act = 'amend' then select m.patch, m.tasks into patch, tasks from cc_int.move_amend(c, input) m;
     when act = 'file' then patch := cc_int.move_file(c, input, me, happened);
     when act in ('dispatch', 'redispatch') then
-      select m.patch, m.tasks into patch, tasks from cc_int.move_dispatch(c, input, me, happened) m;
+      select m.patch, m.tasks into patch, tasks from cc_int.move_dispatch(c, act, input, me, happened) m;
+    when act in ('add_task', 'drop_task') then
+      select m.patch, m.tasks into patch, tasks from cc_int.move_arrange(c, act, input, me, happened) m;
     when act in ('sign', 'hand_over', 'take_back', 'feedback', 'return_task') then
-      select m.patch, m.tasks into patch, tasks from cc_int.move_task(c, act, input, me, depts, happened) m;
+      select m.patch, m.tasks into patch, tasks from cc_int.move_task(c, act, input, me, depts, states, happened) m;
+    when act in ('refuse_return', 'accept_return', 'adjudicate', 'rule') then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_dispute(c, act, input, me, happened) m;
+    when act like '%\_extension' then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_extension(c, act, input, me, depts, states, happened) m;
+    when act like '%\_suspension' or act = 'resume' then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_suspension(c, act, input, me, depts, states, happened) m;
+    when act like '%appeal' then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_appeal(c, act, input, me, depts, happened) m;
+    when act = 'change_standard' then
+      select m.patch, m.tasks into patch, tasks from cc_int.move_standard(c, input, me, happened) m;
+    when act in ('remind', 'supervise', 'lift_order', 'reply_order', 'instruct', 'copy_to', 'list_case', 'delist') then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_supervision(c, act, input, me, depts, happened) m;
+    when act in ('whistle', 'report_in', 'record_unit', 'conclude_action', 'rate_unit', 'rate_caller', 'consult') then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_joint_action(c, act, input, me, depts, happened) m;
+    when act in ('report_up', 'hand_down', 'link_parent', 'unlink_parent', 'merge', 'unmerge') then
+      select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move_links(c, act, input, me, depts, happened) m;
     else
       select m.patch, m.tasks into patch, tasks from cc_int.move_centre(c, act, input, me, happened) m;
   end case;
+end
+$$;
+
+-- Patches and next state of one step, with everything that follows from the tasks.
+create or replace function cc_int.stepped(c cc.case_file, act text, nominal smallint, input jsonb, me int, depts int[],
+                                          states smallint[], happened timestamptz,
+                                          out patch jsonb, out tasks jsonb, out rows jsonb, out next_state smallint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if act = 'undo' then
+    rows := '{}';
+    select u.patch, u.tasks, u.next_state into patch, tasks, next_state from cc_int.move_undo(c, me, happened) u;
+    return;
+  end if;
+  select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move(c, act, input, me, depts, states, happened) m;
+  next_state := nominal;
+  -- A move may name the state itself (an unmerged case goes back to where it was).
+  if patch ? 'state' then
+    next_state := (patch ->> 'state')::smallint;
+  elsif cc_int.settles(act) then
+    select s.patch, s.tasks, s.next_state into patch, tasks, next_state from cc_int.settle(c, act, nominal, happened, patch, tasks) s;
+  end if;
 end
 $$;
 
@@ -94,9 +135,12 @@ begin
   happened := greatest(date_trunc('milliseconds', clock_timestamp()),
                        (select e.at from cc.case_event e where e.case_id = wanted and e.seq = c.version));
   begin
-    select m.patch, m.tasks into made
-      from cc_int.move(c, act, input, me, (select array_agg(p.dept_id) from cc_int.my_posts() p where p.post = law.post), happened) m;
-    c := cc_int.record(c, act, law.to_state, law.post, me, happened, op, input, made.patch, made.tasks);
+    select m.patch, m.tasks, m.rows, m.next_state into made
+      from cc_int.stepped(c, act, law.to_state, input, me,
+        (select array_agg(p.dept_id) from cc_int.my_posts() p where p.post = law.post and p.dept_id is not null and law.post = 5),
+        law.task_states, happened) m;
+    c := cc_int.record(c, act, made.next_state, law.post, me, happened, op, input, made.patch, made.tasks, made.rows);
+    perform cc_int.follow_up(c, act, input, me, law.post, happened, op);
   exception
     when check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
       or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
@@ -113,28 +157,30 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c cc.case_file;
   t cc.task;
+  lead cc.task;
   patch jsonb;
   tasks jsonb;
-  stage text;
-  due timestamptz;
+  clocks jsonb;
   changed int := 0;
   me int := cc_int.require_me();
 begin
   for c in select * from cc.case_file where due_at is not null order by case_id for no key update loop
     tasks := '{}';
-    stage := case c.state when 1 then 'file' when 2 then 'precheck' when 4 then 'dispatch' when 7 then 'dispatch'
-                          when 8 then 'check' when 9 then 'check_site' end;
+    for t in select * from cc.task x where x.case_id = c.case_id and x.state in (1, 2, 7) loop
+      clocks := cc_int.clocks(t, c);
+      if to_jsonb(t) @> clocks is not true then
+        tasks := tasks || jsonb_build_object(t.task_id, clocks);
+      end if;
+    end loop;
     if c.state in (5, 6) then
-      due := cc_int.deadline(c.stage_started_at, c.limit_value, c.limit_unit);
-      patch := jsonb_build_object('due_at', due, 'handle_due_at', due);
-      for t in select * from cc.task x where x.case_id = c.case_id and x.state in (1, 2) loop
-        tasks := tasks || jsonb_build_object(t.task_id, jsonb_build_object('due_at', due));
-      end loop;
+      select * into lead from cc_int.tasks_with(c.case_id, tasks) x where x.role = 1 and x.state in (1, 2, 3, 6, 7) limit 1;
+      patch := jsonb_build_object('handle_due_at', lead.due_at, 'due_at', case when lead.state in (1, 2) then lead.due_at else coalesce(
+        (select min(x.due_at) from cc_int.tasks_with(c.case_id, tasks) x where x.state in (1, 2)), lead.due_at) end);
     else
-      due := cc_int.limit_after(c.stage_started_at, stage);
-      patch := jsonb_build_object('due_at', due);
+      patch := jsonb_build_object('due_at', cc_int.limit_after(c.stage_started_at, case c.state when 1 then 'file'
+        when 2 then 'precheck' when 8 then 'check' when 9 then 'check_site' else 'dispatch' end));
     end if;
-    if due is distinct from c.due_at then
+    if tasks <> '{}' or (patch ->> 'due_at')::timestamptz is distinct from c.due_at then
       perform cc_int.record(c, 'recount', c.state, 8::smallint, me, date_trunc('milliseconds', clock_timestamp()),
                             gen_random_uuid(), '{}', patch, tasks);
       changed := changed + 1;
