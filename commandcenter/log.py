@@ -75,7 +75,14 @@ class JsonFormatter(EventFormatter):
         line |= {name: getattr(record, name) for name in sorted(vars(record).keys() - _STANDARD_FIELDS)}
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return _PERSONAL.sub("***", json.dumps(line, ensure_ascii=False, default=str))
+        # Value by value: a blotted number would leave the line no JSON any more.
+        clean = {name: _blotted(value) for name, value in line.items()}
+        return json.dumps(clean, ensure_ascii=False, default=str)
+
+
+def _blotted(value: object) -> object:
+    text = str(value)
+    return _PERSONAL.sub("***", text) if _PERSONAL.search(text) else value
 
 
 def describe(error: BaseException) -> str:

@@ -4,6 +4,7 @@ One connection, autocommit: what must be atomic is one call of the database's fu
 the middle leaves nothing half done.
 """
 
+import contextlib
 import threading
 import time
 from types import TracebackType
@@ -48,6 +49,10 @@ class ClockworkLine:
             )
             # Before the first look: what changes during it rings.
             self._connection.execute("listen cc")
+            # An instance that was killed must not leave its locks to a statement that nobody waits for. Servers on some
+            # systems cannot watch their clients and refuse the setting; there the statement's limit ends it.
+            with contextlib.suppress(psycopg.errors.InvalidParameterValue):
+                self._connection.execute("set client_connection_check_interval = '5s'")
         except psycopg.Error as failure:
             raise translated(failure) from failure
 

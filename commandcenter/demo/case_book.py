@@ -7,7 +7,6 @@ a test takes sampled stories through both and compares every row.
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from commandcenter.demo.case_log import (
@@ -29,9 +28,12 @@ _FINISHED = frozenset({DONE})
 _COUNTED = frozenset({SENT, SIGNED, DONE, WAITING})
 _DISPUTED = frozenset({1, 2})
 _SETTLING = frozenset(
-    "dispatch redispatch add_task drop_task sign hand_over take_back feedback return_task recall rework refuse_return "
-    "accept_return adjudicate rule grant_extension grant_suspension resume change_standard consult".split()
-)
+    {
+        "dispatch", "redispatch", "add_task", "drop_task", "sign", "hand_over", "take_back", "feedback", "return_task",
+        "recall", "rework", "refuse_return", "accept_return", "adjudicate", "rule", "grant_extension",
+        "grant_suspension", "resume", "change_standard", "consult",
+    }
+)  # fmt: skip
 _BLANK_TASK: Patch = {
     "person_id": None, "sent_at": None, "signed_by": None, "signed_at": None, "finished_by": None, "finished_at": None,
     "round": 1, "after_tasks": [], "extra_limits": 0, "extensions": 0, "is_ruled": False, "clock_from": None,
@@ -153,7 +155,7 @@ class CaseBook:
         if action == "sign" and self.case["signed_at"] is None:
             patch["signed_at"] = at
         state = self._state_after(action, nominal, case, found, lead)
-        self._stage_after(action, state, at, patch, found, lead)
+        self._stage_after(state, at, patch, found, lead)
         return state
 
     def _state_after(
@@ -174,7 +176,7 @@ class CaseBook:
         return HANDLING if has_begun else DISPATCHED
 
     def _stage_after(
-        self, action: str, state: int, at: datetime, patch: Patch, found: list[Patch], lead: Patch | None
+        self, state: int, at: datetime, patch: Patch, found: list[Patch], lead: Patch | None
     ) -> None:
         before = self.log.state
         if state in (DISPATCHED, HANDLING):
@@ -198,5 +200,3 @@ class CaseBook:
 
 def _due_of(task: Patch) -> Any:
     return task["due_at"]
-
-

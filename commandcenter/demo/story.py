@@ -108,7 +108,9 @@ class CaseStory(PlottedStory):
         self.book.take("report", REPORTED, report.actor, at, given, patch, op_id=self.planned.case_id)
         self.call = report.call
         if report.actor[0] == GRID_MEMBER and self.chance.random() < 0.4:
-            self._attach(1, report.actor, self.log.moment(at + timedelta(seconds=self.chance.randint(10, 90))))
+            self._attach(
+                1, report.actor, self.log.moment(at + timedelta(seconds=self.chance.randint(10, 90)))
+            )
 
     def _file(self) -> bool:
         """Bring the case to filing; False where it ends before."""
@@ -157,6 +159,31 @@ class CaseStory(PlottedStory):
             "filed_at": at,
         }
         self.book.take("file", FILED, intake, at, {"standard_id": self.standard.standard_id}, patch)
+
+    # --- the middle ---
+
+    def _carry_out(self, outcome: float) -> None:
+        right = self._whose()
+        if outcome < 0.005:
+            self._dispatch("dispatch", self._another(right))
+            self._recall()
+        self._send(right)
+        self._plan_merges()
+        if 0.3 < outcome < 0.307:
+            self._agenda.clear()
+            self._tell_merged("force_close", self._force_close(), self._last())
+            return
+        self._live()
+        if self.log.state != FED_BACK:
+            return
+        if 0.1 < outcome < 0.13:
+            self._rework()
+        self._close()
+        if 0.4 < outcome < 0.404 and not self.book.case["merged_count"]:
+            self._reopen()
+            self._work(self._dispatch("dispatch", right))
+            self._live()
+            self._close()
 
     # --- verification and closing ---
 

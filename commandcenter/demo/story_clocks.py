@@ -41,11 +41,17 @@ class ClockStory(DisputeStory):
         self._later(due + (due - began), partial(self._feed_back, key))
 
     def _extension(self, key: str, state: int) -> str | None:
-        return next((k for k, (task, found) in self._extensions.items() if task == key and found == state), None)
+        return next(
+            (k for k, (task, found) in self._extensions.items() if task == key and found == state), None
+        )
 
     def _ask_extension(self, key: str, at: datetime) -> None:
         task = self.book.tasks[key]
-        if task["state"] not in RUNNING or self.log.state not in (DISPATCHED, HANDLING) or at > task["due_at"]:
+        if (
+            task["state"] not in RUNNING
+            or self.log.state not in (DISPATCHED, HANDLING)
+            or at > task["due_at"]
+        ):
             self._later(at, partial(self._feed_back, key))
             return
         actor, request = self._person(key), str(fresh_uuid(self.chance))
@@ -55,7 +61,9 @@ class ClockStory(DisputeStory):
             "asked_at": at, "reason": given["reason"], "due_before": task["due_at"],
         }  # fmt: skip
         self._extensions[request] = (key, 1)
-        self.book.take("ask_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}})
+        self.book.take(
+            "ask_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}}
+        )
 
     def _endorse_extension(self, key: str, at: datetime) -> None:
         request = self._extension(key, 1)
@@ -65,7 +73,9 @@ class ClockStory(DisputeStory):
         row = {"state": 2, "endorsed_by": actor[1], "endorsed_at": at}
         self._extensions[request] = (key, 2)
         given = {"task_id": key}
-        self.book.take("endorse_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}})
+        self.book.take(
+            "endorse_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}}
+        )
 
     def _grant_extension(self, key: str, at: datetime) -> None:
         request, task = self._extension(key, 2), self.book.tasks[key]
@@ -74,11 +84,19 @@ class ClockStory(DisputeStory):
         actor = self._dispatcher()
         change: Patch = {"extra_limits": task["extra_limits"] + 1, "extensions": task["extensions"] + 1}
         change |= self.world.clock.clocks(task | change, self.book.case)
-        row = {"state": 3, "decided_by": actor[1], "decided_at": at, "due_after": change["due_at"], "decision": ""}
+        row = {
+            "state": 3,
+            "decided_by": actor[1],
+            "decided_at": at,
+            "due_after": change["due_at"],
+            "decision": "",
+        }
         patch = {"extension_count": self.book.case["extension_count"] + 1}
         self._extensions[request] = (key, 3)
         rows = {"extension": {request: row}}
-        self.book.take("grant_extension", self.log.state, actor, at, {"task_id": key}, patch, {key: change}, rows)
+        self.book.take(
+            "grant_extension", self.log.state, actor, at, {"task_id": key}, patch, {key: change}, rows
+        )
         due = self.book.tasks[key]["due_at"]
         self._later(at + (due - at) * self.chance.uniform(0.3, 0.95), partial(self._feed_back, key))
 
@@ -90,7 +108,9 @@ class ClockStory(DisputeStory):
         given = {"reason": "理由不充分，请在原时限内办结。", "task_id": key}
         row = {"state": 4, "decided_by": actor[1], "decided_at": at, "decision": given["reason"]}
         self._extensions[request] = (key, 4)
-        self.book.take("refuse_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}})
+        self.book.take(
+            "refuse_extension", self.log.state, actor, at, given, {}, {}, {"extension": {request: row}}
+        )
 
     # --- suspension ---
 
@@ -103,7 +123,11 @@ class ClockStory(DisputeStory):
     def _ask_suspension(self, key: str, at: datetime) -> None:
         task = self.book.tasks[key]
         decided = self._working(at, 0.5, 4.0)
-        if task["state"] != SIGNED or self.log.state != HANDLING or self.book.case["suspended_from"] is not None:
+        if (
+            task["state"] != SIGNED
+            or self.log.state != HANDLING
+            or self.book.case["suspended_from"] is not None
+        ):
             self._later(at, partial(self._feed_back, key))
             return
         days = self.chance.choice((3, 5, 7, 10, 14, 20)) if self.mood is not Mood.SETTLED else 3
@@ -114,7 +138,9 @@ class ClockStory(DisputeStory):
             "task_id": key, "dept_id": task["dept_id"], "state": 1, "asked_by": actor[1], "asked_at": at,
             "reason": given["reason"], "until_at": until,
         }  # fmt: skip
-        self.book.take("ask_suspension", self.log.state, actor, at, given, {}, {}, {"suspension": {request: row}})
+        self.book.take(
+            "ask_suspension", self.log.state, actor, at, given, {}, {}, {"suspension": {request: row}}
+        )
         is_granted = self.chance.random() < 0.85 and decided < until
         step = self._grant_suspension if is_granted else self._refuse_suspension
         self._later(decided, partial(step, key, request, until))
@@ -124,7 +150,9 @@ class ClockStory(DisputeStory):
         patch = {"suspended_from": at, "suspended_until": until}
         row = {"state": 3, "decided_by": actor[1], "decided_at": at}
         tasks = self.book.reclocked(patch)
-        self.book.take("grant_suspension", self.log.state, actor, at, {}, patch, tasks, {"suspension": {request: row}})
+        self.book.take(
+            "grant_suspension", self.log.state, actor, at, {}, patch, tasks, {"suspension": {request: row}}
+        )
         if self.chance.random() < 0.3:
             early = at + (until - at) * self.chance.uniform(0.4, 0.9)
             self._later(early, partial(self._resume, key, request))
@@ -136,7 +164,9 @@ class ClockStory(DisputeStory):
         actor = self._dispatcher()
         given = {"reason": "不属于客观上不能办理的情形，请继续处置。"}
         row = {"state": 4, "decided_by": actor[1], "decided_at": at, "decision": given["reason"]}
-        self.book.take("refuse_suspension", self.log.state, actor, at, given, {}, {}, {"suspension": {request: row}})
+        self.book.take(
+            "refuse_suspension", self.log.state, actor, at, given, {}, {}, {"suspension": {request: row}}
+        )
         due = max(self.book.tasks[key]["due_at"], at + timedelta(hours=2))
         self._later(at + (due - at) * 0.7, partial(self._feed_back, key))
 
@@ -148,7 +178,9 @@ class ClockStory(DisputeStory):
         row = {"state": 5, "resumed_by": actor[1], "resumed_at": at}
         given = {"reason": "条件已具备，提前恢复办理。"}
         tasks = self.book.reclocked(patch)
-        self.book.take("resume", self.log.state, actor, at, given, patch, tasks, {"suspension": {request: row}})
+        self.book.take(
+            "resume", self.log.state, actor, at, given, patch, tasks, {"suspension": {request: row}}
+        )
 
     # --- appeal ---
 
@@ -167,14 +199,27 @@ class ClockStory(DisputeStory):
             "task_id": key, "dept_id": task["dept_id"], "state": 1, "asked_by": actor[1], "asked_at": at,
             "reason": given["reason"],
         }  # fmt: skip
-        self.book.take("appeal", self.log.state, actor, at, given, {"appeal_state": 1}, {}, {"appeal": {request: row}})
+        self.book.take(
+            "appeal", self.log.state, actor, at, given, {"appeal_state": 1}, {}, {"appeal": {request: row}}
+        )
         at, actor = self._at_desk(0.5, 8.0), self._dispatcher()
         if self.chance.random() < 0.35:
             self._end_appeal(request, key, actor, at, is_granted=False)
             return
         row = {"state": 2, "supported_by": actor[1], "supported_at": at}
-        self.book.take("support_appeal", self.log.state, actor, at, {}, {"appeal_state": 2}, {}, {"appeal": {request: row}})
-        self._end_appeal(request, key, self._intake(), self._at_desk(0.5, 8.0), is_granted=self.chance.random() < 0.7)
+        self.book.take(
+            "support_appeal",
+            self.log.state,
+            actor,
+            at,
+            {},
+            {"appeal_state": 2},
+            {},
+            {"appeal": {request: row}},
+        )
+        self._end_appeal(
+            request, key, self._intake(), self._at_desk(0.5, 8.0), is_granted=self.chance.random() < 0.7
+        )
 
     def _end_appeal(self, request: str, key: str, actor: Actor, at: datetime, is_granted: bool) -> None:
         given = {"reason": "佐证属实，统计时予以豁免。" if is_granted else "佐证不足，维持超时认定。"}

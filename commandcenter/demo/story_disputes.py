@@ -1,4 +1,4 @@
-""""Not ours": returns with grounds, what the dispatcher makes of them, and rulings that become precedents.
+"""Returns ("not ours") with grounds, what the dispatcher makes of them, and rulings that become precedents.
 
 A department that is wrongly sent a case mostly says so; one that is rightly sent it sometimes says so too.
 """
@@ -99,7 +99,12 @@ class DisputeStory(TaskStory):
         else:
             tasks = {key: {"dispute_state": 3}}
             if task["state"] != GIVEN_BACK:
-                tasks[key] |= {"state": STOPPED, "finished_by": actor[1], "finished_at": at, "end_reason": text}
+                tasks[key] |= {
+                    "state": STOPPED,
+                    "finished_by": actor[1],
+                    "finished_at": at,
+                    "end_reason": text,
+                }
             leading, made = book.new_task(dept, task["role"], text, actor[1], at, ruled=True)
             tasks[leading] = made
             patch = {"hop_count": book.case["hop_count"] + 1, "stage_started_at": at, "dispatched_at": at}

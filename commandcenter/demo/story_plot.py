@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from commandcenter.demo.case_book import RUNNING
-from commandcenter.demo.case_log import DISPATCHED, FED_BACK, HANDLING, Patch
+from commandcenter.demo.case_log import DISPATCHED, HANDLING, Patch
 from commandcenter.demo.story_ground import Mood
 from commandcenter.demo.story_repeats import RepeatedStory
 
@@ -22,30 +22,7 @@ _OVERRIDES = (
 
 @dataclass(slots=True)
 class PlottedStory(RepeatedStory):
-    """The middle of a case, from dispatch until all work is done."""
-
-    def _carry_out(self, outcome: float) -> None:
-        right = self._whose()
-        if outcome < 0.005:
-            self._dispatch("dispatch", self._another(right))
-            self._recall()
-        self._send(right)
-        self._plan_merges()
-        if 0.3 < outcome < 0.307:
-            self._agenda.clear()
-            self._tell_merged("force_close", self._force_close(), self._last())
-            return
-        self._live()
-        if self.log.state != FED_BACK:
-            return
-        if 0.1 < outcome < 0.13:
-            self._rework()
-        self._close()
-        if 0.4 < outcome < 0.404 and not self.book.case["merged_count"]:
-            self._reopen()
-            self._work(self._dispatch("dispatch", right))
-            self._live()
-            self._close()
+    """To whom a filed case goes and who joins."""
 
     def _whose(self) -> int:
         return self.world.practice.whose(self.standard.seed, self.report.spot.place_no, self.chance)
@@ -115,7 +92,9 @@ class PlottedStory(RepeatedStory):
                 plan = {"closing_rule": 3, "quorum": 1}
             key = self._dispatch("dispatch", lead, assists, plan)
         left_over = self.book.case["closing_rule"] == 2
-        for number, task in enumerate([one for one in self.book.tasks if self.book.tasks[one]["state"] in RUNNING]):
+        for number, task in enumerate(
+            [one for one in self.book.tasks if self.book.tasks[one]["state"] in RUNNING]
+        ):
             if task != key and number == 1 and self.chance.random() < 0.07:
                 self._plan_assist_return(task)
             elif task != key and left_over:

@@ -31,7 +31,9 @@ class RepeatedStory(SupervisionStory):
         actor = self._intake()
         reason = "同一地点、同一问题的重复上报，并入在办案件。"
         key = str(self.planned.case_id)
-        child.book.take("merge", MERGED, actor, at, {"into_id": key, "reason": reason}, {**ENDED, "merged_into": key})
+        child.book.take(
+            "merge", MERGED, actor, at, {"into_id": key, "reason": reason}, {**ENDED, "merged_into": key}
+        )
         case = self.book.case
         patch = {
             "merged_count": case["merged_count"] + 1,

@@ -41,7 +41,9 @@ class SupervisionStory(ClockStory):
         if chance.random() < 0.008:
             self._later(self._working(began, 0.3, 3.0), partial(self._instruct, key))
         if chance.random() < 0.75:
-            self._later(due + timedelta(minutes=chance.uniform(5, 60)), partial(self._supervise, key, GENERAL))
+            self._later(
+                due + timedelta(minutes=chance.uniform(5, 60)), partial(self._supervise, key, GENERAL)
+            )
         if chance.random() < 0.012:
             self._later(self._working(began, 0.5, 4.0), partial(self._supervise, key, GENERAL))
 
@@ -98,4 +100,6 @@ class SupervisionStory(ClockStory):
         actor = self._person(key)
         given = {"reply": "已安排专人处置，预计两日内办结，原因已查明。", "order_id": order}
         row = {"state": 2, "replied_by": actor[1], "replied_at": at, "reply": given["reply"]}
-        self.book.take("reply_order", self.log.state, actor, at, given, {}, {}, {"supervision_order": {order: row}})
+        self.book.take(
+            "reply_order", self.log.state, actor, at, given, {}, {}, {"supervision_order": {order: row}}
+        )

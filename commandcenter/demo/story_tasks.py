@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from commandcenter.demo.case_book import DONE, RUNNING, SENT, SIGNED, STOPPED, WAITING
-from commandcenter.demo.case_log import DISPATCHED, ENDED, FED_BACK, FILED, FORCE_CLOSED, HANDLING, RETURNED, Patch, StoryEnds
+from commandcenter.demo.case_log import (
+    DISPATCHED,
+    ENDED,
+    FED_BACK,
+    FILED,
+    FORCE_CLOSED,
+    HANDLING,
+    RETURNED,
+    Patch,
+    StoryEnds,
+)
 from commandcenter.demo.people import DEPARTMENT
 from commandcenter.demo.story_ground import LAST_ATTEMPT, Actor, Mood, StoryGround
 from commandcenter.domain.clock import LimitUnit
@@ -22,7 +32,9 @@ class TaskStory(StoryGround):
 
     # --- dispatch ---
 
-    def _dispatch(self, action: str, lead: int, assists: tuple[int, ...] = (), plan: Patch | None = None) -> str:
+    def _dispatch(
+        self, action: str, lead: int, assists: tuple[int, ...] = (), plan: Patch | None = None
+    ) -> str:
         """Send the case out; returns the key of the leading task."""
         # What came back needs another look before it goes out again.
         at = self.log.moment(self._soon(self._last(), 28 if action == "dispatch" else 150))
@@ -96,7 +108,9 @@ class TaskStory(StoryGround):
         if unit.runs_always:
             signing = self._last() + timedelta(minutes=chance.uniform(3, 25))
         else:
-            signing = clock.after(self._last(), min(chance.lognormvariate(-0.4, 0.8), 3.7), LimitUnit.WORKING_HOUR)
+            signing = clock.after(
+                self._last(), min(chance.lognormvariate(-0.4, 0.8), 3.7), LimitUnit.WORKING_HOUR
+            )
         if task["state"] == SENT:
             signing = min(signing, self._last() + (done - self._last()) * 0.6)
             self._later(signing, partial(self._sign, key))
@@ -126,7 +140,9 @@ class TaskStory(StoryGround):
             return
         second = self._person(key, 1)[1]
         change = {"person_id": second, "person_at": at}
-        self.book.take("hand_over", self.log.state, self._person(key), at, {"person_id": second}, {}, {key: change})
+        self.book.take(
+            "hand_over", self.log.state, self._person(key), at, {"person_id": second}, {}, {key: change}
+        )
 
     def _note(self, key: str, at: datetime) -> None:
         if self.book.tasks[key]["state"] != SIGNED or self.log.state not in (DISPATCHED, HANDLING):
@@ -165,7 +181,11 @@ class TaskStory(StoryGround):
 
     def _rework(self) -> None:
         at = self._at_desk(0.2, 3.0)
-        patch: Patch = {"rework_count": self.book.case["rework_count"] + 1, "handled_at": None, "stage_started_at": at}
+        patch: Patch = {
+            "rework_count": self.book.case["rework_count"] + 1,
+            "handled_at": None,
+            "stage_started_at": at,
+        }
         tasks: Patch = {}
         for key, task in self.book.tasks.items():
             if task["state"] == DONE:

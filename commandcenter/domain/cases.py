@@ -115,6 +115,7 @@ class CaseSummary:
         lon, lat: CGCS2000 degrees, or None when nobody has located the case.
         supervision_level: 0 none, 1 general, 2 yellow card, 3 red card.
         tier: Highest tier that holds the case: 1 county, 2 township, 3 village.
+        listed_level: 0 not listed, 1 on the internal list, 2 on the public one (挂牌督办).
     """
 
     case_id: UUID
@@ -153,6 +154,7 @@ class CaseSummary:
     tier: int = 3
     suspended_until: datetime | None = None
     merged_into: UUID | None = None
+    listed_level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,12 @@ class QueueOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What a queue shows. Empty tuples mean no restriction."""
+    """What a queue shows. Empty tuples mean no restriction.
+
+    Attributes:
+        tiers: Only cases held by these: 1 county, 2 township, 3 village.
+        is_unsupervised: Only cases without an order in force.
+    """
 
     stage: Stage = Stage.ALL
     states: tuple[CaseState, ...] = ()
@@ -297,6 +304,8 @@ class QueueFilter:
     reported_from: datetime | None = None
     reported_to: datetime | None = None
     only_mine: bool = False
+    tiers: tuple[int, ...] = ()
+    is_unsupervised: bool = False
     order: QueueOrder = QueueOrder.DUE
 
 

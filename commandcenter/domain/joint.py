@@ -348,8 +348,17 @@ class WhistleCall:
 
     def as_input(self) -> dict[str, Any]:
         """Return the fields of the step; what is left out is the case's own."""
-        given: dict[str, Any] = {"kind": int(self.kind), "matter": self.matter, "dept_ids": list(self.dept_ids)}
-        optional = {"address": self.address or None, "place_no": self.place_no, "lon": self.lon, "lat": self.lat}
+        given: dict[str, Any] = {
+            "kind": int(self.kind),
+            "matter": self.matter,
+            "dept_ids": list(self.dept_ids),
+        }
+        optional = {
+            "address": self.address or None,
+            "place_no": self.place_no,
+            "lon": self.lon,
+            "lat": self.lat,
+        }
         return given | {name: value for name, value in optional.items() if value is not None}
 
 

@@ -41,5 +41,7 @@ def tier_of_place(place_no: int) -> Tier | None:
 
 def desk_tier(posts: Iterable[HeldPost]) -> Tier | None:
     """Return the highest tier at which the posts have a desk of the centre, or None without one."""
-    tiers = (tier_of_place(held.place_no) for held in posts if held.post in _CENTRE and held.place_no is not None)
+    tiers = (
+        tier_of_place(held.place_no) for held in posts if held.post in _CENTRE and held.place_no is not None
+    )
     return min((tier for tier in tiers if tier is not None), default=None)

@@ -11,7 +11,7 @@ from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import joint
 from commandcenter.domain.cases import ActResult, CaseDraft
 from commandcenter.domain.joint import FamilyMember, JointBoard, MeetingDraft, WhistleCall
-from commandcenter.services.case_service import CaseService, once_more, report_fields
+from commandcenter.services.case_service import CaseService, _report_fields, once_more
 
 
 class JointService:
@@ -43,7 +43,7 @@ class JointService:
             NotAllowed: A child belongs to another desk.
             NotFound: A child is not there or not visible.
         """
-        given, below = report_fields(draft), tuple(children)
+        given, below = _report_fields(draft), tuple(children)
 
         def send() -> ActResult:
             with self._gateway.connection() as connection:
@@ -123,7 +123,9 @@ class JointService:
         self, case_id: UUID, version: int, rating: int, words: str = "", unit_id: UUID | None = None
     ) -> ActResult:
         """Rate who called, as the called unit."""
-        return self._cases.act(case_id, version, "rate_caller", {"rating": rating, "words": words} | _unit(unit_id))
+        return self._cases.act(
+            case_id, version, "rate_caller", {"rating": rating, "words": words} | _unit(unit_id)
+        )
 
     def consult(self, case_id: UUID, version: int, meeting: MeetingDraft) -> ActResult:
         """Record a consultation (会商); its decisions become tasks."""

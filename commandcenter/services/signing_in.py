@@ -18,8 +18,12 @@ from commandcenter.domain.reference import Reference
 from commandcenter.errors import NotAllowed, SchemaMismatch
 from commandcenter.services.account_service import AccountService
 from commandcenter.services.case_service import CaseService
+from commandcenter.services.clock_service import ClockService
 from commandcenter.services.hotline_service import HotlineService
+from commandcenter.services.joint_service import JointService
 from commandcenter.services.reference_service import ReferenceService
+from commandcenter.services.supervision_service import SupervisionService
+from commandcenter.services.tier_service import TierService
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,11 @@ class Desk:
     cases: CaseService
     hotline: HotlineService
     reading: ReferenceService
+    supervision: SupervisionService
+    clocks: ClockService
+    tiers: TierService
     account: AccountService
+    joint: JointService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -79,7 +87,11 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             cases=CaseService(gateway),
             hotline=HotlineService(gateway),
             reading=reading,
+            supervision=SupervisionService(gateway),
+            clocks=ClockService(gateway),
+            tiers=TierService(gateway),
             account=AccountService(gateway),
+            joint=JointService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commandcenter.domain.reference import CaseClass, Reference
-from commandcenter.ui.fuzzy import rank
+from commandcenter.ui.fuzzy import learn, rank
 
 _NAME_WEIGHT = 1.5
 _PIECE_WEIGHT = 0.35
@@ -21,6 +21,12 @@ class ClassGuess:
     case_class: CaseClass
     score: float
     words: tuple[str, ...]
+
+
+def learn_classes(reference: Reference) -> None:
+    """Spell names and keywords of all classes in advance, on a worker."""
+    for each in reference.classes.values():
+        learn(_spellings(each))
 
 
 class ClassSuggestions:

@@ -1,16 +1,23 @@
 """Matches what was typed against Chinese or English words, also by pinyin and by pinyin initials."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _spellings(text: str) -> tuple[str, str, str]:
     plain = text.casefold()
     initials = "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER)).casefold()
     whole = "".join(lazy_pinyin(plain)).casefold()
     return plain, initials, whole
+
+
+def learn(texts: Iterable[str]) -> None:
+    """Spell texts in advance, on a worker: the first key in a field must not wait for thousands of spellings."""
+    for text in texts:
+        _spellings(text)
 
 
 def rank(typed: str, text: str) -> int | None:

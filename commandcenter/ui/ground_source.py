@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from commandcenter.services.signing_in import Desk
+from commandcenter.ui.class_suggestions import learn_classes
 from commandcenter.ui.county_ground import CountyGround, build_county_ground
 from commandcenter.ui.tasks import TaskRunner
 
@@ -47,6 +48,7 @@ class GroundSource(QObject):
             self._runner.submit_read(self._read, self._on_read, None, self)
 
     def _read(self) -> CountyGround:
+        learn_classes(self._desk.reference)
         return build_county_ground(self._desk.reading.ground(), self._desk.reference)
 
     def _on_read(self, ground: CountyGround) -> None:

@@ -5,7 +5,7 @@ A workspace is filled when it is first shown; its badge counts from the start.
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from commandcenter.domain.cases import DayCounts, QueueFilter, Stage, TaskState
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.supervision import SupervisionOrder
 from commandcenter.settings import local_data_directory
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
@@ -23,6 +24,8 @@ from commandcenter.ui.panels.calls_panel import CallsPanel
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.panels.queue_panel import QueuePanel
+from commandcenter.ui.panels.scores_panel import ScoresPanel
+from commandcenter.ui.panels.supervision_panel import SupervisionPanel
 from commandcenter.ui.panels.task_queue_panel import TaskQueuePanel
 from commandcenter.ui.panels.verification_panel import VerificationPanel, checks_of
 from commandcenter.ui.workspace import Badge, Workspace
@@ -36,6 +39,7 @@ INTAKE_POSTS = frozenset({2, 4})
 DISPATCH_POSTS = frozenset({3, 4, 7})
 TASK_POSTS = frozenset({5})
 CHECK_POSTS = frozenset({1, 2, 4, 6})
+SUPERVISION_POSTS = frozenset({3, 4, 6, 7})
 
 
 class LiveBadges(QObject):
@@ -48,9 +52,11 @@ class LiveBadges(QObject):
         self.dispatch = Badge(self)
         self.tasks = Badge(self)
         self.checks = Badge(self)
+        self.supervision = Badge(self)
         self._posts = {int(held.post) for held in context.desk.person.posts}
         self._counts = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._tasks = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
+        self._orders = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         context.feed.changed.connect(self._on_feed_changed)
         context.feed.resynchronise.connect(self.refresh)
         self.refresh()
@@ -68,6 +74,8 @@ class LiveBadges(QObject):
                 return counts, own
 
             self._counts.ask(count, self._on_counts, lambda _error: None)
+        if self._posts & SUPERVISION_POSTS:
+            self._orders.ask(desk.supervision.orders, self._on_orders, lambda _error: None)
         departments = desk.person.departments
         if departments:
             self._tasks.ask(
@@ -79,6 +87,13 @@ class LiveBadges(QObject):
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if batch.case_ids:
             self.refresh()
+
+    def _on_orders(self, orders: tuple[SupervisionOrder, ...]) -> None:
+        now = datetime.now(UTC)
+        waiting = [order for order in orders if not order.is_answered]
+        self.supervision.set_count(
+            len(waiting), is_alarming=any(order.is_reply_overdue(now) for order in waiting)
+        )
 
     def _on_counts(self, found: tuple[DayCounts, int | None]) -> None:
         counts, own_checks = found
@@ -153,6 +168,14 @@ def workspaces_for(
             badges.checks,
             "verify",
         ),
+        Workspace(
+            "supervision",
+            translate("Workspaces", "Supervision"),
+            lambda area: _fill_supervision(area, context),
+            SUPERVISION_POSTS,
+            badges.supervision,
+            "supervise",
+        ),
     ]
 
 
@@ -213,3 +236,10 @@ def _fill_verification(area: WorkspaceArea, context: DeskContext, map_factory: M
     area.set_center(map_factory(context, False))
     area.add_panel("queue", translate("Workspaces", "Checks"), VerificationPanel(context), "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)
+
+
+def _fill_supervision(area: WorkspaceArea, context: DeskContext) -> None:
+    translate = QCoreApplication.translate
+    area.set_center(ScoresPanel(context))
+    area.add_panel("orders", translate("Workspaces", "Orders"), SupervisionPanel(context), "left", 560)
+    area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)

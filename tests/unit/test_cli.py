@@ -7,9 +7,12 @@ import pytest
 
 from commandcenter import __version__
 from commandcenter.cli import main
+from commandcenter.settings import ServerProfile, Settings, SslMode
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["demo", "--help"], ["database", "init", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["demo", "--help"], ["clockwork", "--help"], ["database", "init", "--help"]]
+)
 def test_that_every_command_explains_itself(capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -44,3 +47,21 @@ def test_that_a_server_that_is_not_there_is_told_in_one_sentence(home):
     assert done.returncode == 1
     assert done.stderr.startswith("commandcenter: database_unavailable")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["--profile", "nowhere"]])
+def test_that_a_clockwork_without_a_server_says_so(home, arguments):
+    done = _python("-m", "commandcenter", "clockwork", "--once", *arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith("commandcenter: bad_input")
+
+
+def test_that_a_clockwork_finds_its_server_in_the_settings(home):
+    file = home / "desk.json"
+    profile = ServerProfile("county", "127.0.0.1", 1, "county", SslMode.DISABLE)
+    Settings(profiles=(profile,)).save(file)
+    done = _python(
+        "-m", "commandcenter", "--settings", str(file), "clockwork", "--once", "--profile", "county"
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("commandcenter: database_unavailable")

@@ -1,5 +1,6 @@
 """What gets into the log file, and above all what does not."""
 
+import json
 import logging
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 
 from commandcenter.errors import ChangedMeanwhile
-from commandcenter.log import EventFormatter, describe
+from commandcenter.log import EventFormatter, JsonFormatter, describe
 
 _PROGRAM = """
 import logging, sys, threading
@@ -118,3 +119,20 @@ def test_that_foreign_loggers_are_heard_from_warnings_on_only(tmp_path):
     assert "event" in log
     assert "chatter" not in log
     assert "detail" not in log
+
+
+def test_that_a_json_line_holds_the_fields_and_no_personal_number():
+    record = logging.makeLogRecord(
+        {"msg": "measures taken", "name": "x", "levelname": "INFO", "fired": 3, "caller": 13912345678}
+    )
+    error = _raised(ValueError("invalid literal: 王小明"))
+    record.exc_info = (type(error), error, error.__traceback__)
+    line = json.loads(JsonFormatter().format(record))
+    assert (line["event"], line["fired"], line["level"], line["caller"]) == (
+        "measures taken",
+        3,
+        "info",
+        "***",
+    )
+    assert "ValueError" in line["error"]
+    assert "王小明" not in line["error"]

@@ -131,6 +131,10 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         found.append(_case.c.reported_at >= wanted.reported_from)
     if wanted.reported_to is not None:
         found.append(_case.c.reported_at < wanted.reported_to)
+    if wanted.tiers:
+        found.append(_case.c.tier.in_(wanted.tiers))
+    if wanted.is_unsupervised:
+        found.append(_case.c.supervision_level == 0)
     if wanted.only_mine:
         me = text("(cc.whoami_v1() ->> 'user_id')::int")
         found.append(

@@ -74,7 +74,9 @@ def family(connection: Connection, case_id: UUID) -> tuple[FamilyMember, ...]:
     )
 
 
-def combine(connection: Connection, case_id: UUID, given: dict[str, Any], children: Iterable[UUID]) -> ActResult:
+def combine(
+    connection: Connection, case_id: UUID, given: dict[str, Any], children: Iterable[UUID]
+) -> ActResult:
     """Report a case above the children, all or nothing; the same key again gives the same case.
 
     Raises:
@@ -131,10 +133,10 @@ def _moment(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-def _plain(kind: Any, row: dict[str, Any], **given: Any) -> Any:
+def _plain(record: Any, row: dict[str, Any], /, **given: Any) -> Any:
     """Fill a record from a row by the names of its fields: keys and moments by their endings, missing texts as empty."""
     values: dict[str, Any] = {}
-    for field in fields(kind):
+    for field in fields(record):
         value = given[field.name] if field.name in given else row[field.name]
         if field.name.endswith("_id") and isinstance(value, str):
             value = UUID(value)
@@ -143,7 +145,7 @@ def _plain(kind: Any, row: dict[str, Any], **given: Any) -> Any:
         elif value is None and field.type is str:
             value = ""
         values[field.name] = value
-    return kind(**values)
+    return record(**values)
 
 
 def _to_closing(row: dict[str, Any]) -> ClosingStanding:

@@ -21,7 +21,7 @@ CASE_COLUMNS = (
     "place_no", "lon", "lat", "dept_id", "holder_id", "reported_by", "reported_at", "stage_started_at", "due_at",
     "due_unit", "handle_due_at", "handled_at", "closed_at", "caller_count", "photo_count", "return_count",
     "rework_count", "is_supervised", "supervision_level", "task_count", "tasks_done", "disputes_open", "tier",
-    "suspended_until", "merged_into",
+    "suspended_until", "merged_into", "listed_level",
 )  # fmt: skip
 EXTRA_COLUMNS = (
     "description", "remark", "result", "matter_kind", "event_level", "event_scale", "persons_involved", "source_no",
@@ -29,7 +29,7 @@ EXTRA_COLUMNS = (
     "checked_at", "archived_at", "reopen_count", "is_frequent", "is_mass", "is_typical", "is_similar",
     "is_force_closed", "is_overdue_exempt", "callback_needed", "callback_at", "callback_reached", "callback_solved",
     "satisfaction", "callback_words", "appeal_state", "closing_rule", "quorum", "suspended_from", "is_instructed",
-    "listed_level", "listed_until", "parent_id", "merged_count", "hop_count", "extension_count",
+    "listed_until", "parent_id", "merged_count", "hop_count", "extension_count",
 )  # fmt: skip
 _RENAMED = {"case_no": "number"}
 

@@ -17,10 +17,11 @@ def waiting(
     connection: Connection, tiers: Sequence[Tier], wanted: QueueFilter, most: int = MOST
 ) -> tuple[CaseSummary, ...]:
     """Return the visible cases of a filter that are held by one of the tiers, the nearest deadline first."""
+    # Bare names: the table comes in with the conditions, of which a filter always has one.
     query = (
-        select(*(_case.c[name] for name in CASE_COLUMNS))
-        .where(*cases.conditions(wanted), _case.c.tier.in_([int(tier) for tier in tiers]))
-        .order_by(_case.c.due_at.nulls_last(), _case.c.case_id)
+        select(*(column(name) for name in CASE_COLUMNS))
+        .where(*cases.conditions(wanted), column("tier").in_([int(tier) for tier in tiers]))
+        .order_by(column("due_at").nulls_last(), column("case_id"))
         .limit(most)
     )
     return tuple(to_summary(row) for row in connection.execute(query))
@@ -32,8 +33,7 @@ def counts(connection: Connection) -> dict[Tier, int]:
         select(_case.c.tier, func.count()).where(_case.c.due_at.is_not(None)).group_by(_case.c.tier)
     )
     found: dict[Tier, int] = dict.fromkeys(Tier, 0)
-    for row in rows:
-        tier, number = row._tuple()
+    for tier, number in rows:
         found[Tier(tier)] = number
     return found
 

@@ -93,7 +93,7 @@ class StandardField(StepField):
             self.tree.choose(chosen)
 
     def _on_search_text_changed(self, typed: str) -> None:
-        found = self.tree.narrow(typed)
+        found = self.tree.narrow(typed, self._class_id)
         self.none_label.setVisible(found == 0)
         if not typed.strip():
             self._choose_usual(self.tree.value())

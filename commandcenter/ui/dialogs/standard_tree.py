@@ -99,8 +99,13 @@ class StandardTree(QTreeWidget):
         for standard in self._context.reference.standards_of_class.get(class_id, ()):
             self._open_branch(self._leaves[standard.standard_id])
 
-    def narrow(self, typed: str) -> int:
-        """Show only what matches, opened, with the best match chosen; return how many conditions match."""
+    def narrow(self, typed: str, class_id: int | None = None) -> int:
+        """Show only what matches, opened, with the best match chosen; return how many conditions match.
+
+        Args:
+            typed: Words with blanks between; all must match.
+            class_id: Of equal matches, those of this class come first.
+        """
         parts = typed.split()
         ranked = {key: self._rank(key, parts) for key in self._leaves}
         for key, item in self._leaves.items():
@@ -111,7 +116,8 @@ class StandardTree(QTreeWidget):
         if parts and places:
             self.expandAll()
             # Of equal matches the first in the tree: dictionaries keep its order.
-            self.choose(min(places, key=lambda key: places[key]))
+            standards = self._context.reference.standards
+            self.choose(min(places, key=lambda key: (places[key], standards[key].class_id != class_id)))
         elif not places:
             self.setCurrentIndex(QModelIndex())
         return len(places)

@@ -12,7 +12,9 @@ from commandcenter.domain.calendars import CalendarError
 from commandcenter.domain.cases import CaseState, CaseSummary, QueueOrder
 from commandcenter.domain.clock import LimitUnit, WorkCalendar
 from commandcenter.domain.reference import Reference
+from commandcenter.ui.models.marks_of_case import marks_of
 from commandcenter.ui.tokens import Tone
+from commandcenter.ui.widgets.case_marks import CaseMark
 from commandcenter.ui.widgets.countdown_pill import DeadlineView, deadline_view
 from commandcenter.ui.widgets.state_glyph import shape_for
 
@@ -30,6 +32,7 @@ class CaseRecord:
         subtitle: Number, class and source.
         display_group: A value of `StateShape`.
         deadline: What is left, or None when nothing runs.
+        marks: Cards, suspension, dispute and the like.
     """
 
     summary: CaseSummary
@@ -37,6 +40,7 @@ class CaseRecord:
     subtitle: str
     display_group: str
     deadline: DeadlineView | None
+    marks: tuple[CaseMark, ...] = ()
 
     @property
     def case_id(self) -> UUID:
@@ -99,6 +103,7 @@ def make_record(
         subtitle=" · ".join(part for part in parts if part),
         display_group=group.value,
         deadline=deadline,
+        marks=marks_of(case),
     )
 
 

@@ -9,7 +9,9 @@ from commandcenter.domain.cases import TaskRow, TaskState
 from commandcenter.domain.clock import LimitUnit, WorkCalendar
 from commandcenter.domain.reference import Reference
 from commandcenter.ui.models.case_record import limit_view
+from commandcenter.ui.models.marks_of_case import marks_of
 from commandcenter.ui.tokens import Tone
+from commandcenter.ui.widgets.case_marks import CaseMark
 from commandcenter.ui.widgets.countdown_pill import DeadlineView
 from commandcenter.ui.widgets.state_glyph import shape_for
 
@@ -30,6 +32,7 @@ class TaskRecord:
     subtitle: str
     display_group: str
     deadline: DeadlineView | None
+    marks: tuple[CaseMark, ...] = ()
 
     @property
     def task_id(self) -> UUID:
@@ -74,6 +77,7 @@ def make_task_record(
         subtitle=" · ".join(part for part in parts if part),
         display_group=shape.value,
         deadline=deadline,
+        marks=marks_of(case),
     )
 
 

@@ -1,29 +1,24 @@
-"""The facts of a case, its tasks, and the caller: masked until a purpose is given, which the database logs."""
+"""The facts of a case and the caller: masked until a purpose is given, which the database logs."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from commandcenter.domain.cases import CaseFile, MaskedCaller, Task, TaskState
+from commandcenter.domain.cases import CaseFile, MaskedCaller
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.standard_field import condition_words
 from commandcenter.ui.dialogs.step_fields import LineField
 from commandcenter.ui.messages import words_for
-from commandcenter.ui.models.case_record import limit_view
 from commandcenter.ui.moments import moment_text
-from commandcenter.ui.panels.case_suggestions import LEAD, department_name
+from commandcenter.ui.panels.case_suggestions import department_name
 from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
-from commandcenter.ui.widgets.countdown_pill import CountdownPill
 from commandcenter.ui.widgets.labels import make_label
 
 PURPOSE_LEAST = 4
-_RUNNING = frozenset({TaskState.SENT, TaskState.SIGNED})
 
 
 class FactsCard(CardFrame):
@@ -153,49 +148,3 @@ class CallerRows(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         return row
-
-
-class TaskList(QWidget):
-    """One line a task: role, department, state, what is left."""
-
-    count_changed = Signal(int)
-
-    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-
-    def set_tasks(self, tasks: Sequence[Task]) -> None:
-        """Show other tasks."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, task in enumerate(tasks):
-            self._add(row, task)
-        self.setVisible(bool(tasks))
-        self.count_changed.emit(len(tasks))
-
-    def _add(self, row: int, task: Task) -> None:
-        context = self._context
-        role = self.tr("Lead") if task.role == LEAD else self.tr("Assist")
-        person = context.reference.colleagues.get(task.person_id) if task.person_id is not None else None
-        name = department_name(context, task.dept_id)
-        words = f"{name} · {person.real_name}" if person is not None else name
-        self._grid.addWidget(make_label(role, "strong"), row, 0)
-        label = make_label(words, wrap=True)
-        label.setToolTip(
-            "\n".join(part for part in (task.instruction, task.result, task.return_reason) if part)
-        )
-        self._grid.addWidget(label, row, 1)
-        self._grid.addWidget(make_label(context.word("task_state", int(task.state)), "muted"), row, 2)
-        if task.state in _RUNNING:
-            view = limit_view(
-                context.desk.calendar, task.sent_at, task.due_at, task.limit_unit, datetime.now(UTC)
-            )
-            self._grid.addWidget(CountdownPill(view), row, 3)

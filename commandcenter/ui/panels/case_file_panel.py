@@ -14,10 +14,11 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.case_actions import CaseHeader
-from commandcenter.ui.panels.case_facts import FactsCard, TaskList
+from commandcenter.ui.panels.case_facts import FactsCard
 from commandcenter.ui.panels.case_photos import CasePhotos
 from commandcenter.ui.panels.case_suggestions import SuggestionCard
 from commandcenter.ui.panels.case_timeline import timeline_entries
+from commandcenter.ui.panels.joint_board import JointBoardView
 from commandcenter.ui.panels.step_taker import StepTaker
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.scroll_column import ScrollColumn
@@ -62,7 +63,7 @@ class CaseFilePanel(QWidget):
         self.header = CaseHeader(context)
         self.facts = FactsCard(context)
         self.suggestions = SuggestionCard(context)
-        self.tasks = TaskList(context)
+        self.board = JointBoardView(context)
         self.photos = CasePhotos(context)
         self.timeline = Timeline()
         self._lay_out()
@@ -112,13 +113,14 @@ class CaseFilePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.scroll_area = ScrollColumn()
-        self._tasks_heading = make_label(self.tr("Tasks"), "heading")
+        self._board_heading = make_label(self.tr("Who has what to do"), "heading")
+        self._board_heading.hide()
         column = self.scroll_area.column
         for widget in (
             self.facts,
             self.suggestions,
-            self._tasks_heading,
-            self.tasks,
+            self._board_heading,
+            self.board,
             make_label(self.tr("Photos"), "heading"),
             self.photos,
             make_label(self.tr("Course"), "heading"),
@@ -142,7 +144,7 @@ class CaseFilePanel(QWidget):
     def _connect(self) -> None:
         self.header.action_chosen.connect(self.take)
         self.stack.retry_requested.connect(self.reload)
-        self.tasks.count_changed.connect(lambda count: self._tasks_heading.setVisible(count > 0))
+        self.board.board_shown.connect(lambda _board: self._board_heading.show())
         self.step_taker.taken.connect(self._on_step_taken)
         self.step_taker.conflicted.connect(self._on_step_conflicted)
         self._context.feed.changed.connect(self._on_feed_changed)
@@ -174,7 +176,7 @@ class CaseFilePanel(QWidget):
         place = self.scroll_area.verticalScrollBar().value()
         self.header.set_case(case_file, events, legal)
         self.facts.set_case(case_file)
-        self.tasks.set_tasks(case_file.tasks)
+        self.board.read(case_file.summary.case_id)
         self.photos.set_case(case_file, can_add=self._can_attach(case_file, legal))
         self.timeline.set_entries(timeline_entries(self._context, events))
         self._read_suggestions(case_file, legal)
@@ -220,5 +222,4 @@ class CaseFilePanel(QWidget):
 
     def _recount(self) -> None:
         self.header.recount()
-        if self._case_file is not None and self._case_file.tasks:
-            self.tasks.set_tasks(self._case_file.tasks)
+        self.board.recount()

@@ -15,6 +15,7 @@ from typing_extensions import override
 from commandcenter.ui.models.record_table_model import HeldRole, RecordRole
 from commandcenter.ui.theme import Theme, active_theme
 from commandcenter.ui.tokens import TEXT_SMALL
+from commandcenter.ui.widgets.case_marks import CaseMark, paint_marks
 from commandcenter.ui.widgets.countdown_pill import PILL_HEIGHT, DeadlineView, paint_pill, pill_width
 from commandcenter.ui.widgets.state_glyph import StateShape, paint_state_shape, shape_word
 
@@ -47,6 +48,12 @@ class QueueRecord(Protocol):
         ...
 
 
+def marks_shown(record: QueueRecord) -> tuple[CaseMark, ...]:
+    """Return the marks of a record; lists of other things than cases have none."""
+    found: tuple[CaseMark, ...] = getattr(record, "marks", ())
+    return found
+
+
 class QueueDelegate(QStyledItemDelegate):
     """The two-line row.
 
@@ -56,6 +63,9 @@ class QueueDelegate(QStyledItemDelegate):
             without touching its records; by default the record's own `deadline`.
         compact: One line of 32 pixels with title and pill only, for side lists.
     """
+
+    row_height = ROW_HEIGHT
+    text_left = TEXT_LEFT
 
     def __init__(
         self,
@@ -71,7 +81,7 @@ class QueueDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         theme = active_theme()
-        return QSize(theme.px(240), theme.px(32 if self._is_compact else ROW_HEIGHT))
+        return QSize(theme.px(240), theme.px(32 if self._is_compact else self.row_height))
 
     @override
     def paint(
@@ -87,10 +97,8 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rect, theme, is_held=bool(index.data(HeldRole)))
         deadline = self._deadline_of(record)
         text_box = self._text_box(rect, deadline, theme)
-        glyph = QRectF(0, 0, theme.px(17), theme.px(17))
-        glyph.moveCenter(QRectF(rect.left() + theme.px(14), rect.top(), theme.px(18), rect.height()).center())
-        paint_state_shape(painter, StateShape(record.display_group), glyph, theme.tokens)
-        self._paint_words(painter, record, text_box, theme)
+        self.paint_sign(painter, record, QRectF(rect), theme)
+        self.paint_words(painter, record, text_box, theme)
         if deadline is not None:
             paint_pill(painter, self._pill_box(rect, deadline, theme), deadline, theme)
         painter.restore()
@@ -112,7 +120,19 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
 
-    def _paint_words(self, painter: QPainter, record: QueueRecord, box: QRect, theme: Theme) -> None:
+    def paint_sign(self, painter: QPainter, record: QueueRecord, rect: QRectF, theme: Theme) -> None:
+        """Draw the sign at the left end of a row."""
+        glyph = QRectF(0, 0, theme.px(17), theme.px(17))
+        glyph.moveCenter(QRectF(rect.left() + theme.px(14), rect.top(), theme.px(18), rect.height()).center())
+        paint_state_shape(painter, StateShape(record.display_group), glyph, theme.tokens)
+
+    def tooltip_lines(self, record: QueueRecord) -> list[str]:
+        """Return everything that a row says, also what is cut off or only drawn."""
+        lines = [record.title, record.subtitle, shape_word(StateShape(record.display_group))]
+        return [*lines, *(mark.words for mark in marks_shown(record))]
+
+    def paint_words(self, painter: QPainter, record: QueueRecord, box: QRect, theme: Theme) -> None:
+        """Draw the lines of a row."""
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft
         title_font = theme.font(bold=not self._is_compact)
@@ -129,7 +149,12 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(sub_font)
         painter.setPen(theme.tokens.muted)
         lower = QRect(box.left(), box.top() + half, box.width(), half - theme.px(6))
-        subtitle = QFontMetrics(sub_font).elidedText(record.subtitle, elide, box.width())
+        marks = marks_shown(record)
+        if marks:
+            lower.setRight(round(paint_marks(painter, QRectF(lower), marks, theme)))
+            painter.setFont(sub_font)
+            painter.setPen(theme.tokens.muted)
+        subtitle = QFontMetrics(sub_font).elidedText(record.subtitle, elide, lower.width())
         painter.drawText(lower, left | Qt.AlignmentFlag.AlignVCenter, subtitle)
 
     def _pill_box(self, rect: QRect, deadline: DeadlineView, theme: Theme) -> QRectF:
@@ -141,7 +166,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _text_box(self, rect: QRect, deadline: DeadlineView | None, theme: Theme) -> QRect:
         pill_left = rect.right() if deadline is None else round(self._pill_box(rect, deadline, theme).left())
-        return rect.adjusted(theme.px(TEXT_LEFT), 0, pill_left - rect.right() - theme.px(10), 0)
+        return rect.adjusted(theme.px(self.text_left), 0, pill_left - rect.right() - theme.px(10), 0)
 
     @override
     def helpEvent(
@@ -155,7 +180,7 @@ class QueueDelegate(QStyledItemDelegate):
         if record is None or event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         deadline = self._deadline_of(record)
-        lines = [record.title, record.subtitle, shape_word(StateShape(record.display_group))]
+        lines = self.tooltip_lines(record)
         if deadline is not None:
             lines.append(deadline.text)
         QToolTip.showText(event.globalPos(), "\n".join(lines), view)

@@ -52,6 +52,7 @@ SHAPE_OF_STATE = {
     11: StateShape.FINISHED,
     12: StateShape.FINISHED,
     13: StateShape.FINISHED,
+    14: StateShape.FINISHED,
 }
 """Sign by case state number, before the deadline is looked at."""
 

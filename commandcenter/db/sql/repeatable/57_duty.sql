@@ -249,3 +249,15 @@ begin
     (select s.standard_code from cc.standard s where s.standard_id = c.standard_id), c.place_no, current_date) d;
 end
 $$;
+
+-- The item a department cites when it returns a task, or a ruling rests on: of any version, so that an old dispute can
+-- still name what held then.
+create or replace function cc_int.checked_duty(wanted int) returns int
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if wanted is not null and not exists (select from cc.duty d where d.duty_id = wanted) then
+    perform cc_int.refuse('no such item of the duty list', 'duty_id');
+  end if;
+  return wanted;
+end
+$$;

@@ -81,41 +81,49 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Who handled alike cases and with what result; nearer and later ones weigh more, those before the present list a quarter.
+-- Nearness and freshness stand here written out: called a row they would cost more than all the reading.
 create or replace function cc_int.evidence_of_history(not_case uuid, of_class int, at_place bigint, as_of timestamptz)
 returns table (dept_id int, role smallint, kind text, points float8, detail jsonb)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with list as (select l.valid_from from cc.duty_list l
-                 where l.duty_list_id = cc_int.duty_list_on((as_of at time zone 'Asia/Shanghai')::date)),
-  here as (select cc_int.area_of(at_place) as area, cc_int.department_for('territorial', at_place, current_date) as government),
-  rural as (select v.place_no / 1000 as village, cc_int.area_of(v.place_no) as area from cc.place v where v.level = 3),
-  alike as materialized (
-    select f.case_id, f.place_no, f.closed_at, f.reported_at from cc.case_file f
-     where f.class_id = of_class and f.case_id < cc_int.uuid7_floor(as_of) and f.case_id >= cc_int.uuid7_floor(as_of - interval '180 days')
-       and f.case_id <> not_case
-     order by f.case_id desc limit 1500),
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  list_from date := (select l.valid_from from cc.duty_list l
+                      where l.duty_list_id = cc_int.duty_list_on((as_of at time zone 'Asia/Shanghai')::date));
+  here_built_up boolean := cc_int.area_of(at_place) = 1;
+  government int := cc_int.department_for('territorial', at_place, current_date);
+  first_key uuid := cc_int.uuid7_floor(as_of - interval '180 days');
+  end_key uuid := cc_int.uuid7_floor(as_of);
+begin
+  return query
+  with alike as materialized (
+    select f.case_id, f.place_no, f.closed_at, f.reported_at,
+           case when f.place_no / 1000 = at_place / 1000 then 1.0 when f.place_no / 1000000 = at_place / 1000000 then 0.8
+                when coalesce(v.urban_rural_class < 200, (f.place_no / 1000000) % 1000 between 1 and 99) = here_built_up then 0.4
+                else 0.1 end
+             * power(0.5, greatest(extract(epoch from as_of - f.reported_at)::float8, 0) / 5184000)
+             * case when f.reported_at < list_from then 0.25 else 1 end as near
+      from (select * from cc.case_file c where c.class_id = of_class and c.case_id < end_key and c.case_id >= first_key
+               and c.case_id <> not_case order by c.case_id desc limit 1200) f
+      left join cc.place v on v.place_no = f.place_no / 1000 * 1000 and v.level = 3),
   past as (
-    select case when d.place_no is null then t.dept_id else h.government end as dept, t.role,
-           cc_int.nearness(at_place, a.place_no, r.area = h.area) * cc_int.freshness(a.reported_at, as_of, 60)
-             * case when a.reported_at < (select valid_from from list) then 0.25 else 1 end as near,
-           a.place_no / 1000000 = at_place / 1000000 as is_near,
-           t.state in (3, 6) as is_done, t.state = 4 as is_returned, t.finished_at > t.due_at as is_late,
+    select case when d.place_no is null then t.dept_id else government end as dept, t.role as r, a.near,
+           a.place_no / 1000000 = at_place / 1000000 as is_near, t.state in (3, 6) as is_done, t.finished_at > t.due_at as is_late,
            extract(epoch from t.finished_at - t.sent_at) / 60 as minutes
-      from alike a cross join here h
-      join cc.task t on t.case_id = a.case_id and t.finished_at < as_of
+      from alike a
+      join cc.task t on t.case_id = a.case_id and t.case_id < end_key and t.case_id >= first_key and t.finished_at < as_of
       join cc.department d on d.dept_id = t.dept_id
-      left join rural r on r.village = a.place_no / 1000
      where (t.state = 6 and a.closed_at < as_of) or (t.state = 3 and a.closed_at is null) or (t.state = 4 and t.dispute_state is distinct from 4)),
   summed as (
-    select p.dept, p.role, sum(p.near * case when p.is_done then case when p.is_late then 0.8 else 1 end else -0.5 end) as weight,
+    select p.dept, p.r, sum(p.near * case when not p.is_done then -0.5 when p.is_late then 0.8 else 1 end) as weight,
            jsonb_build_object('alike', count(*) filter (where p.is_done), 'near', count(*) filter (where p.is_done and p.is_near),
-             'late', count(*) filter (where p.is_done and p.is_late), 'returned', count(*) filter (where p.is_returned),
+             'late', count(*) filter (where p.is_done and p.is_late), 'returned', count(*) filter (where not p.is_done),
              'median_minutes', (percentile_cont(0.5) within group (order by p.minutes) filter (where p.is_done))::int,
-             'of', (select count(*) from alike)) as detail
-      from past p where p.dept is not null group by p.dept, p.role),
-  totals as (select s.role, sum(greatest(s.weight, 0)) as total from summed s group by s.role)
-  select s.dept, s.role, 'history', (case s.role when 1 then 24 else 12 end) * (1 - exp(-t.total / 3))
-           * s.weight / greatest(t.total, 0.001), s.detail
-    from summed s join totals t using (role)
+             'of', (select count(*) from alike)) as told
+      from past p where p.dept is not null group by p.dept, p.r),
+  totals as (select s.r, sum(greatest(s.weight, 0)) as total from summed s group by s.r)
+  select s.dept, s.r, 'history'::text, (case s.r when 1 then 24 else 12 end) * (1 - exp(-t.total / 3))
+           * s.weight / greatest(t.total, 0.001), s.told
+    from summed s join totals t using (r);
+end
 $$;
 
 -- The assisting departments of a recommendation: each stands for itself.

@@ -7,11 +7,11 @@ returns table (class_id int, standard_id int, village_no bigint, dept_id int, du
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with items as materialized (select d.* from jsonb_populate_recordset(null::cc.duty, duties) d),
   by_class as materialized (
-    select d.duty_code, d.lead_function, d.place_no, d.area, k.class_id, null::text as standard_code,
+    select d.duty_code, d.lead_function, d.place_no, cc_int.place_end(d.place_no) as place_end, d.area, k.class_id, null::text as standard_code,
            cc_int.duty_rank(false, d.class_id = k.class_id, d.place_no, d.area) as rank
       from items d join cc.case_class k on k.level = 2 and d.class_id in (k.class_id, k.parent_id)
     union all
-    select distinct d.duty_code, d.lead_function, d.place_no, d.area, s.class_id, d.standard_code,
+    select distinct d.duty_code, d.lead_function, d.place_no, cc_int.place_end(d.place_no), d.area, s.class_id, d.standard_code,
            cc_int.duty_rank(true, false, d.place_no, d.area)
       from items d join cc.standard s on s.standard_code = d.standard_code),
   combos as materialized (
@@ -23,11 +23,19 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       from combos c join villages v using (village) join cc.standard s on s.standard_id = c.standard_id
       left join by_class b on b.class_id = c.class_id and (b.standard_code is null or b.standard_code = s.standard_code)
        and (b.area is null or b.area = v.area)
-       and (b.place_no is null or (b.place_no <= c.village * 1000 and c.village * 1000 < cc_int.place_end(b.place_no)))
+       and (b.place_no is null or (b.place_no <= c.village * 1000 and c.village * 1000 < b.place_end))
      order by c.class_id, c.standard_id, c.village, b.rank desc nulls last, b.duty_code),
+  -- As cc_int.department_for, for all at once.
+  departments as materialized (
+    select d.dept_id, d.functions, d.place_no, cc_int.place_end(d.place_no) as place_end from cc.department d
+     where d.valid_to is null or d.valid_to >= on_day),
   functions as materialized (
-    select x.fn, x.village, cc_int.department_for(x.fn, x.village * 1000, on_day) as dept from (
-      select distinct coalesce(h.lead_function, s.lead_function) as fn, h.village from chosen h join cc.standard s on s.standard_id = h.standard_id) x)
+    select distinct on (x.fn, x.village) x.fn, x.village, d.dept_id as dept from (
+      select distinct coalesce(h.lead_function, s.lead_function) as fn, h.village from chosen h join cc.standard s on s.standard_id = h.standard_id) x
+      join departments d on (x.fn = 'territorial' and d.place_no <= x.village * 1000 and x.village * 1000 < d.place_end)
+        or (x.fn <> 'territorial' and x.fn = any (d.functions)
+            and (d.place_no is null or (d.place_no <= x.village * 1000 and x.village * 1000 < d.place_end)))
+     order by x.fn, x.village, d.place_no desc nulls last, d.dept_id)
   select h.class_id, h.standard_id, h.village, f.dept, h.duty_code
     from chosen h join cc.standard s on s.standard_id = h.standard_id
     join functions f on f.village = h.village and f.fn = coalesce(h.lead_function, s.lead_function)

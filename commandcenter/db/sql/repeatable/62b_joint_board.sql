@@ -1,12 +1,20 @@
 -- The board of a joint case: everything that runs on it, and who is holding it up now and since when. Whoever sees the case
 -- sees its board, the other departments' tasks included; it holds nothing about citizens.
 
+-- Tasks of the present life of a case: what was accepted before it was reopened is history.
+create or replace function cc_int.present_tasks(c cc.case_file) returns setof cc.task
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select t.* from cc.task t where t.case_id = c.case_id
+     and (t.state in (1, 2, 3, 6, 7) or (t.state = 4 and t.dispute_state in (1, 2)))
+     and t.sent_at > coalesce((select max(e.at) from cc.case_event e
+                                where c.reopen_count > 0 and e.case_id = c.case_id and e.action = 'reopen'), '-infinity')
+$$;
+
 -- Tasks without which the closing rule cannot be met, and those they wait for.
 create or replace function cc_int.needed_tasks(c cc.case_file) returns setof cc.task
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with recursive live as (
-    select t.* from cc.task t where t.case_id = c.case_id
-       and (t.state in (1, 2, 3, 6, 7) or (t.state = 4 and t.dispute_state in (1, 2)))),
+    select * from cc_int.present_tasks(c)),
   assists as (
     select count(*) filter (where state in (3, 6)) as done, count(*) filter (where state <> 4) as counted from live where role = 2),
   needed(task_id, after_tasks) as (
@@ -79,12 +87,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                                 else f.lead_done::int + least(f.assists_done, coalesce(c.quorum, 1)) end,
     'is_met', cc_int.rule_met(c, f.lead_done, f.assists, f.assists_done, f.held_back))
     from (select coalesce(bool_or(t.role = 1 and t.state in (3, 6)), false) as lead_done,
-                 (count(*) filter (where t.state in (1, 2, 3, 6, 7) or (t.state = 4 and t.dispute_state in (1, 2))))::int as counted,
+                 count(*)::int as counted,
                  (count(*) filter (where t.state in (3, 6)))::int as done,
-                 (count(*) filter (where t.role = 2 and t.state in (1, 2, 3, 6, 7)))::int as assists,
+                 (count(*) filter (where t.role = 2 and t.state <> 4))::int as assists,
                  (count(*) filter (where t.role = 2 and t.state in (3, 6)))::int as assists_done,
-                 (count(*) filter (where t.state = 4 and t.dispute_state in (1, 2)))::int as held_back
-            from cc.task t where t.case_id = c.case_id) f
+                 (count(*) filter (where t.state = 4))::int as held_back
+            from cc_int.present_tasks(c) t) f
 $$;
 
 -- Rows of one of the tables that hang on a case, oldest first.

@@ -42,7 +42,6 @@ declare
   children uuid[];
   child uuid;
   made jsonb;
-  at_version int;
 begin
   if coalesce(jsonb_typeof(input -> 'children'), '') <> 'array' then
     perform cc_int.refuse('this field is needed', 'children');
@@ -51,16 +50,16 @@ begin
   if cardinality(children) not between 2 and 100 then
     perform cc_int.refuse('combine between 2 and 100 cases', 'children');
   end if;
+  -- Before any row lock, as in every step; and the children before the report, whose number everybody waits for.
+  lock table cc_int.work_slot in row share mode;
+  perform cc_int.locked_case(x) from unnest(children) x;
   made := cc.report_v1(new_case_id, input - 'children');
   if (made ->> 'duplicate')::boolean then
     return made;
   end if;
   foreach child in array children loop
-    at_version := (cc_int.locked_case(child)).version;
-    if at_version is null then
-      perform cc_int.raise_error('CC404', 'no such case');
-    end if;
-    perform cc.act_v1(child, at_version, 'link_parent', jsonb_build_object('parent_id', new_case_id), md5(new_case_id || child::text)::uuid);
+    perform cc.act_v1(child, (select f.version from cc.case_file f where f.case_id = child), 'link_parent',
+                      jsonb_build_object('parent_id', new_case_id), md5(new_case_id || child::text)::uuid);
   end loop;
   return made;
 exception when invalid_text_representation then

@@ -109,3 +109,8 @@ def test_that_a_class_is_not_a_choice(tree):
 def test_that_only_the_wanted_class_is_opened(tree):
     tree.show_class(4)
     assert in_sight(tree) == ["公用设施", "市容环境", "道路积水", "积水成片"]
+
+
+def test_that_of_equal_matches_the_reported_class_comes_first(tree):
+    assert tree.narrow("01", class_id=4) == 3
+    assert tree.value() == 13

@@ -1,0 +1,33 @@
+"""Which small marks a case carries in a list, most serious first."""
+
+from PySide6.QtCore import QCoreApplication
+
+from commandcenter.domain.cases import CaseSummary
+from commandcenter.ui.widgets.case_marks import MARK_OF_LEVEL, CaseMark, MarkKind, level_word
+
+_PUBLIC = 2
+
+
+def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
+    """Return the marks of a case; none for an ordinary one."""
+    translate = QCoreApplication.translate
+    found: list[CaseMark] = []
+    if case.supervision_level in MARK_OF_LEVEL:
+        words = translate("CaseMarks", "Supervised: {level}").format(level=level_word(case.supervision_level))
+        found.append(CaseMark(MARK_OF_LEVEL[case.supervision_level], words))
+    if case.listed_level:
+        is_public = case.listed_level == _PUBLIC
+        words = translate("CaseMarks", "On the public list") if is_public else translate("CaseMarks", "Listed")
+        found.append(CaseMark(MarkKind.LISTED_PUBLICLY if is_public else MarkKind.LISTED, words))
+    if case.disputes_open:
+        found.append(CaseMark(MarkKind.DISPUTED, translate("CaseMarks", "A return is disputed")))
+    if case.suspended_until is not None:
+        until = case.suspended_until.astimezone().strftime("%m-%d %H:%M")
+        words = translate("CaseMarks", "Suspended until {time}").format(time=until)
+        found.append(CaseMark(MarkKind.SUSPENDED, words))
+    if case.task_count and case.task_count > 1:
+        words = translate("CaseMarks", "Joint case: {done} of {all} tasks done").format(
+            done=case.tasks_done, all=case.task_count
+        )
+        found.append(CaseMark(MarkKind.JOINT, words, f"{case.tasks_done}/{case.task_count}"))
+    return tuple(found)
