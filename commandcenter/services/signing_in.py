@@ -19,6 +19,7 @@ from commandcenter.errors import NotAllowed, SchemaMismatch
 from commandcenter.services.account_service import AccountService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.clock_service import ClockService
+from commandcenter.services.duty_service import DutyService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
 from commandcenter.services.reference_service import ReferenceService
@@ -47,6 +48,7 @@ class Desk:
     tiers: TierService
     account: AccountService
     joint: JointService
+    duties: DutyService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -92,6 +94,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             tiers=TierService(gateway),
             account=AccountService(gateway),
             joint=JointService(gateway),
+            duties=DutyService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

@@ -129,7 +129,8 @@ def _kill_at_random(conninfo: str, until: datetime) -> int:
                 with psycopg.connect(conninfo, autocommit=True) as own:
                     own.execute(
                         "select pg_terminate_backend(pid) from (select pid from pg_stat_activity "
-                        "where usename = current_user and application_name = 'commandcenter clockwork' and datname = current_database() "
+                        "where usename = current_user and application_name = 'commandcenter clockwork' "
+                        "and datname = current_database() "
                         "order by random() limit 1) one"
                     )
             processes[victim].kill()

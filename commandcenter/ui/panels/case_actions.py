@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import STEP_OF_STATE, CaseFile, CaseState, LegalAction, TimelineEvent
@@ -12,6 +12,14 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import DANGEROUS, action_hint, action_word
 from commandcenter.ui.models.case_record import limit_view
 from commandcenter.ui.moments import moment_text
+from commandcenter.ui.panels.action_themes import (
+    THEME_OF,
+    THEMES,
+    UNDO,
+    blocked_words,
+    in_front,
+    theme_title,
+)
 from commandcenter.ui.panels.case_timeline import step_times
 from commandcenter.ui.widgets.action_bar import ActionBar, BarAction
 from commandcenter.ui.widgets.countdown_pill import CountdownPill, DeadlineView
@@ -24,32 +32,34 @@ _FINISHED = frozenset({CaseState.ARCHIVED})
 
 
 def bar_actions(context: DeskContext, legal: Sequence[LegalAction]) -> list[BarAction]:
-    """Return a button for every legal step, the main one first; a guard that does not hold greys it."""
-    found = []
-    for law in sorted(legal, key=lambda law: (not law.is_primary, law.sort, law.action)):
-        word = context.reference.actions.get(law.action)
-        found.append(
-            BarAction(
-                id=law.action,
-                text=action_word(context, law.action),
-                key=word.default_key if word is not None else "",
-                kind="primary" if law.is_primary else "danger" if law.action in DANGEROUS else "normal",
-                is_enabled=law.blocked_by is None,
-                tooltip=blocked_words(law.blocked_by) if law.blocked_by else action_hint(context, law.action),
-            )
-        )
-    return found
+    """Return the legal steps, the main one first; those with a theme stand in the menu, blocked ones are greyed."""
+    shown = in_front(legal)
+    order = {theme: place for place, theme in enumerate(THEMES)}
+    offered = [law for law in legal if law.action != UNDO]
+    rest_last = sorted(
+        offered,
+        key=lambda law: (
+            law.action not in shown,
+            order.get(THEME_OF.get(law.action, ""), len(order)) if law.action not in shown else 0,
+            not law.is_primary,
+            law.sort,
+            law.action,
+        ),
+    )
+    return [_bar_action(context, law, is_in_menu=law.action not in shown) for law in rest_last]
 
 
-def blocked_words(guard: str) -> str:
-    """Return why a step cannot be taken yet."""
-    translate = QCoreApplication.translate
-    return {
-        "photo": translate("CaseActions", "A photo after handling is needed first."),
-        "return_window": translate("CaseActions", "The time for returning the task is over."),
-        "reopen_window": translate("CaseActions", "The time for taking it up again is over."),
-        "handed_over": translate("CaseActions", "The task has not been handed to anybody."),
-    }.get(guard, guard)
+def _bar_action(context: DeskContext, law: LegalAction, *, is_in_menu: bool) -> BarAction:
+    word = context.reference.actions.get(law.action)
+    return BarAction(
+        id=law.action,
+        text=action_word(context, law.action),
+        key=word.default_key if word is not None else "",
+        kind="primary" if law.is_primary else "danger" if law.action in DANGEROUS else "normal",
+        is_enabled=law.blocked_by is None,
+        tooltip=blocked_words(law.blocked_by) if law.blocked_by else action_hint(context, law.action),
+        group=theme_title(THEME_OF.get(law.action, THEMES[0])) if is_in_menu else "",
+    )
 
 
 class CaseHeader(QWidget):

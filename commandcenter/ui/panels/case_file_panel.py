@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commandcenter.domain.cases import ActResult, CaseFile, DepartmentSuggestion, LegalAction, TimelineEvent
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.dialogs.action_dialog import action_word
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels.action_themes import UNDO
 from commandcenter.ui.panels.case_actions import CaseHeader
 from commandcenter.ui.panels.case_facts import FactsCard
 from commandcenter.ui.panels.case_photos import CasePhotos
@@ -20,6 +22,7 @@ from commandcenter.ui.panels.case_suggestions import SuggestionCard
 from commandcenter.ui.panels.case_timeline import timeline_entries
 from commandcenter.ui.panels.joint_board import JointBoardView
 from commandcenter.ui.panels.step_taker import StepTaker
+from commandcenter.ui.panels.undo_bar import USUAL_GRACE_S, UndoBar
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.scroll_column import ScrollColumn
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
@@ -61,6 +64,7 @@ class CaseFilePanel(QWidget):
         self._question = NewestQuestion(context.runner, self)
         self._suggestion_question = NewestQuestion(context.runner, self)
         self.header = CaseHeader(context)
+        self.undo_bar = UndoBar()
         self.facts = FactsCard(context)
         self.suggestions = SuggestionCard(context)
         self.board = JointBoardView(context)
@@ -90,6 +94,7 @@ class CaseFilePanel(QWidget):
         self._case_file = None
         self._legal = ()
         self.header.bar.set_actions([])
+        self.undo_bar.withdraw()
         if case_id is None:
             self._question.forget()
             self.stack.show_content(is_empty=True)
@@ -133,6 +138,7 @@ class CaseFilePanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.header)
+        inner.addWidget(self.undo_bar)
         inner.addWidget(self.scroll_area, 1)
         empty = EmptyState(self.tr("No case chosen"), self.tr("Choose one in the queue or on the map."))
         self.stack = StatefulStack(content, empty)
@@ -143,6 +149,7 @@ class CaseFilePanel(QWidget):
 
     def _connect(self) -> None:
         self.header.action_chosen.connect(self.take)
+        self.undo_bar.undo_requested.connect(lambda: self.take(UNDO))
         self.stack.retry_requested.connect(self.reload)
         self.board.board_shown.connect(lambda _board: self._board_heading.show())
         self.step_taker.taken.connect(self._on_step_taken)
@@ -175,6 +182,7 @@ class CaseFilePanel(QWidget):
         self._legal = legal
         place = self.scroll_area.verticalScrollBar().value()
         self.header.set_case(case_file, events, legal)
+        self._offer_undo(events, legal)
         self.facts.set_case(case_file)
         self.board.read(case_file.summary.case_id)
         self.photos.set_case(case_file, can_add=self._can_attach(case_file, legal))
@@ -183,6 +191,14 @@ class CaseFilePanel(QWidget):
         self.stack.show_content()
         self.scroll_area.verticalScrollBar().setValue(place)
         self.shown.emit(case_file)
+
+    def _offer_undo(self, events: tuple[TimelineEvent, ...], legal: tuple[LegalAction, ...]) -> None:
+        offered = any(law.action == UNDO and law.blocked_by is None for law in legal)
+        if not offered or not events:
+            self.undo_bar.withdraw()
+            return
+        grace = self._context.reference.settings.get("undo_seconds", USUAL_GRACE_S)
+        self.undo_bar.offer(action_word(self._context, events[-1].action), events[-1].at, int(grace))
 
     def _can_attach(self, case_file: CaseFile, legal: tuple[LegalAction, ...]) -> bool:
         # As the database has it: who may take a step, and the reporter while the case runs.

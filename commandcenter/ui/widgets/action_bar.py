@@ -8,19 +8,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import TEXT_SMALL
 from commandcenter.ui.widgets.flow_layout import FlowLayout
 
+MORE_KEY = "."
+
 
 @dataclass(frozen=True, slots=True)
 class BarAction:
-    """One button: id, words, key such as `D` or `Ctrl+S`, and why it is there or greyed."""
+    """One step: id, words, key such as `D` or `Ctrl+S`, and why it is there or greyed.
+
+    Attributes:
+        group: Heading in the menu under which it is found; empty for a button in the row.
+    """
 
     id: str
     text: str
@@ -28,6 +34,7 @@ class BarAction:
     kind: Literal["normal", "primary", "danger"] = "normal"
     is_enabled: bool = True
     tooltip: str = ""
+    group: str = ""
 
 
 class KeyButton(QPushButton):
@@ -103,6 +110,57 @@ class KeyButton(QPushButton):
             self.updateGeometry()
 
 
+class MoreMenu(KeyButton):
+    """A button with the steps that stand not in the row, by theme, each with its key and why it is greyed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, actions: Sequence[BarAction], parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.setText(self.tr("More steps"))
+        self.setObjectName("more_steps_button")
+        self.setProperty("has_menu", True)
+        self.entries: dict[str, QAction] = {}
+        self._menu = QMenu(self)
+        self._menu.setObjectName("more_steps_menu")
+        groups: dict[str, list[BarAction]] = {}
+        for action in actions:
+            groups.setdefault(action.group, []).append(action)
+        for title, members in groups.items():
+            below = self._menu if len(groups) == 1 else self._menu.addMenu(title)
+            for action in sorted(members, key=lambda each: not each.is_enabled):
+                self._add(below, action)
+        self.clicked.connect(self._open)
+        self._key = QShortcut(QKeySequence(MORE_KEY), self)
+        self._key.activated.connect(self.click)
+        self.setToolTip(f"{self.text()}  ({MORE_KEY})")
+
+    def drop(self) -> None:
+        """Let go of all keys, before other steps take them."""
+        self._key.setEnabled(False)
+        for entry in self.entries.values():
+            entry.setShortcut(QKeySequence())
+        self.hide()
+        self.deleteLater()
+
+    def _add(self, menu: QMenu, action: BarAction) -> None:
+        # A greyed entry says why beside its name: a tooltip is out of reach of the keyboard.
+        words = action.text if action.is_enabled else f"{action.text} — {action.tooltip}"
+        entry = QAction(words.replace("&", "&&"), self)
+        entry.setToolTip(action.tooltip or action.text)
+        entry.setEnabled(action.is_enabled)
+        if action.key:
+            entry.setShortcut(QKeySequence(action.key))
+        entry.triggered.connect(lambda: self.chosen.emit(action.id))
+        menu.addAction(entry)
+        # Keys of a menu work only where its entries belong to a visible widget as well.
+        self.addAction(entry)
+        self.entries[action.id] = entry
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+
 class ActionBar(QWidget):
     """The row; it breaks into lines when the panel is narrow.
 
@@ -116,6 +174,7 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._actions: tuple[BarAction, ...] = ()
         self._buttons: dict[str, KeyButton] = {}
+        self._more: MoreMenu | None = None
         self._flow = FlowLayout(self, spacing=8)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -128,8 +187,12 @@ class ActionBar(QWidget):
         return self._actions
 
     def button(self, action_id: str) -> KeyButton | None:
-        """Return the button of an action, or None when it is not offered."""
+        """Return the button of an action, or None when it is not offered in the row."""
         return self._buttons.get(action_id)
+
+    def menu_entry(self, action_id: str) -> QAction | None:
+        """Return the entry of an action in the menu, or None when it is not there."""
+        return self._more.entries.get(action_id) if self._more is not None else None
 
     def set_actions(self, actions: Sequence[BarAction]) -> None:
         """Offer other actions; nothing happens when they are the same, so the focus stays."""
@@ -140,7 +203,8 @@ class ActionBar(QWidget):
             button.drop_key()
         self._flow.clear_widgets()
         self._actions = tuple(actions)
-        self._buttons = {action.id: self._make_button(action) for action in self._actions}
+        self._buttons = {action.id: self._make_button(action) for action in self._actions if not action.group}
+        self._make_menu([action for action in self._actions if action.group])
         if focused in self._buttons:
             self._buttons[focused].setFocus()
         self.updateGeometry()
@@ -148,7 +212,19 @@ class ActionBar(QWidget):
     def set_busy(self, is_busy: bool) -> None:
         """Grey all actions while one is being carried out."""
         for action in self._actions:
-            self._buttons[action.id].setEnabled(action.is_enabled and not is_busy)
+            offered = self._buttons.get(action.id) or self.menu_entry(action.id)
+            if offered is not None:
+                offered.setEnabled(action.is_enabled and not is_busy)
+
+    def _make_menu(self, actions: Sequence[BarAction]) -> None:
+        if self._more is not None:
+            self._more.drop()
+        self._more = None
+        if actions:
+            self._more = MoreMenu(actions, self)
+            self._more.chosen.connect(self.action_chosen)
+            self._flow.addWidget(self._more)
+            self._more.show()
 
     def _make_button(self, action: BarAction) -> KeyButton:
         button = KeyButton(action.text, action.key, self)

@@ -308,3 +308,32 @@ def test_that_lateness_goes_on_where_it_stood_when_a_suspension_ends(desks):
     assert (before, minutes_used(story, handle)) == (360, 361)
     assert handle.is_overdue(story.clock.now())
     assert sum(s.counted_us for s in story.explained(handle)) > handle.allowed_us
+
+
+def returned_assist(story: ClockStory) -> None:
+    """Two departments at work, the assisting one says it is not theirs."""
+    lead = {"dept_id": WATER, "role": 1, "instruction": WHY, "limit_value": 8, "limit_unit": HOURS}
+    assist = {"dept_id": CITY, "role": 2, "instruction": WHY}
+    story.act("intake1", "file", "2026-03-02 09:00")
+    story.act("dispatch1", "dispatch", tasks=[lead, assist])
+    story.act("water1", "sign")
+    story.act("city1", "return_task", "2026-03-02 09:30")
+
+
+def test_that_a_suspension_during_a_dispute_counts_for_the_disputed_task_too(desks):
+    """A department that gets its task back has the suspended time like all others of the case."""
+    story = ClockStory(desks, "2026-03-02 08:30")
+    returned_assist(story)
+    suspended(story, "2026-03-02 09:45", "2026-03-04 09:45")
+    story.act("dispatch1", "refuse_return", "2026-03-02 10:00", reason=WHY)
+    # Two urgent hours from nine, and two days of standing still.
+    assert due_minute(story.timer(HANDLE, CITY)) == at("2026-03-04 11:00")
+
+
+def test_that_another_standard_during_a_dispute_holds_for_the_disputed_task_too(desks):
+    """A task that comes back has the limit that the case has by then."""
+    story = ClockStory(desks, "2026-03-02 08:30")
+    returned_assist(story)
+    story.act("intake1", "change_standard", "2026-03-02 09:45", standard_id=2, reason=WHY)
+    story.act("dispatch1", "refuse_return", "2026-03-02 10:00", reason=WHY)
+    assert due_minute(story.timer(HANDLE, CITY)) == at("2026-03-03 09:00")

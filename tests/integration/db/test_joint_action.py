@@ -397,3 +397,12 @@ def test_that_the_board_is_for_those_who_see_the_case(desks):
     assert {task["dept_id"] for task in board(desks, "street1", case_id)["tasks"]} == {WATER, CITY, STREET}
     with refused_with("CC404"):
         board(desks, "town1", case_id)
+
+
+def test_that_the_board_of_a_reopened_case_begins_anew(desks):
+    case_id = desks.bring_to(CLOSED)
+    assert standing(board(desks, "dispatch1", case_id)) == (1, 1, True)
+    desks.act("chief1", case_id, "reopen", {"reason": "问题反复出现"})
+    found = board(desks, "dispatch1", case_id)
+    assert standing(found) == (0, 0, False)
+    assert reasons(found) == [("centre", "dispatch", None)]

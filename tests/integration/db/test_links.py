@@ -188,3 +188,25 @@ def test_that_only_the_centre_links_and_combines(desks):
     with refused_with("42501"):
         link(desks, children[0], children[1], "water1")
     assert parent_of(desks, children[0]) is None
+
+
+def test_that_a_parent_is_not_closed_over_a_child_linked_at_the_same_moment(desks):
+    for _ in range(5):
+        parent, child = desks.bring_to(FED_BACK), desks.bring_to(FILED)
+        closer, linker = desks.fresh("intake1"), desks.fresh("dispatch1")
+        with closer, linker:
+
+            def close(desk: psycopg.Connection[Any] = closer, case_id: UUID = parent) -> str:
+                given = (case_id, 5, Jsonb({"closing_confirmed": True}), uuid7())
+                desk.execute("select cc.act_v1(%s, %s, 'close', %s, %s)", given)
+                return "closed"
+
+            def join(
+                desk: psycopg.Connection[Any] = linker, case_id: UUID = child, above: UUID = parent
+            ) -> str:
+                given = (case_id, 2, Jsonb({"parent_id": str(above)}), uuid7())
+                desk.execute("select cc.act_v1(%s, %s, 'link_parent', %s, %s)", given)
+                return "linked"
+
+            outcome = at_once([close, join])
+        assert outcome in (["closed", "CC422"], ["CC422", "linked"])

@@ -64,8 +64,9 @@ def _step(connection: Connection, case_id: UUID, event: tuple[Any, ...]) -> str:
             return f"no row of the law allows {action} from {from_state} by {post}"
         given = json.loads(json.dumps(payload["input"]))
         row = connection.execute(
-            "select x.patch, x.tasks, x.rows, x.next_state from cc.case_file f, cc_int.stepped(f, %s, %s::smallint, %s, %s, "
-            "(select array_agg(dept_id) from cc.user_post where user_id = %s and post = 5 and %s = 5), %s::smallint[], %s) x "
+            "select x.patch, x.tasks, x.rows, x.next_state from cc.case_file f, cc_int.stepped(f, %s, %s::smallint, %s, "
+            "%s, (select array_agg(dept_id) from cc.user_post where user_id = %s and post = 5 and %s = 5), "
+            "%s::smallint[], %s) x "
             "where f.case_id = %s",
             (action, law[0], Jsonb(given), actor, actor, post, law[1], at, case_id),
         ).fetchone()
@@ -81,7 +82,8 @@ def _step(connection: Connection, case_id: UUID, event: tuple[Any, ...]) -> str:
         next_state = row[3]
     patch = {name: value for name, value in made["patch"].items() if name != "state"}
     connection.execute(
-        "select cc_int.record(coalesce(f, cc_int.blank_case(%s)), %s, %s::smallint, %s::smallint, %s, %s, %s, %s, %s, %s, %s) "
+        "select cc_int.record(coalesce(f, cc_int.blank_case(%s)), %s, %s::smallint, %s::smallint, %s, %s, "
+        "%s, %s, %s, %s, %s) "
         "from (select 1) one left join cc.case_file f on f.case_id = %s",
         (
             case_id, action, next_state, post, actor, at, op_id, Jsonb(payload["input"]), Jsonb(patch),

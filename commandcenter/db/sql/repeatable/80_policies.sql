@@ -74,3 +74,4 @@ $$;
 create policy see_all on cc.duty_list for select to cc_member using (true);
 create policy see_all on cc.duty for select to cc_member using (true);
 create policy see_all on cc.escalation_rule for select to cc_member using (true);
+create policy see_all on cc.clockwork_beat for select to cc_member using (true);
