@@ -227,12 +227,15 @@ class _Replay:
         """Let the clocks of a task that was given back run on from where they began."""
         kinds = (TimerKind.HANDLE,) if task.is_signed else (TimerKind.SIGN, TimerKind.HANDLE)
         for kind in kinds:
-            mine = [timer for at, timer in self._board.stopped if at == (kind, key)]
+            mine = [timer for where, timer in self._board.stopped if where == (kind, key)]
             if not mine:
                 continue
             last = mine[-1]
             self._board.stopped = tuple(pair for pair in self._board.stopped if pair[1] is not last)
-            if last.is_capped:
+            if kind is TimerKind.HANDLE:
+                # The case may have another standard by now.
+                last = replace(last, limit=task.limit)
+            elif last.is_capped:
                 last = replace(last, limit=self._rules.limit(kind, last.started_at), is_capped=False, extra=0)
             revived = replace(last, stopped_at=None, due_at=None)
             self._board.running[kind, key] = revived.paused_by(self._board.pauses)

@@ -15,6 +15,7 @@ from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.posts import Post
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.alarms import Alarms
+from commandcenter.ui.case_commands import CaseCommands
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.county_ground import CountyGround
@@ -128,6 +129,7 @@ class DeskWindow(QObject):
         self.window.palette_box.add_provider(PlaceSearch(self.context, self._show_place, self))
         sounds = sounds or Sounds(parent=self)
         self.commands_of_desk = DeskCommands(self.context, sounds, self.window)
+        self._case_commands = CaseCommands(self.context, self.window)
         self._alarms = Alarms(self.context, sounds, self)
         self.commands_of_desk.sign_out_requested.connect(self.sign_out_requested)
         self._state = state

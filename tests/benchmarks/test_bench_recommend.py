@@ -42,7 +42,7 @@ def test_how_often_the_recommendation_is_right(demo_county: OwnDatabase):
         cut = _one(
             connection, "select percentile_disc(%s) within group (order by filed_at) from truth", KNOWN_SHARE
         )
-        frequent = dict(connection.execute(_FREQUENT.encode(), (cut,)).fetchall())
+        frequent: dict[int, list[int]] = dict(connection.execute(_FREQUENT.encode(), (cut,)).fetchall())
         judged = connection.execute(_JUDGED.encode(), (cut, JUDGED)).fetchall()
         hits: dict[str, list[list[int]]] = {
             "recommendation": [],

@@ -69,6 +69,10 @@ class Agreement:
                 self.findings.append(f"{name}: round {task['round']}, by the log {handle.round}")
             if task["state"] == 1:
                 self._same(f"{name}, receipt", self._of(TimerKind.SIGN, task["task_id"]), task["sign_due_at"])
+            receipt = self._of(TimerKind.SIGN, task["task_id"])
+            if task["signed_at"] is not None and receipt is not None:
+                # What has stopped keeps its deadline.
+                self._same(f"{name}, receipt given", receipt, task["sign_due_at"], is_running=False)
             window = self._of(TimerKind.RETURN, task["task_id"])
             if window is not None and window.is_running:
                 self._same(f"{name}, return", window, task["return_due_at"])

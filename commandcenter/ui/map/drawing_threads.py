@@ -19,11 +19,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from commandcenter.cartography.ground import GroundSheet
-from commandcenter.cartography.scene import Bands, GroundScene, prepare_ground
+from commandcenter.cartography.scene import Bands, GroundScene
+from commandcenter.cartography.scene_store import stored_scene
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
 from commandcenter.cartography.tiles import TileKey
 from commandcenter.cartography.warm_up import warm_up_kernels
+from commandcenter.settings import local_data_directory
 
 _SWITCH_INTERVAL_S = 0.001
 """Python's default of 5 ms would let one thread hold up a frame for a third of its time."""
@@ -193,7 +195,7 @@ class _LastScene:
         with self._lock:
             if self._last is None or self._last[0] is not ground:
                 self._last = None
-                self._last = (ground, prepare_ground(ground))
+                self._last = (ground, stored_scene(ground, local_data_directory() / "map"))
             return self._last[1]
 
 

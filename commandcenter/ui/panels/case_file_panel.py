@@ -12,6 +12,7 @@ from commandcenter.domain.cases import ActResult, CaseFile, DepartmentSuggestion
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import action_word
+from commandcenter.ui.dialogs.deadline_dialog import DeadlineDialog
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.action_themes import UNDO
@@ -116,6 +117,15 @@ class CaseFilePanel(QWidget):
         if law is not None and law.blocked_by is None and self._case_file is not None:
             self.step_taker.take(self._case_file, law, self)
 
+    def explain_deadline(self) -> DeadlineDialog | None:
+        """Open the explanation of the deadline shown; None without a case."""
+        if self._case_file is None:
+            return None
+        case = self._case_file.summary
+        dialog = DeadlineDialog(self._context, case.case_id, case.due_at, self)
+        dialog.open()
+        return dialog
+
     def _lay_out(self) -> None:
         self.scroll_area = ScrollColumn()
         self._board_heading = make_label(self.tr("Who has what to do"), "heading")
@@ -149,6 +159,8 @@ class CaseFilePanel(QWidget):
 
     def _connect(self) -> None:
         self.header.action_chosen.connect(self.take)
+        self.header.pill.set_pressable(self.tr("Why this deadline? Click or Ctrl+T"))
+        self.header.pill.pressed.connect(self.explain_deadline)
         self.undo_bar.undo_requested.connect(lambda: self.take(UNDO))
         self.stack.retry_requested.connect(self.reload)
         self.board.board_shown.connect(lambda _board: self._board_heading.show())

@@ -26,6 +26,7 @@ _DIALOGS: dict[str, type[ActionDialog | AmendDialog | DispatchDialog]] = {
     "amend": AmendDialog,
     "dispatch": DispatchDialog,
     "redispatch": DispatchDialog,
+    "add_task": DispatchDialog,
 }
 Opened = tuple[CaseFile, tuple[TimelineEvent, ...], tuple[LegalAction, ...]]
 

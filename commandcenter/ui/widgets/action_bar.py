@@ -117,7 +117,7 @@ class MoreMenu(KeyButton):
 
     def __init__(self, actions: Sequence[BarAction], parent: QWidget) -> None:
         super().__init__("", "", parent)
-        self.setText(self.tr("More steps"))
+        self.setText(self.tr("More steps ▾"))
         self.setObjectName("more_steps_button")
         self.setProperty("has_menu", True)
         self.entries: dict[str, QAction] = {}

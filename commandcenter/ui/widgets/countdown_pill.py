@@ -7,8 +7,8 @@ paints; nothing here knows how working time is counted.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -90,9 +90,13 @@ def pill_width(text: str, theme: Theme) -> int:
 class CountdownPill(QWidget):
     """A pill as a widget, for headers and task rows."""
 
+    pressed = Signal()
+    """Clicked, or Enter or the space bar pressed; only after `set_pressable`."""
+
     def __init__(self, view: DeadlineView | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._hint = ""
         self.set_view(view)
 
     @property
@@ -100,11 +104,18 @@ class CountdownPill(QWidget):
         """The words shown; empty without a limit."""
         return self._view.text if self._view else ""
 
+    def set_pressable(self, hint: str) -> None:
+        """Let the pill be pressed; the hint says in its tooltip what then happens."""
+        self._hint = hint
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_view(self._view)
+
     def set_view(self, view: DeadlineView | None) -> None:
         """Show another state of the limit; None hides the pill."""
         self._view = view
         self.setVisible(view is not None)
-        self.setToolTip(self.text)
+        self.setToolTip("\n".join(part for part in (self.text, self._hint) if part))
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
@@ -119,4 +130,22 @@ class CountdownPill(QWidget):
         if self._view is not None:
             painter = QPainter(self)
             paint_pill(painter, QRectF(self.rect()), self._view, active_theme())
+            if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(active_theme().color("accent"), 2))
+                edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+                painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
             painter.end()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if self._hint and is_left and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._hint and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -103,25 +103,3 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
      and ((a.state like 'idle in transaction%' and a.state_change < clock_timestamp() - interval '10 seconds')
        or (a.state = 'active' and a.query_start < clock_timestamp() - interval '120 seconds'))
 $$;
-
-create or replace function cc.seal_v1() returns bigint
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  last cc.seal;
-  upto xid8 := pg_snapshot_xmin(pg_current_snapshot());
-  made bigint;
-begin
-  perform cc_int.require_me();
-  perform pg_advisory_xact_lock(78);
-  select * into last from cc.seal order by seal_id desc limit 1;
-  if last.to_xid is not null and (upto <= last.to_xid or last.sealed_at > clock_timestamp() - interval '30 seconds') then
-    return last.seal_id;
-  end if;
-  insert into cc.seal (from_xid, to_xid, events, root)
-  select coalesce(last.to_xid, '0'::xid8), upto, count(*),
-         sha256(coalesce(last.root, ''::bytea) || coalesce(string_agg(e.hash, ''::bytea order by e.case_id, e.seq), ''::bytea))
-    from cc.case_event e where e.xid >= coalesce(last.to_xid, '0'::xid8) and e.xid < upto
-  returning seal_id into made;
-  return made;
-end
-$$;

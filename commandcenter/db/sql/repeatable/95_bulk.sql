@@ -9,6 +9,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   done bigint;
   names text;
+  c cc.case_file;
   part record;
 begin
   -- source: (case_id, seq, op_id, action, from_state, to_state, post, actor_id, at, payload), seq from 1 without gaps,
@@ -63,6 +64,11 @@ begin
     select to_date(split_part(number, '-', 1), 'YYYYMMDD'), max(split_part(number, '-', 2)::int)
       from (select s.payload -> 'patch' ->> 'case_no' as number from %1$s s where s.seq = 1) n group by 1
         on conflict (day) do update set last = greatest(k.last, excluded.last) $f$, source);
+  -- A loader may have switched the triggers off. Only running cases have timers.
+  for c in execute format('select f.* from cc.case_file f where f.due_at is not null
+                             and f.case_id in (select s.case_id from %s s)', source) loop
+    perform cc_int.sync_alarms(c);
+  end loop;
   return done;
 end
 $$;
