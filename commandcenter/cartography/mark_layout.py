@@ -110,16 +110,18 @@ def _groups(xy: Floats, zoom: float, largest_fan: int) -> Clusters:
     order = np.argsort(-counts, kind="stable")
     reach = np.where(counts[order] > largest_fan, BUBBLE_REACH_PX * scale, 0.0)
     merged = cluster_points(fine.xy[order], reach)
-    members = [
-        np.concatenate([fine.members_of(group) for group in order[merged.members_of(number)].tolist()])
-        for number in range(len(merged.xy))
-    ]
-    offsets = np.concatenate(([0], np.cumsum([len(piece) for piece in members]))).astype(np.int64)
+    # Which merged group, and which place in the order, each fine group has; then each point.
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    merged_of = np.empty(len(order), dtype=np.int64)
+    merged_of[merged.members] = np.repeat(np.arange(len(merged.xy)), merged.counts)
+    of_point = rank[np.repeat(np.arange(len(counts)), counts)]
+    by_group = np.lexsort((of_point, merged_of[of_point]))
+    sizes = np.bincount(merged_of[of_point], minlength=len(merged.xy))
+    offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     # The middle of the largest part, not of all: middles that wander could meet again.
-    seeds = np.array(
-        [order[merged.members_of(number).min()] for number in range(len(members))], dtype=np.int64
-    )
-    return Clusters(fine.xy[seeds], offsets, np.concatenate(members))
+    seeds = order[merged.members[merged.offsets[:-1]]]
+    return Clusters(fine.xy[seeds], offsets, fine.members[by_group])
 
 
 def _fan(size: Ints, rank: Ints) -> Floats:

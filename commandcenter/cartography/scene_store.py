@@ -90,7 +90,7 @@ def write_scene(path: Path, scene: GroundScene) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.part")
     with partial.open("wb") as stream:
-        np.savez(stream, allow_pickle=False, **arrays)
+        np.savez(stream, **arrays)
     partial.replace(path)
 
 
@@ -103,7 +103,7 @@ def read_scene(path: Path, ground: GroundSheet) -> GroundScene:
         KeyError: It lacks a part.
         zipfile.BadZipFile: It ends too early.
     """
-    with np.load(path, allow_pickle=False) as arrays:
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
         outline = json.loads(arrays["outline"].tobytes())
         leaf_codes = tuple(outline["leaf_codes"])
         return GroundScene(

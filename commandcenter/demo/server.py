@@ -4,26 +4,20 @@ The county is usable after the first part; the rest of its history is loaded by 
 desk stays quick while three months of cases are written.
 """
 
-import logging
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import psycopg
-from psycopg.conninfo import make_conninfo
-
 from commandcenter.db.embedded import EmbeddedCluster
 from commandcenter.db.migrate import upgrade
-from commandcenter.demo.loading import DEMO_PASSWORD, is_usable, load_first
-from commandcenter.errors import CommandCenterError, ServerStartFailed
-from commandcenter.services.clockwork_service import ClockworkService
+from commandcenter.demo.clock import DemoClock
+from commandcenter.demo.loading import is_usable, load_first
+from commandcenter.errors import ServerStartFailed
 
 DEMO_DATABASE = "commandcenter_demo"
 CONNINFO_NAME = "COMMANDCENTER_DEMO_CONNINFO"
-CLOCKWORK_LOGIN = "clockwork_demo"
 DEMO_ROLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "zh_CN": (
         ("受理员", "intake01", "接听来电、立案、核查结案"),
@@ -47,8 +41,6 @@ DEMO_ROLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 
-logger = logging.getLogger(__name__)
-
 Progress = Callable[..., None]
 Cancelled = Callable[[], bool]
 
@@ -66,8 +58,7 @@ class DemoServer:
         self._reset = reset
         self._cluster: EmbeddedCluster | None = None
         self._child: subprocess.Popen[str] | None = None
-        self._clock: threading.Thread | None = None
-        self._clock_stop = threading.Event()
+        self._clock: DemoClock | None = None
 
     @property
     def port(self) -> int:
@@ -119,34 +110,15 @@ class DemoServer:
             self._child = None
 
     def start_clockwork(self) -> None:
-        """Run one instance of the clock beside the desks until the server is closed; once is enough."""
-        if self._clock is not None:
-            return
-        admin_conninfo = self._opened().admin_conninfo(DEMO_DATABASE)
-        with psycopg.connect(admin_conninfo, autocommit=True) as admin:
-            admin.execute("select cc_int.make_service_login(%s, %s)", (CLOCKWORK_LOGIN, DEMO_PASSWORD))
-        conninfo = make_conninfo(admin_conninfo, user=CLOCKWORK_LOGIN, password=DEMO_PASSWORD)
-        self._clock_stop.clear()
-        self._clock = threading.Thread(
-            target=self._run_clock, args=(ClockworkService(conninfo),), name="clockwork", daemon=True
-        )
-        self._clock.start()
-
-    def _run_clock(self, service: ClockworkService) -> None:
-        try:
-            service.run(self._clock_stop)
-        except CommandCenterError as error:
-            logger.warning("clockwork of the demonstration ended", extra={"code": error.code})
-
-    def _stop_clockwork(self) -> None:
-        self._clock_stop.set()
-        if self._clock is not None:
-            self._clock.join(15)
-            self._clock = None
+        """Run one instance of the clock beside the desks until the server is given up; once is enough."""
+        if self._clock is None:
+            self._clock = DemoClock(self._opened().admin_conninfo(DEMO_DATABASE))
 
     def close(self) -> None:
         """Give the server up; it stops when no other program uses it."""
-        self._stop_clockwork()
+        if self._clock is not None:
+            self._clock.close()
+            self._clock = None
         self.stop_loading()
         if self._cluster is not None:
             self._cluster.close()

@@ -114,6 +114,7 @@ class DutyReason:
     area: Area | None
     function: str
     decides: bool
+    named_as: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class StandardReason:
     weight: float
     standard_code: str
     function: str
+    named_as: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,9 @@ def reason_of(raw: Mapping[str, Any]) -> Reason:
     if kind == "duty":
         area = values["area"]
         values |= {"list_kind": ListKind(values["list_kind"]), "area": None if area is None else Area(area)}
-        return DutyReason(**values)
+        return DutyReason(**values | {"named_as": Role(values["named_as"])})
+    if kind == "standard":
+        return StandardReason(**values | {"named_as": Role(values["named_as"])})
     if kind == "precedent":
         values |= {
             "adjudication_id": UUID(values["adjudication_id"]),
@@ -313,7 +317,6 @@ def reason_of(raw: Mapping[str, Any]) -> Reason:
         return ReturnedReason(**values | {"at": datetime.fromisoformat(values["at"])})
     plain = {
         "territory": TerritoryReason,
-        "standard": StandardReason,
         "history": HistoryReason,
         "load": LoadReason,
     }

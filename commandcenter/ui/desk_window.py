@@ -17,6 +17,7 @@ from commandcenter.services.signing_in import Desk
 from commandcenter.ui.alarms import Alarms
 from commandcenter.ui.case_commands import CaseCommands
 from commandcenter.ui.case_search import CaseSearch, PlaceSearch
+from commandcenter.ui.clockwork_watch import ClockTrouble, ClockworkWatch
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_commands import DeskCommands
@@ -130,6 +131,7 @@ class DeskWindow(QObject):
         sounds = sounds or Sounds(parent=self)
         self.commands_of_desk = DeskCommands(self.context, sounds, self.window)
         self._case_commands = CaseCommands(self.context, self.window)
+        self.clockwork = ClockworkWatch(self.context, self)
         self._alarms = Alarms(self.context, sounds, self)
         self.commands_of_desk.sign_out_requested.connect(self.sign_out_requested)
         self._state = state
@@ -179,12 +181,16 @@ class DeskWindow(QObject):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._read_counts)
         self._minute.start()
+        self.clockwork.trouble_changed.connect(self._show_clock_trouble)
+        self.window.status_bar.warning_pressed.connect(self._tell_clock_trouble)
+        self.clockwork.start()
         self.feed.start()
         self._read_counts()
 
     def _stop_work(self) -> None:
         self._is_closed = True
         self._minute.stop()
+        self.clockwork.stop()
         for panel in self._living_maps():
             panel.canvas.stop()
         if self._drafts is not None:
@@ -206,7 +212,7 @@ class DeskWindow(QObject):
         return f"{'、'.join(posts)} · {self.desk.person.real_name}"
 
     def _show_case(self) -> None:
-        for workspace_id in ("dispatch", "tasks", "verification"):
+        for workspace_id in ("dispatch", "tasks", "tier", "verification", "supervision"):
             self.window.show_workspace(workspace_id)
             if self.window.current_id == workspace_id:
                 return
@@ -219,6 +225,18 @@ class DeskWindow(QObject):
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if batch.case_ids:
             self._read_counts()
+
+    def _show_clock_trouble(self, trouble: ClockTrouble | None) -> None:
+        bar = self.window.status_bar
+        if trouble is None:
+            bar.set_warning("")
+        else:
+            bar.set_warning(trouble.short, f"{trouble.sentence}\n{trouble.advice}", trouble.tone)
+
+    def _tell_clock_trouble(self) -> None:
+        trouble = self.clockwork.trouble
+        if trouble is not None:
+            self.context.messages.warn(trouble.short, f"{trouble.sentence}\n{trouble.advice}")
 
     def _read_counts(self) -> None:
         day_start = datetime.now(self.desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)

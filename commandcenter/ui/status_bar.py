@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import LinkState
@@ -75,6 +75,9 @@ class StatusBar(QFrame):
         parent: Qt parent.
     """
 
+    warning_pressed = Signal()
+    """The standing warning was pressed: somebody wants to know what to do."""
+
     def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_bar")
@@ -86,6 +89,11 @@ class StatusBar(QFrame):
         self._age = make_label("", "small")
         self._note = ElidedLabel()
         self._note.setProperty("role", "small")
+        self.warning = QPushButton()
+        self.warning.setObjectName("standing_warning")
+        self.warning.setProperty("role", "link")
+        self.warning.clicked.connect(self.warning_pressed)
+        self.warning.hide()
         self._counts: list[QLabel] = []
         hint = make_label(self.tr("/ command bar · F1 help"), "small")
         self._counts_line = QHBoxLayout()
@@ -98,6 +106,7 @@ class StatusBar(QFrame):
         layout.addSpacing(16)
         layout.addLayout(self._counts_line)
         layout.addSpacing(16)
+        layout.addWidget(self.warning)
         layout.addWidget(self._note, 1)
         layout.addWidget(hint)
         self._timer = QTimer(self)
@@ -147,6 +156,15 @@ class StatusBar(QFrame):
                     label.setContentsMargins(16, 0, 0, 0)
                 self._counts_line.addWidget(label)
                 self._counts.append(label)
+
+    def set_warning(self, words: str, tooltip: str = "", tone: Tone = Tone.BAD) -> None:
+        """Show a warning that stands until it is taken away with empty words."""
+        # A sign before the words: the colour alone must not say it.
+        self.warning.setText(f"⚠ {words}" if words else "")
+        self.warning.setToolTip(tooltip)
+        self.warning.setAccessibleDescription(tooltip)
+        set_style_property(self.warning, "tone", tone.value)
+        self.warning.setVisible(bool(words))
 
     def show_note(self, text: str) -> None:
         """Show a passing remark."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from commandcenter.domain.cases import DayCounts, QueueFilter, Stage, TaskState
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.supervision import SupervisionOrder
+from commandcenter.domain.tiers import Tier, desk_tier
 from commandcenter.settings import local_data_directory
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
@@ -27,6 +28,7 @@ from commandcenter.ui.panels.queue_panel import QueuePanel
 from commandcenter.ui.panels.scores_panel import ScoresPanel
 from commandcenter.ui.panels.supervision_panel import SupervisionPanel
 from commandcenter.ui.panels.task_queue_panel import TaskQueuePanel
+from commandcenter.ui.panels.tier_panel import TierPanel
 from commandcenter.ui.panels.verification_panel import VerificationPanel, checks_of
 from commandcenter.ui.workspace import Badge, Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
@@ -53,10 +55,13 @@ class LiveBadges(QObject):
         self.tasks = Badge(self)
         self.checks = Badge(self)
         self.supervision = Badge(self)
+        self.tier = Badge(self)
+        self._own_tier = desk_tier(context.desk.person.posts)
         self._posts = {int(held.post) for held in context.desk.person.posts}
         self._counts = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._tasks = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._orders = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
+        self._tiers = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         context.feed.changed.connect(self._on_feed_changed)
         context.feed.resynchronise.connect(self.refresh)
         self.refresh()
@@ -76,6 +81,8 @@ class LiveBadges(QObject):
             self._counts.ask(count, self._on_counts, lambda _error: None)
         if self._posts & SUPERVISION_POSTS:
             self._orders.ask(desk.supervision.orders, self._on_orders, lambda _error: None)
+        if self._own_tier in (Tier.TOWNSHIP, Tier.VILLAGE):
+            self._tiers.ask(desk.tiers.counts, self._on_tier_counts, lambda _error: None)
         departments = desk.person.departments
         if departments:
             self._tasks.ask(
@@ -87,6 +94,11 @@ class LiveBadges(QObject):
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if batch.case_ids:
             self.refresh()
+
+    def _on_tier_counts(self, counts: dict[Tier, int]) -> None:
+        own = self._own_tier or Tier.VILLAGE
+        held = sum(number for tier, number in counts.items() if own.may_act_on(tier))
+        self.tier.set_count(held, is_alarming=False)
 
     def _on_orders(self, orders: tuple[SupervisionOrder, ...]) -> None:
         now = datetime.now(UTC)
@@ -135,7 +147,19 @@ def workspaces_for(
 
     badges = LiveBadges(context, context.selection)
     translate = QCoreApplication.translate
+    own_tier = [
+        Workspace(
+            "tier",
+            translate("Workspaces", "Our tier"),
+            lambda area: _fill_tier(area, context, map_factory),
+            frozenset(),
+            badges.tier,
+            "place",
+        )
+    ]
     return [
+        # Everything is the county's own: there the desks by post are enough.
+        *(own_tier if desk_tier(context.desk.person.posts) in (Tier.TOWNSHIP, Tier.VILLAGE) else []),
         Workspace(
             "hotline",
             translate("Workspaces", "Intake"),
@@ -241,5 +265,12 @@ def _fill_verification(area: WorkspaceArea, context: DeskContext, map_factory: M
 def _fill_supervision(area: WorkspaceArea, context: DeskContext) -> None:
     translate = QCoreApplication.translate
     area.set_center(ScoresPanel(context))
-    area.add_panel("orders", translate("Workspaces", "Orders"), SupervisionPanel(context), "left", 560)
+    area.add_panel("orders", translate("Workspaces", "Orders"), SupervisionPanel(context), "left", 500)
+    area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)
+
+
+def _fill_tier(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
+    translate = QCoreApplication.translate
+    area.set_center(map_factory(context, False))
+    area.add_panel("queue", translate("Workspaces", "Our tier"), TierPanel(context), "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)

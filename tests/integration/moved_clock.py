@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
 _INSTALL = """
 create table cc_int.test_clock (shift interval not null);
@@ -32,15 +31,10 @@ class MovedClock:
     def __init__(self, admin: psycopg.Connection[Any]) -> None:
         self._admin = admin
         admin.execute(_INSTALL.encode())
-        import pathlib; admin.execute(pathlib.Path("/tmp/cc/clock_fixes.sql").read_bytes())  # TEMPORARY
         readers = [str(row[0]) for row in admin.execute(_READERS).fetchall()]
         assert readers, "nothing asks for the time"
         for definition in readers:
-            admin.execute(
-                sql.SQL("{}").format(
-                    sql.SQL(definition.replace("clock_timestamp()", "cc_int.test_now()"))  # type: ignore[arg-type]
-                )
-            )
+            admin.execute(definition.replace("clock_timestamp()", "cc_int.test_now()").encode())
 
     def set(self, moment: datetime) -> None:
         """Let it be this moment now; the clock goes on from there."""

@@ -71,7 +71,6 @@ _WANTED = {
     "ask_extension",
     "endorse_extension",
     "grant_extension",
-    "ask_suspension",
     "grant_suspension",
     "resume",
     "rule",
@@ -309,8 +308,11 @@ class Walk:
 
 def _weight(action: str) -> float:
     if action in _RARE:
-        return 0.1
-    return 3.0 if action in _WANTED else 1.0
+        return 0.05
+    if action == "ask_suspension":
+        # A suspended case stands still for a long time.
+        return 0.4
+    return 4.0 if action in _WANTED else 1.0
 
 
 def look_at(
@@ -332,12 +334,20 @@ def _shortened(before: tuple[Timer, ...], after: tuple[Timer, ...]) -> list[str]
     def key(timer: Timer) -> tuple[TimerKind, str, int, datetime]:
         return timer.kind, str(timer.subject), timer.round, timer.started_at
 
-    now = {key(timer): timer.due_at for timer in after}
+    now = {key(timer): timer for timer in after}
     return [
-        f"{timer.kind} of {timer.dept_id} ran backwards from {timer.due_at} to {now[key(timer)]}"
-        for timer in before
-        if timer.due_at is not None and now.get(key(timer), timer.due_at) < timer.due_at
+        f"{old.kind} of {old.dept_id} ran backwards from {old.due_at} to {new.due_at}"
+        for old, new in ((timer, now.get(key(timer))) for timer in before)
+        if new is not None and old.due_at is not None and new.due_at is not None
+        if new.due_at < old.due_at and not _was_changed_while_it_stood(old, new)
     ]
+
+
+def _was_changed_while_it_stood(old: Timer, new: Timer) -> bool:
+    """Whether a disputed task came back to a case that was resumed or got another standard meanwhile."""
+    is_back = new.is_running and not old.is_running
+    is_resumed = any(a.ends > b.ends for a, b in zip(old.pauses, new.pauses, strict=False))
+    return is_back and (is_resumed or old.limit != new.limit)
 
 
 def random_pause(dice: random.Random) -> timedelta:

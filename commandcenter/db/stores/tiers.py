@@ -1,8 +1,9 @@
 """What a desk of a tier has before it: cases that this tier holds, and what became of what its people reported."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, column, func, select, table, text
 
 from commandcenter.db.stores import cases
 from commandcenter.db.stores.records import CASE_COLUMNS, to_summary
@@ -18,8 +19,9 @@ def waiting(
 ) -> tuple[CaseSummary, ...]:
     """Return the visible cases of a filter that are held by one of the tiers, the nearest deadline first."""
     # Bare names: the table comes in with the conditions, of which a filter always has one.
+    names: list[ColumnElement[Any]] = [column(name) for name in CASE_COLUMNS]
     query = (
-        select(*(column(name) for name in CASE_COLUMNS))
+        select(*names)
         .where(*cases.conditions(wanted), column("tier").in_([int(tier) for tier in tiers]))
         .order_by(column("due_at").nulls_last(), column("case_id"))
         .limit(most)

@@ -5,26 +5,31 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.domain.cases import CaseFile, LegalAction
+from commandcenter.domain.cases import CaseFile, LegalAction, TaskState
+from commandcenter.domain.joint import JointBoard
 from commandcenter.domain.posts import Post
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
+from commandcenter.ui.dialogs.part_fields import BoardField, LevelField, task_words, tasks_that
+from commandcenter.ui.dialogs.plain_steps import words_field
 from commandcenter.ui.dialogs.standard_field import StandardField
+from commandcenter.ui.dialogs.step_catalogue import special_fields
 from commandcenter.ui.dialogs.step_fields import (
     CheckField,
     ComboField,
-    LineField,
     OptionField,
     SearchListField,
     StepField,
     TextField,
 )
+from commandcenter.ui.messages import words_for
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.labels import make_label
 
-REASON_LEAST = 4
+_UNFINISHED = frozenset({TaskState.SENT, TaskState.SIGNED, TaskState.WAITING})
 DANGEROUS = frozenset({"force_close"})
-IMMEDIATE = frozenset({"sign", "take_back"})
+IMMEDIATE = frozenset({"sign", "take_back", "undo"})
 """Steps that need no words and can be undone by the next step."""
 
 
@@ -64,6 +69,7 @@ class ActionDialog(FieldDialog):
             parent=parent,
         )
         self.setObjectName(f"{legal.action}_dialog")
+        self._read_board()
         if "standard_id" in legal.required:
             # Room for the tree with its four columns; smaller screens may shrink it.
             self.resize(active_theme().px(1000), active_theme().px(700))
@@ -71,6 +77,20 @@ class ActionDialog(FieldDialog):
             context.ground_source.loaded.connect(self._choose_head)
             if context.ground_source.ground is not None:
                 self._choose_head(context.ground_source.ground)
+
+    def _read_board(self) -> None:
+        asking = [field for field in self.fields if isinstance(field, BoardField | LevelField)]
+        if not asking:
+            return
+        joint, case_id = self._context.desk.joint, self._case_file.summary.case_id
+
+        def show(board: JointBoard) -> None:
+            for field in asking:
+                field.set_board(board)
+
+        self._context.runner.submit_read(
+            lambda: joint.board(case_id), show, lambda error: self.show_problem(words_for(error).title), self
+        )
 
     def _choose_head(self, ground: CountyGround) -> None:
         head = ground.heads.get(self._case_file.summary.place_no)
@@ -81,6 +101,9 @@ class ActionDialog(FieldDialog):
 
 def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> list[StepField]:
     """Return the fields of a step: those the law requires, then what may be added."""
+    special = special_fields(context, case_file, legal)
+    if special is not None:
+        return special
     fields = [_required_field(context, case_file, name) for name in legal.required]
     if legal.action == "callback":
         translate = QCoreApplication.translate
@@ -95,6 +118,8 @@ def fields_of(context: DeskContext, case_file: CaseFile, legal: LegalAction) -> 
         fields.append(ComboField("satisfaction", translate("ActionDialog", "Satisfaction"), rates))
         words = translate("ActionDialog", "What the caller said")
         fields.append(TextField("words", words, is_required=False))
+    if legal.action == "close":
+        fields += _unfinished(context, case_file)
     return fields
 
 
@@ -115,16 +140,21 @@ def _required_field(context: DeskContext, case_file: CaseFile, name: str) -> Ste
     if name in _options():
         label, options = _options()[name]
         return OptionField(name, label, options)
-    if name == "grounds":
-        return LineField(name, translate("ActionDialog", "Grounds (duty list, clause)"), least=REASON_LEAST)
-    labels = {
-        "reason": translate("ActionDialog", "Reason"),
-        "note": translate("ActionDialog", "Note"),
-        "result": translate("ActionDialog", "Result"),
-    }
-    hint = translate("ActionDialog", "At least 4 characters") if name == "reason" else ""
-    least = REASON_LEAST if name == "reason" else 1
-    return TextField(name, labels.get(name, name), least=least, hint=hint)
+    return words_field(name)
+
+
+def _unfinished(context: DeskContext, case_file: CaseFile) -> list[StepField]:
+    """Return the field that ends what still runs: nothing is ended silently."""
+    running = tasks_that(case_file, lambda task: task.state in _UNFINISHED)
+    if not running:
+        return []
+    names = QCoreApplication.translate("ActionDialog", ", ").join(
+        task_words(context, task) for task in running
+    )
+    field = words_field("unfinished_reason")
+    question = QCoreApplication.translate("ActionDialog", "Still unfinished: {names}. Closing ends them.")
+    field.column.insertWidget(0, make_label(question.format(names=names), "warn", wrap=True))
+    return [field]
 
 
 def _options() -> dict[str, tuple[str, list[tuple[Any, str]]]]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from commandcenter.domain.clock_rules import TimerKind
 from commandcenter.services.clock_service import ExplainedCase, ExplainedTimer
 from commandcenter.ui.deadline_words import answer, day_words, moment_words, question, timer_word
 from commandcenter.ui.desk_context import DeskContext
@@ -33,6 +34,7 @@ from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
 SIZE = (1120, 700)
+_BESIDE = frozenset({TimerKind.RETURN, TimerKind.REPLY, TimerKind.TOTAL, TimerKind.ADJUDICATE})
 
 
 class DeadlineDialog(QDialog):
@@ -46,7 +48,11 @@ class DeadlineDialog(QDialog):
     """
 
     def __init__(
-        self, context: DeskContext, case_id: UUID, due_at: datetime | None = None, parent: QWidget | None = None
+        self,
+        context: DeskContext,
+        case_id: UUID,
+        due_at: datetime | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +95,9 @@ class DeadlineDialog(QDialog):
         zone = explained.calendar.zone
         self.clocks.clear()
         for each in explained.timers:
-            item = QListWidgetItem(f"{timer_word(each.timer, self._context)}\n{self._standing(each, explained)}")
+            item = QListWidgetItem(
+                f"{timer_word(each.timer, self._context)}\n{self._standing(each, explained)}"
+            )
             item.setToolTip(item.text())
             self.clocks.addItem(item)
         self.stack.show_content(is_empty=not explained.timers)
@@ -97,7 +105,9 @@ class DeadlineDialog(QDialog):
             self.clocks.setCurrentRow(self._first_row(explained))
         self.clocks.setFocus()
         self.setWindowTitle(
-            self.tr("Explanation of time limits · as of {time}").format(time=moment_words(explained.seen_at, zone))
+            self.tr("Explanation of time limits · as of {time}").format(
+                time=moment_words(explained.seen_at, zone)
+            )
         )
 
     def as_text(self) -> str:
@@ -106,9 +116,9 @@ class DeadlineDialog(QDialog):
 
     def _columns(self) -> list[Column[DeadlineRow]]:
         return [
-            Column(self.tr("Day"), lambda row: row.day, width=150),
+            Column(self.tr("Day"), lambda row: row.day, width=176),
             Column(self.tr("Hours"), lambda row: row.hours, width=104),
-            Column(self.tr("Why"), lambda row: row.reason, width=236),
+            Column(self.tr("Why"), lambda row: row.reason, width=262),
             Column(self.tr("Counted"), lambda row: row.counted, align_right=True, width=110),
             Column(self.tr("In all"), lambda row: row.total, align_right=True, width=110),
         ]
@@ -120,7 +130,9 @@ class DeadlineDialog(QDialog):
         scroll.setWidget(self.bars)
         scroll.setMinimumHeight(theme.px(90))
         legend = make_label(
-            self.tr("Filled: counted · dotted: still ahead · grey: not counted · hatched: suspended or after the deadline"),
+            self.tr(
+                "Filled: counted · dotted: still ahead · grey: not counted · hatched: suspended or after the deadline"
+            ),
             "small",
             wrap=True,
         )
@@ -162,7 +174,8 @@ class DeadlineDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.stack, 1)
         layout.addLayout(buttons)
-        room = self.screen().availableGeometry()
+        above = self.parentWidget()
+        room = above.window().size() if above is not None else self.screen().availableGeometry().size()
         self.resize(min(theme.px(SIZE[0]), room.width() - 40), min(theme.px(SIZE[1]), room.height() - 60))
 
     def _connect(self) -> None:
@@ -175,8 +188,9 @@ class DeadlineDialog(QDialog):
         timers = [each.timer for each in explained.timers]
         asked = [n for n, t in enumerate(timers) if self._due_at is not None and t.due_at == self._due_at]
         running = [n for n, t in enumerate(timers) if t.is_running and t.due_at is not None]
-        # Several clocks may end together; the one that still runs is meant.
-        return next((n for n in reversed(asked) if timers[n].is_running), (asked or running or [0])[-1])
+        # Several clocks may end together; the work itself is meant, and what still runs.
+        wanted = asked or running or [0]
+        return max(wanted, key=lambda n: (timers[n].is_running, timers[n].kind not in _BESIDE, n))
 
     def _standing(self, each: ExplainedTimer, explained: ExplainedCase) -> str:
         timer, zone = each.timer, explained.calendar.zone
@@ -196,9 +210,7 @@ class DeadlineDialog(QDialog):
         rows = deadline_rows(each, zone, context)
         self.question.setText(question(each, zone))
         self.sentences.setText("\n".join(lines))
-        self._text = account_text(
-            f"{timer_word(each.timer, context)} · {question(each, zone)}", lines, rows
-        )
+        self._text = account_text(f"{timer_word(each.timer, context)} · {question(each, zone)}", lines, rows)
         self.model.reset_records(rows)
 
         def label(day: date) -> str:

@@ -5,7 +5,6 @@ the next frame shows the new signs; only a case that comes, goes or moves makes 
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,19 +12,25 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from commandcenter.cartography.mark_layout import Marks, lay_out_marks, layout_zoom
+from commandcenter.cartography.mark_layout import Marks
 from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.view import MAX_ZOOM, Bounds, MapView
+from commandcenter.ui.map.case_table import RANK_OF_GROUP, CaseTable
+from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.map_records import PAINT_ORDER, CasePoint, DisplayGroup
+from commandcenter.ui.map.mark_store import MarkStore
+from commandcenter.ui.map.side_work import SideWork
 from commandcenter.ui.map.symbols import SymbolSprites, bubble_side
 
 _SYMBOL_REACH = 13.0
 """A click this near to the middle of a sign means it, pixels."""
 
 _PULSE_HALF = 22
-_ORDER = {group: rank for rank, group in enumerate(PAINT_ORDER)}
+_MARK_REACH = 24.0
+"""No sign, fan leg or bubble extends farther from its middle, pixels."""
+_OVERDUE, _EXPIRING = RANK_OF_GROUP[DisplayGroup.OVERDUE], RANK_OF_GROUP[DisplayGroup.EXPIRING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,66 +47,94 @@ class CaseLayer:
     """Cases by id, their arrangement per half zoom step, painting and hit tests.  GUI thread only."""
 
     def __init__(self, projection: LocalMercator) -> None:
+        self.table = CaseTable(projection)
+        self.marks = MarkStore()
         self._projection = projection
-        self._by_id: dict[UUID, CasePoint] = {}
-        self._cases: list[CasePoint] = []
-        self._position: dict[UUID, int] = {}
-        self._xy: Floats = np.empty((0, 2))
-        self._rank: NDArray[np.int64] = np.empty(0, dtype=np.int64)
-        self._marks: dict[float, Marks] = {}
         self._opened: frozenset[UUID] = frozenset()
+        self._hidden: frozenset[DisplayGroup] = frozenset()
+        self._bubbles: tuple[Marks, int, Floats] | None = None
+        self._looks = 0
         self.selected: UUID | None = None
-        self.revision = 0
 
     def __len__(self) -> int:
-        return len(self._cases)
+        return len(self.table)
 
     @property
     def cases(self) -> Sequence[CasePoint]:
         """All cases, in a fixed order."""
-        return self._cases
+        return self.table.cases
 
     @property
     def has_urgent(self) -> bool:
         """Whether any case pulses."""
-        return any(case.urgent for case in self._cases)
+        return bool(self.table.urgent.any())
 
     def case(self, case_id: UUID) -> CasePoint | None:
         """Return a case by its id."""
-        return self._by_id.get(case_id)
+        position = self.table.position(case_id)
+        return None if position is None else self.table.cases[position]
+
+    def work_beside(self, work: SideWork) -> None:
+        """Let arrangements be made beforehand in a thread."""
+        self.marks.work_beside(work)
 
     def set_projection(self, projection: LocalMercator) -> None:
         """Follow the ground to another origin."""
         self._projection = projection
-        self._rebuild()
+        self.table.set_projection(projection)
+        self._arrange()
+
+    def set_hidden(self, groups: frozenset[DisplayGroup]) -> None:
+        """Leave out the cases of some groups."""
+        if groups != self._hidden:
+            self._hidden = groups
+            self._arrange()
 
     def set_cases(self, cases: Iterable[CasePoint]) -> None:
         """Replace all cases."""
-        self._by_id = {case.case_id: case for case in cases}
-        self._rebuild()
+        self.table.set(cases)
+        self._arrange()
 
-    def apply_changes(self, changed: Iterable[CasePoint], gone: Iterable[UUID]) -> None:
-        """Add or renew cases and remove others; what is unknown among `gone` is ignored."""
-        moved = False
-        for case in changed:
-            before = self._by_id.get(case.case_id)
-            self._by_id[case.case_id] = case
-            if before is None or (before.lon, before.lat) != (case.lon, case.lat):
-                moved = True
-            elif not moved:
-                position = self._position[case.case_id]
-                self._cases[position] = case
-                self._rank[position] = _ORDER[DisplayGroup(case.display_group)]
-        for case_id in gone:
-            moved = self._by_id.pop(case_id, None) is not None or moved
-        if moved:
-            self._rebuild()
-        else:
-            self.revision += 1
+    def apply_changes(self, changed: Iterable[CasePoint], gone: Iterable[UUID]) -> list[Bounds]:
+        """Add or renew cases and remove others; what is unknown among `gone` is ignored.
+
+        Returns:
+            Places (local metres, without extent) where other signs stand now; see `changed_rects`.
+        """
+        changed, gone = list(changed), list(gone)
+        touched = [case.case_id for case in changed] + gone
+        places = [place for case_id in touched if (place := self._place(case_id)) is not None]
+        delta = self.table.apply(changed, gone)
+        self._looks += 1
+        if delta.is_moved or self._hidden:
+            self._arrange()
+        elif not delta.renewed:
+            return []
+        return places + [place for case_id in touched if (place := self._place(case_id)) is not None]
+
+    def changed_rects(self, before: Marks, view: MapView, places: Iterable[Bounds]) -> list[QRectF]:
+        """Return the pixels that look different after `apply_changes`.
+
+        Args:
+            before: The marks of this view before it.
+            view: What is in sight.
+            places: What `apply_changes` returned.
+        """
+        points = [view.to_screen(place[0], place[1]) for place in places]
+        after = self.marks.at(view.zoom)
+        if before is not after:
+            differing = np.vstack(_differing(_rows(before), _rows(after)))
+            points += (_screen(view, differing[:, :2]) + differing[:, 2:4]).tolist()
+        numbers = {n for place in places if (n := self._mark_near(place, view)) is not None}
+        points += numbers
+        reach = _MARK_REACH + 2
+        rects = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in points]
+        window = QRectF(0, 0, view.width, view.height)
+        return [rect for rect in rects if rect.intersects(window)]
 
     def local_of(self, case_id: UUID) -> tuple[float, float] | None:
         """Return where a case is, local metres."""
-        case = self._by_id.get(case_id)
+        case = self.case(case_id)
         return None if case is None else self._projection.to_local(case.lon, case.lat)
 
     def open_bubble(self, bubble: Bubble | None) -> None:
@@ -109,83 +142,87 @@ class CaseLayer:
         opened = frozenset(bubble.case_ids) if bubble is not None else frozenset()
         if opened != self._opened:
             self._opened = opened
-            self._marks.clear()
-            self.revision += 1
+            self._arrange()
 
     def marks_at(self, zoom: float) -> Marks:
         """Return the arrangement for a zoom."""
-        step = layout_zoom(zoom)
-        if step not in self._marks:
-            opened = frozenset(self._position[case] for case in self._opened if case in self._position)
-            self._marks[step] = lay_out_marks(self._xy, step, opened=opened)
-        return self._marks[step]
+        return self.marks.at(zoom)
 
     def obstacles(self, zoom: float, scale: float) -> Floats:
         """Return the boxes of all marks for label placement, pixels at `scale` pixels per local metre."""
-        marks = self.marks_at(zoom)
-        single = np.column_stack((marks.anchors[:, 0], -marks.anchors[:, 1])) * scale + marks.offsets
-        half = [bubble_side(len(marks.members_of(number))) / 2 for number in range(len(marks.bubbles))]
-        bubble = np.column_stack((marks.bubbles[:, 0], -marks.bubbles[:, 1])) * scale
-        reach = np.concatenate((np.full(len(single), 10.0), np.array(half, dtype=np.float64)))[:, None]
-        middles = np.vstack((single, bubble))
-        return np.hstack((middles - reach, middles + reach))
+        return mark_boxes(self.marks.at(zoom), scale)
 
     def paint(
-        self, painter: QPainter, view: MapView, sprites: SymbolSprites, clip: QRectF, phase: int
+        self,
+        painter: QPainter,
+        view: MapView,
+        sprites: SymbolSprites,
+        clip: Clip,
+        phase: int,
+        *,
+        in_haste: bool = False,
     ) -> None:
-        """Paint all marks that touch `clip` (logical pixels); `phase` is the pulse's."""
-        marks = self.marks_at(view.zoom)
-        self._paint_bubbles(painter, view, sprites, clip, marks)
+        """Paint all marks that touch `clip`; `phase` is the pulse's."""
+        marks = self.marks.at(view.zoom, in_haste=in_haste)
+        table = self.table
+        points = _screen(view, marks.bubbles)
+        seen = np.flatnonzero(clip.sees(points, 30.0))
+        sprites.stamp(painter, self._bubble_pictures(marks, seen, sprites), points[seen])
         points = _screen(view, marks.anchors)
         shown = points + marks.offsets
-        seen = _inside(shown, clip, _PULSE_HALF)
-        self._paint_legs(painter, sprites, points, shown, seen & marks.fanned)
-        order = np.flatnonzero(seen)
-        order = order[np.argsort(self._rank[marks.single[order]], kind="stable")]
-        for number, (x, y) in zip(order.tolist(), shown[order].tolist(), strict=True):
-            case = self._cases[marks.single[number]]
-            if case.urgent:
-                _stamp(painter, sprites.pulse(phase), x, y)
-            if case.case_id != self.selected:
-                _stamp(painter, sprites.symbol(DisplayGroup(case.display_group)), x, y)
+        is_seen = clip.sees(shown, _PULSE_HALF)
+        self._paint_legs(painter, sprites, points, shown, is_seen & marks.fanned)
+        order = np.flatnonzero(is_seen)
+        members = marks.single[order]
+        ranks = table.rank[members]
+        by_rank = np.argsort(ranks, kind="stable")
+        order, members, ranks = order[by_rank], members[by_rank], ranks[by_rank]
+        pulsing = order[table.urgent[members]]
+        sprites.stamp(painter, np.full(len(pulsing), sprites.pulse(phase)), shown[pulsing])
+        selected = self.table.position(self.selected) if self.selected is not None else None
+        if selected is not None:
+            free = members != selected
+            order, ranks = order[free], ranks[free]
+        pictures = np.array([sprites.symbol(group) for group in PAINT_ORDER], dtype=np.int64)
+        sprites.stamp(painter, pictures[ranks], shown[order])
 
     def paint_selected(self, painter: QPainter, view: MapView, sprites: SymbolSprites) -> None:
         """Paint the selected case, above everything else."""
-        case = self._by_id.get(self.selected) if self.selected is not None else None
+        case = self.case(self.selected) if self.selected is not None else None
         at = self.screen_of(case.case_id, view) if case is not None else None
         if case is not None and at is not None:
-            _stamp(painter, sprites.large_symbol(DisplayGroup(case.display_group)), *at)
+            sprites.stamp_one(painter, sprites.large_symbol(DisplayGroup(case.display_group)), *at)
 
     def screen_of(self, case_id: UUID, view: MapView) -> tuple[float, float] | None:
         """Return where a case's sign stands, fan included; its own place while it is in a bubble."""
-        position = self._position.get(case_id)
+        position = self.table.position(case_id)
         if position is None:
             return None
-        marks = self.marks_at(view.zoom)
+        marks = self.marks.at(view.zoom, in_haste=True)
         found = np.flatnonzero(marks.single == position)
         if len(found):
             number = int(found[0])
             x, y = view.to_screen(float(marks.anchors[number, 0]), float(marks.anchors[number, 1]))
             return x + float(marks.offsets[number, 0]), y + float(marks.offsets[number, 1])
-        return view.to_screen(float(self._xy[position, 0]), float(self._xy[position, 1]))
+        return view.to_screen(float(self.table.xy[position, 0]), float(self.table.xy[position, 1]))
 
     def case_at(self, view: MapView, px: float, py: float) -> CasePoint | None:
         """Return the case whose sign is under a pixel."""
         if self.selected is not None:
             at = self.screen_of(self.selected, view)
             if at is not None and math.hypot(at[0] - px, at[1] - py) <= _SYMBOL_REACH + 3:
-                return self._by_id.get(self.selected)
-        marks = self.marks_at(view.zoom)
+                return self.case(self.selected)
+        marks = self.marks.at(view.zoom, in_haste=True)
         if len(marks.single) == 0:
             return None
         offsets = _screen(view, marks.anchors) + marks.offsets - (px, py)
         distance = np.hypot(offsets[:, 0], offsets[:, 1])
         nearest = int(distance.argmin())
-        return self._cases[marks.single[nearest]] if distance[nearest] <= _SYMBOL_REACH else None
+        return self.table.cases[marks.single[nearest]] if distance[nearest] <= _SYMBOL_REACH else None
 
     def bubble_at(self, view: MapView, px: float, py: float) -> Bubble | None:
         """Return the bubble under a pixel."""
-        marks = self.marks_at(view.zoom)
+        marks = self.marks.at(view.zoom, in_haste=True)
         if len(marks.bubbles) == 0:
             return None
         offsets = _screen(view, marks.bubbles) - (px, py)
@@ -194,12 +231,12 @@ class CaseLayer:
         members = marks.members_of(nearest)
         if distance[nearest] > bubble_side(len(members)) / 2:
             return None
-        xy = self._xy[members]
+        xy = self.table.xy[members]
         low, high = xy.min(axis=0), xy.max(axis=0)
         return Bubble(
             float(marks.bubbles[nearest, 0]),
             float(marks.bubbles[nearest, 1]),
-            tuple(self._cases[member].case_id for member in members.tolist()),
+            tuple(self.table.ids[member] for member in members.tolist()),
             (float(low[0]), float(low[1]), float(high[0]), float(high[1])),
         )
 
@@ -209,49 +246,65 @@ class CaseLayer:
 
     def visible_cases(self, view: MapView) -> list[UUID]:
         """Return the cases with a sign of their own in sight: most pressing first, then as one reads."""
-        marks = self.marks_at(min(view.zoom, MAX_ZOOM))
+        marks = self.marks.at(min(view.zoom, MAX_ZOOM))
         shown = _screen(view, marks.anchors) + marks.offsets
-        seen = np.flatnonzero(_inside(shown, QRectF(0, 0, view.width, view.height), 0))
-        cases = [(self._cases[marks.single[number]], shown[number]) for number in seen.tolist()]
-        cases.sort(
-            key=lambda entry: (-_ORDER[DisplayGroup(entry[0].display_group)], entry[1][1], entry[1][0])
-        )
-        return [case.case_id for case, _ in cases]
+        seen = np.flatnonzero(Clip(QRectF(0, 0, view.width, view.height)).sees(shown, 0.0))
+        members = marks.single[seen]
+        order = np.lexsort((shown[seen, 0], shown[seen, 1], -self.table.rank[members]))
+        return [self.table.ids[member] for member in members[order].tolist()]
 
     def urgent_rects(self, view: MapView) -> list[QRectF]:
         """Return the pixels that a pulse changes, for urgent cases in sight."""
-        marks = self.marks_at(view.zoom)
-        rects = []
-        for number in np.flatnonzero([self._cases[position].urgent for position in marks.single.tolist()]):
-            x, y = view.to_screen(float(marks.anchors[number, 0]), float(marks.anchors[number, 1]))
-            x, y = x + float(marks.offsets[number, 0]), y + float(marks.offsets[number, 1])
-            if -_PULSE_HALF < x < view.width + _PULSE_HALF and -_PULSE_HALF < y < view.height + _PULSE_HALF:
-                rects.append(QRectF(x - _PULSE_HALF, y - _PULSE_HALF, 2 * _PULSE_HALF, 2 * _PULSE_HALF))
-        return rects
+        marks = self.marks.at(view.zoom, in_haste=True)
+        urgent = np.flatnonzero(self.table.urgent[marks.single])
+        points = _screen(view, marks.anchors[urgent]) + marks.offsets[urgent]
+        seen = Clip(QRectF(0, 0, view.width, view.height)).sees(points, _PULSE_HALF)
+        side = 2.0 * _PULSE_HALF
+        return [QRectF(x - _PULSE_HALF, y - _PULSE_HALF, side, side) for x, y in points[seen].tolist()]
 
-    def _rebuild(self) -> None:
-        # Ordered by id, so that the arrangement does not depend on the order of arrival.
-        self._cases = sorted(self._by_id.values(), key=lambda case: case.case_id)
-        self._position = {case.case_id: number for number, case in enumerate(self._cases)}
-        degrees = np.array([(case.lon, case.lat) for case in self._cases], dtype=np.float64).reshape(-1, 2)
-        self._xy = self._projection.to_local_array(degrees)
-        self._rank = np.array(
-            [_ORDER[DisplayGroup(case.display_group)] for case in self._cases], dtype=np.int64
-        )
-        self._marks.clear()
-        self.revision += 1
+    def _arrange(self) -> None:
+        table = self.table
+        hidden = [RANK_OF_GROUP[group] for group in self._hidden]
+        shown = np.flatnonzero(~np.isin(table.rank, hidden)) if hidden else np.arange(len(table))
+        opened = {position for case in self._opened if (position := table.position(case)) is not None}
+        self.marks.arrange(table.xy, shown, frozenset(opened))
+        self._looks += 1
 
-    def _paint_bubbles(
-        self, painter: QPainter, view: MapView, sprites: SymbolSprites, clip: QRectF, marks: Marks
-    ) -> None:
-        points = _screen(view, marks.bubbles)
-        for number in np.flatnonzero(_inside(points, clip, 30)).tolist():
-            members = marks.members_of(number)
-            groups = Counter(self._rank[members].tolist())
-            picture = sprites.bubble(
-                len(members), groups[_ORDER[DisplayGroup.OVERDUE]], groups[_ORDER[DisplayGroup.EXPIRING]]
-            )
-            _stamp(painter, picture, float(points[number, 0]), float(points[number, 1]))
+    def _place(self, case_id: UUID) -> Bounds | None:
+        position = self.table.position(case_id)
+        if position is None:
+            return None
+        x, y = self.table.xy[position].tolist()
+        return x, y, x, y
+
+    def _mark_near(self, place: Bounds, view: MapView) -> tuple[float, float] | None:
+        """Return the middle of the mark that holds the case at a place, pixels."""
+        marks = self.marks.at(view.zoom)
+        position = np.flatnonzero((self.table.xy == place[:2]).all(axis=1))
+        if len(position) == 0:
+            return None
+        single = np.flatnonzero(marks.single == position[0])
+        if len(single):
+            point = _screen(view, marks.anchors[single]) + marks.offsets[single]
+            return float(point[0, 0]), float(point[0, 1])
+        member = np.flatnonzero(marks.bubble_members == position[0])
+        if len(member) == 0:
+            return None
+        bubble = int(np.searchsorted(marks.bubble_offsets, member[0], side="right")) - 1
+        return view.to_screen(float(marks.bubbles[bubble, 0]), float(marks.bubbles[bubble, 1]))
+
+    def _bubble_pictures(
+        self, marks: Marks, seen: NDArray[np.int64], sprites: SymbolSprites
+    ) -> NDArray[np.int64]:
+        """Return the picture of each bubble in sight; counts are kept until a case looks different."""
+        known = self._bubbles
+        if known is None or known[0] is not marks or known[1] != self._looks:
+            ranks = self.table.rank[marks.bubble_members]
+            flags = np.column_stack((np.ones(len(ranks)), ranks == _OVERDUE, ranks == _EXPIRING))
+            sums = np.add.reduceat(flags, marks.bubble_offsets[:-1]) if len(ranks) else np.empty((0, 3))
+            known = self._bubbles = (marks, self._looks, sums)
+        counts = known[2][seen].astype(np.int64).tolist()
+        return np.array([sprites.bubble(*count) for count in counts], dtype=np.int64)
 
     def _paint_legs(
         self,
@@ -272,25 +325,36 @@ class CaseLayer:
             painter.drawEllipse(QPointF(*points[number].tolist()), 2.5, 2.5)
 
 
+def mark_boxes(marks: Marks, scale: float) -> Floats:
+    """Return the boxes of all marks, pixels at `scale` pixels per local metre; for any thread."""
+    single = np.column_stack((marks.anchors[:, 0], -marks.anchors[:, 1])) * scale + marks.offsets
+    half = [bubble_side(count) / 2 for count in np.diff(marks.bubble_offsets).tolist()]
+    bubble = np.column_stack((marks.bubbles[:, 0], -marks.bubbles[:, 1])) * scale
+    reach = np.concatenate((np.full(len(single), 10.0), np.array(half, dtype=np.float64)))[:, None]
+    middles = np.vstack((single, bubble))
+    return np.hstack((middles - reach, middles + reach))
+
+
+def _rows(marks: Marks) -> Floats:
+    """Return one row for each mark: place, offset, and how many cases it stands for."""
+    counts = np.diff(marks.bubble_offsets)
+    single = np.column_stack((marks.anchors, marks.offsets, np.ones(len(marks.anchors))))
+    return np.vstack((single, np.column_stack((marks.bubbles, np.zeros((len(counts), 2)), counts))))
+
+
+def _differing(first: Floats, second: Floats) -> tuple[Floats, Floats]:
+    """Return the rows of each that the other lacks."""
+    keys = [
+        np.ascontiguousarray(rows).view(np.uint64).reshape(-1, 5)
+        * np.array([3, 1_000_003, 7_368_787, 15_485_863, 32_452_843], dtype=np.uint64)
+        for rows in (first, second)
+    ]
+    sums = [key.sum(axis=1) for key in keys]
+    return first[~np.isin(sums[0], sums[1])], second[~np.isin(sums[1], sums[0])]
+
+
 def _screen(view: MapView, xy: Floats) -> Floats:
     scale = 1 / view.resolution
     return np.column_stack(
         (view.width / 2 + (xy[:, 0] - view.x) * scale, view.height / 2 - (xy[:, 1] - view.y) * scale)
     )
-
-
-def _inside(points: Floats, clip: QRectF, margin: float) -> NDArray[np.bool_]:
-    return np.asarray(
-        (points[:, 0] > clip.left() - margin)
-        & (points[:, 0] < clip.right() + margin)
-        & (points[:, 1] > clip.top() - margin)
-        & (points[:, 1] < clip.bottom() + margin)
-    )
-
-
-def _stamp(painter: QPainter, picture: QPixmap, x: float, y: float) -> None:
-    """Copy a picture with its middle at a point, on whole device pixels so that it stays crisp."""
-    ratio = picture.devicePixelRatio()
-    left = round(x * ratio - picture.width() / 2) / ratio
-    top = round(y * ratio - picture.height() / 2) / ratio
-    painter.drawPixmap(QPointF(left, top), picture)

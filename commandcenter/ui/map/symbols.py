@@ -1,16 +1,20 @@
-"""Ready-made pictures of the case signs, bubbles and pulses, one per look, theme and pixel ratio.
+"""Ready-made pictures of the case signs, bubbles and pulses, one sheet per theme and pixel ratio.
 
-A sign is painted once by `paint_state_shape` (the same code as lists and legends) and then copied.
+A sign is painted once by `paint_state_shape` (the same code as lists and legends) and then copied; the
+methods return its number on the sheet, and `stamp` copies many at once.
 """
 
 import math
-from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from commandcenter.ui.fonts import make_font
+from commandcenter.cartography.projection import Floats
 from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, DisplayGroup
+from commandcenter.ui.map.sprite_sheet import SpriteSheet
 from commandcenter.ui.tokens import Tokens
 from commandcenter.ui.widgets.state_glyph import paint_state_shape
 
@@ -20,63 +24,53 @@ SYMBOL_SIZE = 17
 PULSE_STEPS = 10
 """Phases of the pulse; one a tenth of a second."""
 
-_Paint = Callable[[QPainter, float], None]
-
 _MARGIN = 5
 _PULSE_REACH = 19
 
 
 class SymbolSprites:
-    """Pictures in one theme at one pixel ratio; made on first use.  GUI thread only."""
+    """Pictures in one theme at one pixel ratio, by number; made on first use.  GUI thread only."""
 
     def __init__(self, tokens: Tokens, ratio: float) -> None:
         self.tokens = tokens
-        self._ratio = ratio
-        self._made: dict[object, QPixmap] = {}
+        self._sheet = SpriteSheet(ratio)
 
-    def symbol(self, group: DisplayGroup) -> QPixmap:
+    def symbol(self, group: DisplayGroup) -> int:
         """Return the sign of a group, its middle in the middle of the picture."""
-        return self._picture(
-            group, SYMBOL_SIZE + 2 * _MARGIN, lambda painter, side: self._sign(painter, side, group)
-        )
+        side = SYMBOL_SIZE + 2 * _MARGIN
+        return self._sheet.slot(group, side, lambda painter, side: self._sign(painter, side, group))
 
-    def large_symbol(self, group: DisplayGroup) -> QPixmap:
+    def large_symbol(self, group: DisplayGroup) -> int:
         """Return the sign with the ring of the selected case around it."""
-        return self._picture(
-            ("selected", group), 44, lambda painter, side: self._selected(painter, side, group)
-        )
+        key = ("selected", group)
+        return self._sheet.slot(key, 44, lambda painter, side: self._selected(painter, side, group))
 
-    def pulse(self, phase: int) -> QPixmap:
+    def pulse(self, phase: int) -> int:
         """Return one phase (0 to `PULSE_STEPS` - 1) of the ring around an urgent case."""
-        return self._picture(
-            ("pulse", phase), 2 * _PULSE_REACH + 4, lambda painter, side: self._pulse(painter, side, phase)
+        side = 2 * _PULSE_REACH + 4
+        return self._sheet.slot(
+            ("pulse", phase), side, lambda painter, side: self._pulse(painter, side, phase)
         )
 
-    def bubble(self, count: int, overdue: int, running_out: int) -> QPixmap:
+    def bubble(self, count: int, overdue: int, running_out: int) -> int:
         """Return a bubble with a count; its rim shows the share of overdue and running-out cases."""
         # A share in sixteenths is all the eye can tell; it keeps the number of pictures small.
         red = math.ceil(16 * overdue / count)
         amber = min(16 - red, math.ceil(16 * running_out / count))
         text = str(count) if count < 1000 else f"{count // 1000}k+"
-        return self._picture(
+        return self._sheet.slot(
             ("bubble", text, red, amber),
             bubble_side(count) + 2,
             lambda painter, side: self._bubble(painter, side, text, red, amber),
         )
 
-    def _picture(self, key: object, side: int, paint: _Paint) -> QPixmap:
-        made = self._made.get(key)
-        if made is None:
-            pixels = math.ceil(side * self._ratio)
-            made = QPixmap(pixels, pixels)
-            made.setDevicePixelRatio(self._ratio)
-            made.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(made)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter, pixels / self._ratio)
-            painter.end()
-            self._made[key] = made
-        return made
+    def stamp(self, painter: QPainter, pictures: NDArray[np.int64], points: Floats) -> None:
+        """Copy pictures with their middles at logical pixels, in the order given."""
+        self._sheet.stamp(painter, pictures, points)
+
+    def stamp_one(self, painter: QPainter, picture: int, x: float, y: float) -> None:
+        """Copy one picture."""
+        self._sheet.stamp(painter, np.array([picture]), np.array([(x, y)]))
 
     def _sign(self, painter: QPainter, side: float, group: DisplayGroup) -> None:
         rect = QRectF(0, 0, SYMBOL_SIZE, SYMBOL_SIZE)

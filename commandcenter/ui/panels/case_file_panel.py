@@ -8,8 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commandcenter.domain.cases import ActResult, CaseFile, DepartmentSuggestion, LegalAction, TimelineEvent
+from commandcenter.domain.cases import ActResult, CaseFile, LegalAction, TimelineEvent
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.duties import Recommendation
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import action_word
 from commandcenter.ui.dialogs.deadline_dialog import DeadlineDialog
@@ -198,7 +199,7 @@ class CaseFilePanel(QWidget):
         self.facts.set_case(case_file)
         self.board.read(case_file.summary.case_id)
         self.photos.set_case(case_file, can_add=self._can_attach(case_file, legal))
-        self.timeline.set_entries(timeline_entries(self._context, events))
+        self.timeline.set_entries(timeline_entries(self._context, events, case_file.tasks))
         self._read_suggestions(case_file, legal)
         self.stack.show_content()
         self.scroll_area.verticalScrollBar().setValue(place)
@@ -231,12 +232,12 @@ class CaseFilePanel(QWidget):
         if self._suggested_for is None or self._suggested_for[0] != case_id:
             self.suggestions.set_suggestions(())
         self._suggested_for = (case_id, version)
-        cases = self._context.desk.cases
+        duties = self._context.desk.duties
 
-        def show(found: tuple[DepartmentSuggestion, ...]) -> None:
+        def show(found: tuple[Recommendation, ...]) -> None:
             self.suggestions.set_suggestions(found)
 
-        self._suggestion_question.ask(lambda: cases.suggestions(case_id), show, lambda _error: None)
+        self._suggestion_question.ask(lambda: duties.recommendations(case_id), show, lambda _error: None)
 
     def _on_failed(self, error: Exception) -> None:
         words = words_for(error)

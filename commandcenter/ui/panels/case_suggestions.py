@@ -1,35 +1,17 @@
 """Departments the database proposes for a case, each with the reason: a proposal, never a decision."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.domain.cases import DepartmentSuggestion
+from commandcenter.domain.duties import Recommendation, Role
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.models.recommendation_words import reason_sentence
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.labels import make_label
 
-LEAD = 1
-
-
-def suggestion_reason(context: DeskContext, suggestion: DepartmentSuggestion) -> str:
-    """Return why a department is proposed, and how it stands, in one sentence."""
-    translate = QCoreApplication.translate
-    function = context.reference.functions.get(suggestion.function_code)
-    if suggestion.reason == "territory" or function is None:
-        parts = [translate("CaseSuggestions", "government of the place")]
-    else:
-        is_chinese = context.language.startswith("zh") or not function.name_en
-        name = function.name if is_chinese else function.name_en
-        parts = [translate("CaseSuggestions", "the standard names {function}").format(function=name)]
-    if suggestion.alike:
-        counted = translate("CaseSuggestions", "{own} of {all} alike cases")
-        parts.append(counted.format(own=suggestion.alike_by_department, all=suggestion.alike))
-    if suggestion.median_minutes:
-        parts.append(
-            translate("CaseSuggestions", "median {minutes} min").format(minutes=suggestion.median_minutes)
-        )
-    parts.append(translate("CaseSuggestions", "{count} open").format(count=suggestion.open_tasks))
-    return translate("CaseSuggestions", "; ").join(parts)
+MOST_REASONS = 3
 
 
 def department_name(context: DeskContext, dept_id: int | None) -> str:
@@ -50,19 +32,26 @@ class SuggestionCard(CardFrame):
         self.body.addWidget(self.words)
         self.hide()
 
-    def set_suggestions(self, suggestions: tuple[DepartmentSuggestion, ...]) -> None:
-        """Show other proposals."""
-        self.setVisible(bool(suggestions))
-        leads = [department_name(self._context, s.dept_id) for s in suggestions if s.role == LEAD]
-        assists = [department_name(self._context, s.dept_id) for s in suggestions if s.role != LEAD]
-        parts = []
+    def set_suggestions(self, found: tuple[Recommendation, ...]) -> None:
+        """Show other proposals: the first lead and those that assist, each with its weightiest reasons."""
+        self.setVisible(bool(found))
+        leads = [each for each in found if each.role is Role.LEAD][:1]
+        assists = [each for each in found if each.role is Role.ASSIST]
+        comma, parts = self.tr(", "), []
         if leads:
-            parts.append(self.tr("{names} leads").format(names=self.tr(", ").join(leads)))
+            parts.append(self.tr("{names} leads").format(names=self._names(leads)))
         if assists:
-            parts.append(self.tr("{names} assists").format(names=self.tr(", ").join(assists)))
-        self.set_title(self.tr("Suggested: {words}").format(words=self.tr(", ").join(parts)))
-        lines = [
-            f"{department_name(self._context, s.dept_id)} — {suggestion_reason(self._context, s)}"
-            for s in suggestions
-        ]
+            parts.append(self.tr("{names} assists").format(names=self._names(assists)))
+        self.set_title(self.tr("Suggested: {words}").format(words=comma.join(parts)))
+        now, context = datetime.now(UTC), self._context
+        lines = []
+        for each in (*leads, *assists):
+            reasons = [
+                reason_sentence(one, context.reference, context.language, now)
+                for one in each.reasons[:MOST_REASONS]
+            ]
+            lines.append(f"{department_name(context, each.dept_id)} — {self.tr('; ').join(reasons)}")
         self.words.setText("\n".join(lines))
+
+    def _names(self, found: Sequence[Recommendation]) -> str:
+        return self.tr(", ").join(department_name(self._context, each.dept_id) for each in found)

@@ -2,95 +2,93 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from commandcenter.domain.cases import STEP_OF_STATE, CaseState, TimelineEvent
+from commandcenter.domain.cases import STEP_OF_STATE, CaseState, Task, TimelineEvent
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import action_word
-from commandcenter.ui.dialogs.standard_field import condition_words
+from commandcenter.ui.panels.event_subjects import EventSubjects
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.timeline import TimelineEntry
 
-_WORDS_FIELDS = ("reason", "grounds", "result", "note", "words", "instruction")
-_BACKWARDS = frozenset({"reject", "return_to_intake", "return_task", "recall", "rework", "withdraw"})
-_FORWARDS = frozenset({"close", "archive", "feedback"})
+_WORDS_FIELDS = (
+    "reason", "grounds", "result", "note", "words", "instruction", "question", "ruling", "demand", "reply", "matter",
+    "people", "measure", "measures", "conclusion", "minutes", "unfinished_reason",
+)  # fmt: skip
+_BACKWARDS = frozenset(
+    {
+        "reject",
+        "return_to_intake",
+        "return_task",
+        "recall",
+        "rework",
+        "withdraw",
+        "drop_task",
+        "undo",
+        "unmerge",
+    }
+)
+_FORWARDS = frozenset({"close", "archive", "feedback", "rule", "conclude_action", "told"})
+_PRESSING = frozenset({"force_close", "supervise"})
+SYSTEM_POST = 0
 
 
-def timeline_entries(context: DeskContext, events: Iterable[TimelineEvent]) -> list[TimelineEntry]:
-    """Return the entries of a log in its order."""
-    return [
-        TimelineEntry(
-            str(e.seq), e.at, actor_words(context, e), event_sentence(context, e), _detail(e), _tone(e)
+def timeline_entries(
+    context: DeskContext, events: Iterable[TimelineEvent], tasks: Iterable[Task] = ()
+) -> list[TimelineEntry]:
+    """Return the entries of a log in its order; `tasks` tell which department a task named in the log belongs to."""
+    subjects = EventSubjects(context, tasks)
+    found = []
+    before: TimelineEvent | None = None
+    for event in events:
+        words = _sentence(context, event, subjects)
+        if event.action == "undo" and before is not None:
+            words = QCoreApplication.translate("CaseTimeline", "{step}: {subject}").format(
+                step=words, subject=action_word(context, before.action)
+            )
+        found.append(
+            TimelineEntry(
+                str(event.seq), event.at, actor_words(context, event), words, _detail(event), _tone(event)
+            )
         )
-        for e in events
-    ]
+        before = event
+    return found
 
 
 def actor_words(context: DeskContext, event: TimelineEvent) -> str:
-    """Return post and name of who acted."""
+    """Return post and name of who acted; what the clockwork did is marked as the system's."""
+    if event.post == SYSTEM_POST:
+        return QCoreApplication.translate("CaseTimeline", "System")
     return " ".join(part for part in (context.word("post", event.post), event.actor_name) if part)
 
 
 def event_sentence(context: DeskContext, event: TimelineEvent) -> str:
     """Return what was done, without the actor."""
-    translate = QCoreApplication.translate
-    verb = action_word(context, event.action)
-    subject = _subject(context, event)
-    return (
-        translate("CaseTimeline", "{step}: {subject}").format(step=verb, subject=subject) if subject else verb
-    )
+    return _sentence(context, event, EventSubjects(context))
 
 
-def _subject(context: DeskContext, event: TimelineEvent) -> str:
-    reference = context.reference
-    number = _number(event.patch.get("dept_id"))
-    if event.action in ("dispatch", "redispatch") and number in reference.departments:
-        return reference.departments[number].name
-    number = _number(event.input.get("standard_id"))
-    if event.action == "file" and number in reference.standards:
-        return condition_words(context, reference.standards[number])
-    number = _number(event.input.get("checker_id") or event.input.get("person_id"))
-    if number in reference.colleagues:
-        return reference.colleagues[number].real_name
-    if event.action in ("check_result", "callback", "precheck_result"):
-        return _answer(event.input)
-    return ""
-
-
-def _answer(given: dict[str, Any]) -> str:
-    translate = QCoreApplication.translate
-    if "passed" in given:
-        is_yes = str(given["passed"]).lower() == "true"
-        return translate("CaseTimeline", "passed") if is_yes else translate("CaseTimeline", "not passed")
-    if "reached" in given:
-        is_yes = str(given["reached"]).lower() == "true"
-        return translate("CaseTimeline", "reached") if is_yes else translate("CaseTimeline", "not reached")
-    return {
-        "true": translate("CaseTimeline", "the report is true"),
-        "untrue": translate("CaseTimeline", "the report is not true"),
-        "not_found": translate("CaseTimeline", "not found on site"),
-    }.get(str(given.get("finding", "")).lower(), "")
-
-
-def _number(value: object) -> int:
-    try:
-        return int(str(value))
-    except ValueError:
-        return -1
+def _sentence(context: DeskContext, event: TimelineEvent, subjects: EventSubjects) -> str:
+    verb, subject = action_word(context, event.action), subjects.subject(event)
+    if not subject:
+        return verb
+    return QCoreApplication.translate("CaseTimeline", "{step}: {subject}").format(step=verb, subject=subject)
 
 
 def _detail(event: TimelineEvent) -> str:
     found = [str(event.input[name]) for name in _WORDS_FIELDS if event.input.get(name)]
+    if event.action in ("record_unit", "conclude_action") and event.input.get("finding"):
+        found.insert(0, str(event.input["finding"]))
     return " · ".join(found)
 
 
 def _tone(event: TimelineEvent) -> Tone:
     if event.action in _BACKWARDS:
         return Tone.WARN
-    if event.action == "force_close":
+    if event.action in _PRESSING:
         return Tone.BAD
+    if event.post == SYSTEM_POST:
+        return Tone.NEUTRAL
     return Tone.OK if event.action in _FORWARDS else Tone.ACCENT
 
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import QueueFilter
 from commandcenter.domain.reference import Reference
+from commandcenter.domain.tiers import Tier
 from commandcenter.ui.widgets.filter_chips import ChipChoice, FilterChips
 
-_CHIPS = ("class", "township", "source", "urgency", "mine")
+_CHIPS = ("class", "township", "source", "urgency", "mine", "tier")
 
 
 class SavedFilters:
@@ -47,15 +48,21 @@ class SavedFilters:
 
 
 class QueueFilters(QWidget):
-    """Chips for class, township, source, urgency and "mine", and the saved filters."""
+    """Chips for class, township, source, urgency, "mine" and the tier, and the saved filters."""
 
     changed = Signal()
     """One or several chips are set otherwise; told once."""
 
     def __init__(
-        self, reference: Reference, language: str, saved: SavedFilters, parent: QWidget | None = None
+        self,
+        reference: Reference,
+        language: str,
+        saved: SavedFilters,
+        tier: Tier | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tier = tier
         self._reference = reference
         self._language = language
         self._saved = saved
@@ -83,6 +90,7 @@ class QueueFilters(QWidget):
             sources=(source,) if isinstance(source, int) else base.sources,
             urgencies=(urgency,) if isinstance(urgency, int) else base.urgencies,
             only_mine=bool(values.get("mine")) or base.only_mine,
+            tiers=self._own_tiers() if values.get("tier") else base.tiers,
         )
 
     def save_as(self, name: str) -> None:
@@ -98,6 +106,12 @@ class QueueFilters(QWidget):
         for chip_id in _CHIPS:
             self.chips.choose(chip_id, values.get(chip_id))
 
+    def _own_tiers(self) -> tuple[int, ...]:
+        # The county may act on everything: there the question is what was reported up to it.
+        if self._tier is None or self._tier is Tier.COUNTY:
+            return (int(Tier.COUNTY),)
+        return tuple(int(tier) for tier in Tier if self._tier.may_act_on(tier))
+
     def _fill(self) -> None:
         reference, language = self._reference, self._language
         is_chinese = language.startswith("zh")
@@ -111,6 +125,9 @@ class QueueFilters(QWidget):
         self.chips.add_choice("source", self.tr("Source"), self._words("source"))
         self.chips.add_choice("urgency", self.tr("Urgency"), self._words("urgency"))
         self.chips.add_switch("mine", self.tr("Mine"))
+        if self._tier is not None:
+            is_county = self._tier is Tier.COUNTY
+            self.chips.add_switch("tier", self.tr("Reported up") if is_county else self.tr("This tier's"))
         self.chips.add_choice("saved", self.tr("Saved"), self._saved_choices())
         self.chips.add_button("save", self.tr("+ Save filter"))
 

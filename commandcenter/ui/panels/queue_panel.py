@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
+from commandcenter.domain.tiers import desk_tier
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.case_record import CaseRecord, make_record, queue_key
 from commandcenter.ui.newest_question import NewestQuestion
@@ -95,7 +96,9 @@ class QueuePanel(QWidget):
         self.view = self.list.view
         self.stack = self.list.stack
         saved = SavedFilters(settings or QSettings(), context.desk.person.login, name)
-        self.filters = QueueFilters(context.reference, context.language, saved)
+        self.filters = QueueFilters(
+            context.reference, context.language, saved, desk_tier(context.desk.person.posts)
+        )
         self.segments = SegmentedCounts(
             [
                 Segment(s.value, stage_word(s), None, s is Stage.OVERDUE, f"Alt+{n}")

@@ -101,14 +101,14 @@ class ScoresPanel(QWidget):
             return Column(word, lambda r: count_text(getattr(r.score, name)), align_right=True, width=width)
 
         return [
-            Column(self.tr("Department"), lambda r: r.name, width=132),
-            figure(self.tr("Reminders"), "reminders", 72),
-            figure(self.tr("Orders"), "general", 64),
-            figure(self.tr("Yellow"), "yellow", 64),
-            figure(self.tr("Red"), "red", 64),
-            figure(self.tr("Unanswered"), "unanswered", 84),
+            Column(self.tr("Department"), lambda r: r.name, width=112),
+            figure(self.tr("Reminders"), "reminders", 80),
+            figure(self.tr("Orders"), "general", 60),
+            figure(self.tr("Yellow"), "yellow", 60),
+            figure(self.tr("Red"), "red", 52),
+            figure(self.tr("No answer"), "unanswered", 76),
             Column(
-                self.tr("Points"), lambda r: points_text(r.score.points), align_right=True, width=64, bold=_has_points
+                self.tr("Points"), lambda r: points_text(r.score.points), align_right=True, width=60, bold=_has_points
             ),
             Column(
                 self.tr("Interview"),

@@ -40,10 +40,10 @@ def reply_word(state: ReplyState) -> str:
     """Return the word of a segment, translated."""
     translate = QCoreApplication.translate
     return {
-        ReplyState.WAITING: translate("SupervisionPanel", "To be answered"),
-        ReplyState.LATE: translate("SupervisionPanel", "Answer overdue"),
+        ReplyState.WAITING: translate("SupervisionPanel", "Waiting"),
+        ReplyState.LATE: translate("SupervisionPanel", "Late"),
         ReplyState.ANSWERED: translate("SupervisionPanel", "Answered"),
-        ReplyState.UNSUPERVISED: translate("SupervisionPanel", "Overdue, no order"),
+        ReplyState.UNSUPERVISED: translate("SupervisionPanel", "No order"),
     }[state]
 
 

@@ -8,6 +8,7 @@ from commandcenter.ui.models.order_record import OrderRecord
 from commandcenter.ui.theme import Theme
 from commandcenter.ui.tokens import TEXT_SMALL
 from commandcenter.ui.widgets.case_marks import MARK_OF_LEVEL, paint_level_sign, paint_marks
+from commandcenter.ui.widgets.countdown_pill import DeadlineView
 from commandcenter.ui.widgets.queue_delegate import QueueDelegate, QueueRecord
 from commandcenter.ui.widgets.state_glyph import StateShape, paint_state_shape
 
@@ -44,7 +45,16 @@ class OrderDelegate(QueueDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, word)
 
     @override
-    def paint_words(self, painter: QPainter, record: QueueRecord, box: QRect, theme: Theme) -> None:
+    def pill_box(self, rect: QRect, deadline: DeadlineView, theme: Theme) -> QRectF:
+        # Beside the first line only: department, answer and demand take the whole width.
+        box = super().pill_box(rect, deadline, theme)
+        box.moveTop(rect.top() + theme.px(6))
+        return box
+
+    @override
+    def paint_words(
+        self, painter: QPainter, record: QueueRecord, box: QRect, row: QRect, theme: Theme
+    ) -> None:
         assert isinstance(record, OrderRecord)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         top, step = box.top() + theme.px(7), theme.px(20)
@@ -55,6 +65,8 @@ class OrderDelegate(QueueDelegate):
         )
         for number, (words, font, token) in enumerate(rows):
             line = QRect(box.left(), top + number * step, box.width(), step)
+            if number:
+                line.setRight(row.right() - theme.px(16))
             if number == 1 and record.marks:
                 line.setRight(round(paint_marks(painter, QRectF(line), record.marks, theme)))
             painter.setFont(font)

@@ -98,9 +98,9 @@ class QueueDelegate(QStyledItemDelegate):
         deadline = self._deadline_of(record)
         text_box = self._text_box(rect, deadline, theme)
         self.paint_sign(painter, record, QRectF(rect), theme)
-        self.paint_words(painter, record, text_box, theme)
+        self.paint_words(painter, record, text_box, rect, theme)
         if deadline is not None:
-            paint_pill(painter, self._pill_box(rect, deadline, theme), deadline, theme)
+            paint_pill(painter, self.pill_box(rect, deadline, theme), deadline, theme)
         painter.restore()
 
     def _paint_ground(
@@ -131,8 +131,10 @@ class QueueDelegate(QStyledItemDelegate):
         lines = [record.title, record.subtitle, shape_word(StateShape(record.display_group))]
         return [*lines, *(mark.words for mark in marks_shown(record))]
 
-    def paint_words(self, painter: QPainter, record: QueueRecord, box: QRect, theme: Theme) -> None:
-        """Draw the lines of a row."""
+    def paint_words(
+        self, painter: QPainter, record: QueueRecord, box: QRect, row: QRect, theme: Theme
+    ) -> None:
+        """Draw the lines of a row; `box` ends before the pill."""
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft
         title_font = theme.font(bold=not self._is_compact)
@@ -142,7 +144,7 @@ class QueueDelegate(QStyledItemDelegate):
         if self._is_compact:
             painter.drawText(box, left | Qt.AlignmentFlag.AlignVCenter, title)
             return
-        half = box.height() // 2
+        half = row.height() // 2
         upper = QRect(box.left(), box.top() + theme.px(6), box.width(), half - theme.px(4))
         painter.drawText(upper, left | Qt.AlignmentFlag.AlignVCenter, title)
         sub_font = theme.font(TEXT_SMALL)
@@ -157,7 +159,8 @@ class QueueDelegate(QStyledItemDelegate):
         subtitle = QFontMetrics(sub_font).elidedText(record.subtitle, elide, lower.width())
         painter.drawText(lower, left | Qt.AlignmentFlag.AlignVCenter, subtitle)
 
-    def _pill_box(self, rect: QRect, deadline: DeadlineView, theme: Theme) -> QRectF:
+    def pill_box(self, rect: QRect, deadline: DeadlineView, theme: Theme) -> QRectF:
+        """Return where the pill of a row stands."""
         width = min(pill_width(deadline.text, theme), rect.width() // 2)
         box = QRectF(0, 0, width, theme.px(PILL_HEIGHT + 2))
         box.moveCenter(QRectF(rect).center())
@@ -165,7 +168,7 @@ class QueueDelegate(QStyledItemDelegate):
         return box
 
     def _text_box(self, rect: QRect, deadline: DeadlineView | None, theme: Theme) -> QRect:
-        pill_left = rect.right() if deadline is None else round(self._pill_box(rect, deadline, theme).left())
+        pill_left = rect.right() if deadline is None else round(self.pill_box(rect, deadline, theme).left())
         return rect.adjusted(theme.px(self.text_left), 0, pill_left - rect.right() - theme.px(10), 0)
 
     @override

@@ -232,6 +232,25 @@ def test_that_another_calendar_moves_the_alarms(desks):
     )
 
 
+def test_that_measures_after_an_unmoved_deadline_follow_another_calendar(desks):
+    set_rules(desks, "handle", ladder=((None, 1, YELLOW),))
+    desks.admin.execute("update cc.escalation_rule set after_unit = 4")
+    case_id = desks.bring_to(HANDLING)
+    before = alarms(desks, case_id)["handle"]
+    today = desks.one("select (now() at time zone 'Asia/Shanghai')::date")
+    for n in range(5):
+        desks.desk("sysadmin1").execute(
+            "select cc.set_calendar_day_v1(%s, 1::smallint, '示例假日')", (today + timedelta(days=n),)
+        )
+    drain(desks)
+    assert alarms(desks, case_id)["handle"] > before
+    query = (
+        "select a.next_at = cc_int.deadline(t.due_at, 1, 4::smallint) "
+        "from cc_int.alarm a join cc.task t on t.task_id = a.key where a.case_id = %s"
+    )
+    assert desks.one(query, case_id)
+
+
 def test_that_a_closed_case_rings_no_more_and_a_reopened_one_again(desks):
     case_id = desks.bring_to(HANDLING)
     desks.act("leader1", case_id, "supervise", {"level": GENERAL, "demand": "限期办结"})
@@ -240,6 +259,13 @@ def test_that_a_closed_case_rings_no_more_and_a_reopened_one_again(desks):
     assert alarms(desks, case_id) == {}
     desks.act("chief1", case_id, "reopen", {"reason": WHY})
     assert "dispatch" in alarms(desks, case_id)
+
+
+def test_that_a_merged_case_rings_no_more(desks):
+    case_id, other = desks.bring_to(FILED), desks.bring_to(HANDLING)
+    desks.act("dispatch1", case_id, "merge", {"into_id": str(other), "reason": WHY})
+    assert alarms(desks, case_id) == {}
+    assert set(alarms(desks, other)) == {"handle"}
 
 
 def test_that_an_unanswered_order_is_raised_and_an_answered_one_is_not(desks):
@@ -332,3 +358,15 @@ def test_that_rebuilt_alarms_equal_those_that_the_triggers_kept(desks):
     desks.admin.execute("delete from cc_int.alarm")
     desks.one("select cc_int.rebuild_alarms()")
     assert desks.one(query) == kept
+
+
+def test_that_the_seeded_ladder_rises_with_time_for_every_timer(desks):
+    ladders: dict[str, list[int]] = {}
+    for timer, measure in desks.admin.execute(
+        "select timer, measure from cc.escalation_rule "
+        "order by timer, share nulls last, cc_int.deadline('2026-03-02 09:00+08', after_value, after_unit)"
+    ):
+        ladders.setdefault(timer, []).append(measure)
+    stages = {"file", "precheck", "dispatch", "check", "check_site"}
+    assert ladders.keys() == stages | {"sign", "handle", "adjudicate", "reply"}
+    assert all(ladder == sorted(set(ladder)) and ladder[0] == REMIND for ladder in ladders.values())

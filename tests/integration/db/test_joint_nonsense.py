@@ -56,7 +56,7 @@ def prepared(desks: Desks, action: str) -> tuple[str, UUID, dict[str, Any]]:
     if action == "hand_down":
         desks.act("dispatch_t", case_id, "report_up", {"reason": WHY, "skip": True})
     other = str(desks.bring_to(FILED))
-    good |= {
+    complete: dict[str, dict[str, Any]] = {
         "whistle": {"kind": 1, "matter": WHY, "units": [{"dept_id": CITY, "role": 1}]},
         "consult": {"members": WHY, "minutes": WHY},
         "conclude_action": {"conclusion": WHY},
@@ -65,7 +65,8 @@ def prepared(desks: Desks, action: str) -> tuple[str, UUID, dict[str, Any]]:
         "rate_caller": {"rating": 3},
         "link_parent": {"parent_id": other},
         "merge": {"into_id": other},
-    }.get(action, {})
+    }
+    good |= complete.get(action, {})
     login = {"report_up": "dispatch_t"}.get(action, "dispatch1")
     return "city1" if action in ("report_in", "record_unit", "rate_caller") else login, case_id, good
 

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -275,7 +276,7 @@ def test_that_two_merges_at_once_make_no_circle(desks):
     for _ in range(4):
         one, two = desks.bring_to(FILED), desks.bring_to(FILED)
         pairs = [("dispatch1", one, two), ("dispatch2", two, one)]
-        outcome = at_once([lambda p=pair: send(desks, *p) for pair in pairs])
+        outcome = at_once([partial(send, desks, *pair) for pair in pairs])
         assert outcome.count("done") == 1, outcome
         assert set(outcome) - {"done"} <= {"40P01", "40001", "CC409", "CC422"}
         assert sorted([state(desks, one), state(desks, two)]) == [FILED, MERGED]
@@ -285,7 +286,7 @@ def test_that_two_merges_at_once_make_no_circle(desks):
 def test_that_merges_into_one_master_at_once_are_all_counted(desks):
     master = desks.bring_to(FILED)
     reports = [desks.bring_to(FILED, caller=CALLER) for _ in range(6)]
-    outcome = at_once([lambda r=report: send(desks, "dispatch1", r, master) for report in reports])
+    outcome = at_once([partial(send, desks, "dispatch1", report, master) for report in reports])
     assert outcome == ["done"] * 6
     assert counts(desks, master) == (6, 6)
     sound(desks, master, *reports)
@@ -304,7 +305,7 @@ def test_that_a_merge_during_the_closing_is_told_or_refused(desks):
 
         version = desks.one("select version from cc.case_file where case_id = %s", again)
         assert version == 2
-        outcome = at_once([end, lambda a=again, m=master: send(desks, "dispatch1", a, m)])
+        outcome = at_once([end, partial(send, desks, "dispatch1", again, master)])
         states = (state(desks, master), state(desks, again))
         # Closed first: the merge was refused. Merged first: the close came too late and is asked again.
         assert (outcome, states) in [

@@ -1,14 +1,17 @@
 """Joint cases as desks work on them, through the service alone."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
+from uuid import UUID
 
 import pytest
 
 from commandcenter.domain.cases import CaseDraft, CaseState
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.domain.joint import DecisionDraft, MeetingDraft, Relation, WhistleCall, WhistleKind
-from commandcenter.errors import NotAllowed, NotLegal
+from commandcenter.errors import ChangedMeanwhile, NotAllowed, NotLegal
 from commandcenter.services.joint_service import JointService
 from tests.integration.desks import CITY, FILED, HANDLING, STREET, WHY, Desks
 
@@ -77,3 +80,22 @@ def test_that_cases_are_combined_linked_and_unlinked(desks, joint_of):
     assert [each.depth for each in service.family(made.case_id)] == [0, 1, 2]
     with pytest.raises(NotAllowed):
         joint_of("leader1").unlink(children[0], freed.version + 1, WHY)
+
+
+def test_that_two_desks_merging_into_each_other_get_one_merge_and_a_clear_answer(desks, joint_of):
+    one, two = desks.bring_to(FILED), desks.bring_to(FILED)
+    services = [joint_of("dispatch1"), joint_of("dispatch2")]
+    gate = Barrier(2)
+
+    def send(service: JointService, case_id: UUID, into: UUID) -> str:
+        gate.wait()
+        try:
+            return service.merge(case_id, 2, into, "同一处积水重复上报").state.name
+        except (ChangedMeanwhile, NotLegal) as refusal:
+            return type(refusal).__name__
+
+    with ThreadPoolExecutor(2) as pool:
+        outcome = list(pool.map(send, services, [one, two], [two, one]))
+    # The server parts them by ending one; that one is sent again and finds the case changed.
+    assert "MERGED" in outcome and len(set(outcome)) == 2
+    assert [desks.findings(each) for each in (one, two)] == [[], []]

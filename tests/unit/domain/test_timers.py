@@ -37,7 +37,7 @@ REPORTED, PRECHECKING, REJECTED, FILED, DISPATCHED, HANDLING, RETURNED, FED_BACK
     1, 11
 )
 MERGED = 14
-SENT = {"state": 1, "dept_id": 3, "role": 1, "limit_value": 8, "limit_unit": 3}
+SENT: dict[str, Any] = {"state": 1, "dept_id": 3, "role": 1, "limit_value": 8, "limit_unit": 3}
 
 
 def at(text: str) -> datetime:

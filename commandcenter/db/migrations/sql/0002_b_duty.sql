@@ -54,4 +54,5 @@ comment on column cc.duty.class_id is 'A small class, or a big one for all its s
 comment on column cc.duty.area is '1 built-up (villages with an urban-rural class below 200), 2 rural; null is both.';
 
 create index ix_case_event_dispatched on cc.case_event (at) where action in ('dispatch', 'redispatch');
-create index ix_adjudication_ruled on cc.adjudication (ruled_at) where state in (2, 3);
+-- Only a returned case can have been ruled on: precedents of a class are found through it.
+create index ix_case_file_returned on cc.case_file (class_id, case_id) where return_count > 0;

@@ -44,7 +44,7 @@ $$;
 -- Answer: cases (with another lead than before), departments (gained, lost), returns and rulings that would have been
 -- right at once by the old and by the new list. The department that was right is the one whose work was accepted.
 create or replace function cc.what_if_v1(changes jsonb, from_day date, to_day date) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 declare
   base int := cc_int.duty_list_on(current_date);
   from_id uuid := cc_int.uuid7_floor(from_day::timestamp at time zone 'Asia/Shanghai');

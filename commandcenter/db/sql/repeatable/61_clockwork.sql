@@ -228,7 +228,8 @@ $$;
 drop trigger if exists tg_order_alarm on cc.supervision_order;
 create trigger tg_order_alarm after insert or update on cc.supervision_order for each row execute function cc_int.follow_order();
 
--- Other rules: every alarm is looked at anew by whoever runs the clockwork, in its small batches.
+-- Other rules, or another calendar: every alarm is looked at anew by whoever runs the clockwork, in its small batches.
+-- (Deadlines moved by the calendar have moved their alarms already; measures after a deadline are counted by it too.)
 create or replace function cc_int.follow_rules() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -238,6 +239,8 @@ end
 $$;
 drop trigger if exists tg_rules_alarm on cc.escalation_rule;
 create trigger tg_rules_alarm after insert or update or delete on cc.escalation_rule for each statement execute function cc_int.follow_rules();
+drop trigger if exists tg_calendar_alarm on cc_int.work_slot;
+create trigger tg_calendar_alarm after delete on cc_int.work_slot for each statement execute function cc_int.follow_rules();
 
 -- All alarms from nothing: the first time after an upgrade, or when their table was lost.
 create or replace function cc_int.rebuild_alarms() returns bigint

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.countdown_pill import (
@@ -46,3 +47,18 @@ def test_that_a_pill_without_a_limit_is_not_shown_and_a_long_text_gets_room(them
     assert not pill.isHidden()
     assert pill.sizeHint().width() > usual
     pill.close()
+
+
+def test_that_a_pill_is_pressed_by_click_and_by_key_only_when_it_may_be(theme, qtbot):
+    pill = CountdownPill(DeadlineView("0:18", Tone.WARN))
+    qtbot.addWidget(pill)
+    pill.show()
+    pressed: list[int] = []
+    pill.pressed.connect(lambda: pressed.append(1))
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert pressed == []
+    pill.set_pressable("Why?")
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(pill, Qt.Key.Key_Return)
+    assert pressed == [1, 1]
+    assert pill.toolTip() == "0:18\nWhy?"

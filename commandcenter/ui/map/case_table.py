@@ -1,0 +1,148 @@
+"""The cases of a map as columns, in the order of their ids, kept up case by case.
+
+The order does not depend on the order of arrival, so every desk arranges the same cases alike.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commandcenter.cartography.projection import Floats, LocalMercator
+from commandcenter.ui.map.map_records import PAINT_ORDER, CasePoint, DisplayGroup
+
+RANK_OF_GROUP: Final = {group: rank for rank, group in enumerate(PAINT_ORDER)}
+"""Later ones are painted over earlier ones."""
+
+UNKNOWN: Final = -2
+"""The territory of a case nobody has asked for yet."""
+
+_MANY: Final = 64
+"""From so many comings and goings on, building all columns anew is quicker."""
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDelta:
+    """What some changes did.
+
+    Attributes:
+        is_moved: Whether a case came, went or moved, so that the arrangement is another one.
+        renewed: Cases that only look different now.
+    """
+
+    is_moved: bool
+    renewed: tuple[UUID, ...]
+
+
+class CaseTable:
+    """Cases by position; columns have one row a case.  GUI thread only; columns are replaced, not written
+    into, whenever their length changes.
+
+    Attributes:
+        cases: The records.
+        xy: Local metres, shape (n, 2).
+        rank: Place in the order of painting.
+        urgent: Whether it pulses.
+        territory: Position of the leaf of the ground it lies in, -1 outside, `UNKNOWN` until asked.
+    """
+
+    def __init__(self, projection: LocalMercator) -> None:
+        self._projection = projection
+        self._ids: list[UUID] = []
+        self.cases: list[CasePoint] = []
+        self.xy: Floats = np.empty((0, 2))
+        self.rank: Ints = np.empty(0, dtype=np.int64)
+        self.urgent: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+        self.territory: Ints = np.empty(0, dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def ids(self) -> Sequence[UUID]:
+        """The ids, rising."""
+        return self._ids
+
+    def position(self, case_id: UUID) -> int | None:
+        """Return the row of a case."""
+        found = bisect_left(self._ids, case_id)
+        return found if found < len(self._ids) and self._ids[found] == case_id else None
+
+    def set_projection(self, projection: LocalMercator) -> None:
+        """Follow the ground to another origin."""
+        self._projection = projection
+        self.set(self.cases)
+
+    def set(self, cases: Iterable[CasePoint]) -> None:
+        """Replace all cases.
+
+        Raises:
+            ValueError: A case has an unknown display group.
+        """
+        by_id = {case.case_id: case for case in cases}
+        ranks = {group.value: rank for group, rank in RANK_OF_GROUP.items()}
+        self._ids = sorted(by_id)
+        self.cases = [by_id[case_id] for case_id in self._ids]
+        degrees = np.array([(case.lon, case.lat) for case in self.cases], dtype=np.float64).reshape(-1, 2)
+        self.xy = self._projection.to_local_array(degrees)
+        try:
+            self.rank = np.array([ranks[case.display_group] for case in self.cases], dtype=np.int64)
+        except KeyError as error:
+            raise ValueError(f"{error.args[0]!r} is not a display group") from error
+        self.urgent = np.array([case.urgent for case in self.cases], dtype=np.bool_)
+        self.territory = np.full(len(self.cases), UNKNOWN, dtype=np.int64)
+
+    def apply(self, changed: Iterable[CasePoint], gone: Iterable[UUID]) -> CaseDelta:
+        """Add or renew some cases and remove others; what is unknown among `gone` is ignored."""
+        placed: list[CasePoint] = []
+        renewed: list[UUID] = []
+        for case in changed:
+            position = self.position(case.case_id)
+            if position is None:
+                placed.append(case)
+                continue
+            before = self.cases[position]
+            self.cases[position] = case
+            self.rank[position] = RANK_OF_GROUP[DisplayGroup(case.display_group)]
+            self.urgent[position] = case.urgent
+            if (before.lon, before.lat) != (case.lon, case.lat):
+                placed.append(case)
+            elif before != case:
+                renewed.append(case.case_id)
+        left = [case_id for case_id in gone if self.position(case_id) is not None]
+        if len(placed) + len(left) > _MANY:
+            removed = frozenset(left)
+            self.set([*(case for case in self.cases if case.case_id not in removed), *placed])
+        else:
+            for case_id in left:
+                self._remove(case_id)
+            for case in placed:
+                self._place(case)
+        return CaseDelta(bool(placed or left), tuple(renewed))
+
+    def _remove(self, case_id: UUID) -> None:
+        position = self.position(case_id)
+        if position is None:
+            return
+        del self._ids[position], self.cases[position]
+        self.xy = np.delete(self.xy, position, axis=0)
+        self.rank = np.delete(self.rank, position)
+        self.urgent = np.delete(self.urgent, position)
+        self.territory = np.delete(self.territory, position)
+
+    def _place(self, case: CasePoint) -> None:
+        self._remove(case.case_id)
+        at = bisect_left(self._ids, case.case_id)
+        self._ids.insert(at, case.case_id)
+        self.cases.insert(at, case)
+        here = self._projection.to_local_array(np.array([(case.lon, case.lat)]))
+        self.xy = np.insert(self.xy, at, here, axis=0)
+        self.rank = np.insert(self.rank, at, RANK_OF_GROUP[DisplayGroup(case.display_group)])
+        self.urgent = np.insert(self.urgent, at, case.urgent)
+        self.territory = np.insert(self.territory, at, UNKNOWN)

@@ -1,0 +1,150 @@
+"""The list of a township's or a village's desk: what this tier has to do, what it has reported up, what became of it.
+
+A case that a higher tier holds is only looked on here; which steps are left stands in the case file beside the list.
+"""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.tiers import Tier, desk_tier
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.models.case_record import CaseRecord
+from commandcenter.ui.models.tier_record import tier_key, tier_record, tier_word
+from commandcenter.ui.panels.live_list import LiveList, Page
+from commandcenter.ui.widgets.labels import make_label
+from commandcenter.ui.widgets.segmented_counts import Segment, SegmentedCounts
+from commandcenter.ui.widgets.state_pages import EmptyState
+
+ORIGIN = "tier"
+READ_PAUSE_MS = 250
+
+
+class TierGroup(StrEnum):
+    """What the list shows."""
+
+    OURS = "ours"
+    ABOVE = "above"
+    MINE = "mine"
+
+
+Answer = dict[TierGroup, tuple[CaseSummary, ...]]
+
+
+def group_word(group: TierGroup) -> str:
+    """Return the word of a segment, translated."""
+    translate = QCoreApplication.translate
+    return {
+        TierGroup.OURS: translate("TierPanel", "This tier's work"),
+        TierGroup.ABOVE: translate("TierPanel", "With a higher tier"),
+        TierGroup.MINE: translate("TierPanel", "Reported by me"),
+    }[group]
+
+
+class TierPanel(QWidget):
+    """Cases by the tier that holds them."""
+
+    waiting_changed = Signal(int)
+    """How many cases this tier holds, for the badge of the workspace."""
+
+    def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tier = desk_tier(context.desk.person.posts) or Tier.VILLAGE
+        self._found: Answer = {}
+        self._group = TierGroup.OURS
+        self._is_first = True
+        self.list: LiveList[CaseRecord] = LiveList(
+            context,
+            ORIGIN,
+            EmptyState(self.tr("Nothing here"), self.tr("Cases appear by themselves.")),
+            key_of=lambda record: record.case_id,
+            sort_key=lambda record: tier_key(record, newest_first=self._group is TierGroup.MINE),
+            renew=lambda record, now: self._record(record.summary, now),
+            version_of=lambda record: record.version,
+            pause_ms=READ_PAUSE_MS,
+            parent=self,
+        )
+        self.model = self.list.model
+        self.view = self.list.view
+        self.segments = SegmentedCounts(
+            [Segment(g.value, group_word(g), None, False, f"Alt+{n}") for n, g in enumerate(TierGroup, 1)]
+        )
+        self.segments.set_current(self._group.value)
+        self._lay_out()
+        self.segments.segment_chosen.connect(lambda chosen: self.set_group(TierGroup(chosen)))
+        self.list.reload_wanted.connect(self.reload)
+        # A change may bring a case that another tier held before, so the whole list is asked for.
+        self.list.cases_changed.connect(lambda _ids: self.reload())
+        self.reload()
+
+    @property
+    def group(self) -> TierGroup:
+        """Which cases are shown."""
+        return self._group
+
+    @property
+    def tier(self) -> Tier:
+        """The tier of this desk."""
+        return self._tier
+
+    def set_group(self, group: TierGroup) -> None:
+        """Show other cases."""
+        self._group = group
+        self.segments.set_current(group.value)
+        self.list.reset(self._records())
+
+    def reload(self) -> None:
+        """Read all three groups anew; the list changes in place."""
+        tiers = self._context.desk.tiers
+        ours = [tier for tier in Tier if self._tier.may_act_on(tier)]
+        above = [tier for tier in Tier if tier not in ours]
+
+        def read(_after: object) -> Answer:
+            return {
+                TierGroup.OURS: tiers.waiting(ours),
+                TierGroup.ABOVE: tiers.waiting(above) if above else (),
+                TierGroup.MINE: tiers.reported_by_me(),
+            }
+
+        self.list.load(read, self._page, is_in_place=not self._is_first)
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(make_label(self.tr("Desk of the {tier}").format(tier=tier_word(self._tier)), "heading"))
+        heading.addWidget(make_label(self._place_words(), "muted"), 1)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 8)
+        top.setSpacing(8)
+        top.addLayout(heading)
+        top.addWidget(self.segments)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.list.stack, 1)
+
+    def _place_words(self) -> str:
+        places = self._context.reference.places
+        numbers = dict.fromkeys(held.place_no for held in self._context.desk.person.posts)
+        return "、".join(places[number].name for number in numbers if number is not None and number in places)
+
+    def _record(self, case: CaseSummary, now: datetime) -> CaseRecord:
+        context = self._context
+        return tier_record(case, context.reference, context.desk.calendar, context.language, now)
+
+    def _records(self) -> list[CaseRecord]:
+        now = datetime.now(UTC)
+        records = [self._record(case, now) for case in self._found.get(self._group, ())]
+        return sorted(records, key=lambda r: tier_key(r, newest_first=self._group is TierGroup.MINE))
+
+    def _page(self, found: Answer) -> Page[CaseRecord]:
+        self._found = found
+        self._is_first = False
+        self.segments.set_counts({group.value: len(rows) for group, rows in found.items()})
+        self.waiting_changed.emit(len(found[TierGroup.OURS]))
+        return Page(self._records())
