@@ -27,6 +27,11 @@ class PlaceIndex:
     def __len__(self) -> int:
         return len(self._codes)
 
+    @property
+    def codes(self) -> Sequence[str]:
+        """The codes, in the order of `positions_at`."""
+        return self._codes
+
     def place_at(self, lon: float, lat: float) -> str | None:
         """Return the code of the place at a point in degrees, None outside all."""
         hits = self._tree.query(shapely.Point(lon, lat), predicate="intersects")
@@ -34,10 +39,11 @@ class PlaceIndex:
 
     def places_at(self, degrees: Floats) -> list[str | None]:
         """Return the code for each of many points, shape (n, 2)."""
-        positions = self._positions(degrees)
+        positions = self.positions_at(degrees)
         return [self._codes[position] if position >= 0 else None for position in positions.tolist()]
 
-    def _positions(self, degrees: Floats) -> NDArray[np.int64]:
+    def positions_at(self, degrees: Floats) -> NDArray[np.int64]:
+        """Return the position in `codes` for each of many points, shape (n, 2); -1 outside all."""
         found = np.full(len(degrees), len(self._codes), dtype=np.int64)
         point, place = self._tree.query(shapely.points(degrees), predicate="intersects")
         np.minimum.at(found, point, place)

@@ -90,7 +90,7 @@ def write_scene(path: Path, scene: GroundScene) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.part")
     with partial.open("wb") as stream:
-        np.savez(stream, **arrays)
+        np.savez(stream, allow_pickle=False, **arrays)
     partial.replace(path)
 
 

@@ -117,7 +117,7 @@ class CaseService:
 
     def report(self, draft: CaseDraft) -> ActResult:
         """Make a case of a draft; its key was made when writing began."""
-        given = _report_fields(draft)
+        given = report_fields(draft)
 
         def send() -> ActResult:
             with self._gateway.connection() as connection:
@@ -182,7 +182,7 @@ class CaseService:
             return commands.unmask(connection, caller_id, purpose)
 
 
-def _report_fields(draft: CaseDraft) -> dict[str, Any]:
+def report_fields(draft: CaseDraft) -> dict[str, Any]:
     given: dict[str, Any] = {
         "source": draft.source,
         "class_id": draft.class_id,

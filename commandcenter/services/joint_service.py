@@ -11,7 +11,7 @@ from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import joint
 from commandcenter.domain.cases import ActResult, CaseDraft
 from commandcenter.domain.joint import FamilyMember, JointBoard, MeetingDraft, WhistleCall
-from commandcenter.services.case_service import CaseService, _report_fields, once_more
+from commandcenter.services.case_service import CaseService, report_fields, once_more
 
 
 class JointService:
@@ -43,7 +43,7 @@ class JointService:
             NotAllowed: A child belongs to another desk.
             NotFound: A child is not there or not visible.
         """
-        given, below = _report_fields(draft), tuple(children)
+        given, below = report_fields(draft), tuple(children)
 
         def send() -> ActResult:
             with self._gateway.connection() as connection:

@@ -44,12 +44,12 @@ def trouble_of(state: ClockState) -> ClockTrouble | None:
                 time=moment_text(state.last_beat_at, state.now)
             )
         )
-        sentence = translate("ClockworkWatch", "No reminders and no orders are sent. {since}").format(since=since)
+        sentence = translate("ClockworkWatch", "No reminders and no orders are sent. {since}").format(
+            since=since
+        )
         if state.due:
             sentence += " " + translate("ClockworkWatch", "{count} alarm(s) wait.").format(count=state.due)
-        return ClockTrouble(
-            translate("ClockworkWatch", "Nobody runs the clock"), sentence, start, Tone.BAD
-        )
+        return ClockTrouble(translate("ClockworkWatch", "Nobody runs the clock"), sentence, start, Tone.BAD)
     if state.behind > WAITS_TOO_LONG:
         minutes = int(state.behind.total_seconds() // 60)
         return ClockTrouble(
@@ -57,7 +57,9 @@ def trouble_of(state: ClockState) -> ClockTrouble | None:
             translate("ClockworkWatch", "{count} alarm(s) wait, the oldest for {minutes} min.").format(
                 count=state.due, minutes=minutes
             ),
-            translate("ClockworkWatch", "A second instance may be started beside the first; they share the work."),
+            translate(
+                "ClockworkWatch", "A second instance may be started beside the first; they share the work."
+            ),
             Tone.WARN,
         )
     if state.failing:

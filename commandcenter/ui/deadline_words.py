@@ -19,20 +19,19 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.order_record import department_word
 
 _HOUR_US = 3_600_000_000
-_CONTEXT = "DeadlineWords"
 
 
 def day_words(at: datetime, zone: ZoneInfo) -> str:
     """Return a day with its weekday, `03-03 Tue`."""
     translate = QCoreApplication.translate
     names = (
-        translate(_CONTEXT, "Mon"),
-        translate(_CONTEXT, "Tue"),
-        translate(_CONTEXT, "Wed"),
-        translate(_CONTEXT, "Thu"),
-        translate(_CONTEXT, "Fri"),
-        translate(_CONTEXT, "Sat"),
-        translate(_CONTEXT, "Sun"),
+        translate("DeadlineWords", "Mon"),
+        translate("DeadlineWords", "Tue"),
+        translate("DeadlineWords", "Wed"),
+        translate("DeadlineWords", "Thu"),
+        translate("DeadlineWords", "Fri"),
+        translate("DeadlineWords", "Sat"),
+        translate("DeadlineWords", "Sun"),
     )
     local = at.astimezone(zone)
     return f"{local:%m-%d} {names[local.weekday()]}"
@@ -50,10 +49,10 @@ def length_words(microseconds: int) -> str:
     hours, rest = divmod(minutes, 60)
     translate = QCoreApplication.translate
     if hours and rest:
-        return translate(_CONTEXT, "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+        return translate("DeadlineWords", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
     if hours:
-        return translate(_CONTEXT, "{hours} h").format(hours=hours)
-    return translate(_CONTEXT, "{minutes} min").format(minutes=rest)
+        return translate("DeadlineWords", "{hours} h").format(hours=hours)
+    return translate("DeadlineWords", "{minutes} min").format(minutes=rest)
 
 
 def amount_words(microseconds: int, unit: LimitUnit, context: DeskContext) -> str:
@@ -73,22 +72,22 @@ def timer_word(timer: Timer, context: DeskContext) -> str:
     """Return what a clock measures, with the department whose time it is and its round."""
     translate = QCoreApplication.translate
     word = {
-        TimerKind.FILE: translate(_CONTEXT, "Filing"),
-        TimerKind.PRECHECK: translate(_CONTEXT, "Check before filing"),
-        TimerKind.DISPATCH: translate(_CONTEXT, "Dispatch"),
-        TimerKind.CHECK: translate(_CONTEXT, "Check"),
-        TimerKind.CHECK_SITE: translate(_CONTEXT, "Check on site"),
-        TimerKind.SIGN: translate(_CONTEXT, "Receipt"),
-        TimerKind.HANDLE: translate(_CONTEXT, "Handling"),
-        TimerKind.RETURN: translate(_CONTEXT, "Window for a return"),
-        TimerKind.ADJUDICATE: translate(_CONTEXT, "Ruling"),
-        TimerKind.REPLY: translate(_CONTEXT, "Answer to an order"),
-        TimerKind.TOTAL: translate(_CONTEXT, "Whole case"),
+        TimerKind.FILE: translate("DeadlineWords", "Filing"),
+        TimerKind.PRECHECK: translate("DeadlineWords", "Check before filing"),
+        TimerKind.DISPATCH: translate("DeadlineWords", "Dispatch"),
+        TimerKind.CHECK: translate("DeadlineWords", "Check"),
+        TimerKind.CHECK_SITE: translate("DeadlineWords", "Check on site"),
+        TimerKind.SIGN: translate("DeadlineWords", "Receipt"),
+        TimerKind.HANDLE: translate("DeadlineWords", "Handling"),
+        TimerKind.RETURN: translate("DeadlineWords", "Window for a return"),
+        TimerKind.ADJUDICATE: translate("DeadlineWords", "Ruling"),
+        TimerKind.REPLY: translate("DeadlineWords", "Answer to an order"),
+        TimerKind.TOTAL: translate("DeadlineWords", "Whole case"),
     }[timer.kind]
     if timer.dept_id is not None:
         word += f" · {department_word(context.reference, timer.dept_id)}"
     if timer.round > 1:
-        word += translate(_CONTEXT, " · round {number}").format(number=timer.round)
+        word += translate("DeadlineWords", " · round {number}").format(number=timer.round)
     return word
 
 
@@ -96,17 +95,19 @@ def start_words(timer: Timer, context: DeskContext) -> str:
     """Return why a clock began."""
     translate = QCoreApplication.translate
     words = {
-        TimerKind.FILE: translate(_CONTEXT, "the case waited to be filed"),
-        TimerKind.PRECHECK: translate(_CONTEXT, "a check before filing was asked for"),
-        TimerKind.DISPATCH: translate(_CONTEXT, "the case waited to be dispatched"),
-        TimerKind.CHECK: translate(_CONTEXT, "the work was fed back and waited for a check"),
-        TimerKind.CHECK_SITE: translate(_CONTEXT, "a check on site was asked for"),
-        TimerKind.SIGN: translate(_CONTEXT, "the task was sent to {name}"),
-        TimerKind.HANDLE: translate(_CONTEXT, "the task was given to {name}"),
-        TimerKind.RETURN: translate(_CONTEXT, "the task was sent to {name}, who may return it with grounds"),
-        TimerKind.ADJUDICATE: translate(_CONTEXT, "the dispute was sent to the adjudicator"),
-        TimerKind.REPLY: translate(_CONTEXT, "the order was issued to {name}"),
-        TimerKind.TOTAL: translate(_CONTEXT, "the case was reported"),
+        TimerKind.FILE: translate("DeadlineWords", "the case waited to be filed"),
+        TimerKind.PRECHECK: translate("DeadlineWords", "a check before filing was asked for"),
+        TimerKind.DISPATCH: translate("DeadlineWords", "the case waited to be dispatched"),
+        TimerKind.CHECK: translate("DeadlineWords", "the work was fed back and waited for a check"),
+        TimerKind.CHECK_SITE: translate("DeadlineWords", "a check on site was asked for"),
+        TimerKind.SIGN: translate("DeadlineWords", "the task was sent to {name}"),
+        TimerKind.HANDLE: translate("DeadlineWords", "the task was given to {name}"),
+        TimerKind.RETURN: translate(
+            "DeadlineWords", "the task was sent to {name}, who may return it with grounds"
+        ),
+        TimerKind.ADJUDICATE: translate("DeadlineWords", "the dispute was sent to the adjudicator"),
+        TimerKind.REPLY: translate("DeadlineWords", "the order was issued to {name}"),
+        TimerKind.TOTAL: translate("DeadlineWords", "the case was reported"),
     }[timer.kind]
     return words.format(name=department_word(context.reference, timer.dept_id))
 
@@ -117,19 +118,19 @@ def reason_words(segment: Segment, context: DeskContext) -> str:
     is_chinese = context.language.startswith("zh")
     name = segment.day_name if is_chinese or not segment.day_name_en else segment.day_name_en
     words = {
-        Reason.WORKING_TIME: translate(_CONTEXT, "working time"),
-        Reason.MAKE_UP_DAY: translate(_CONTEXT, "working time of a make-up day ({name})"),
-        Reason.EVERY_HOUR: translate(_CONTEXT, "every hour counts"),
-        Reason.BREAK: translate(_CONTEXT, "midday break"),
-        Reason.NIGHT: translate(_CONTEXT, "outside working hours"),
-        Reason.WEEKEND: translate(_CONTEXT, "weekend"),
-        Reason.HOLIDAY: translate(_CONTEXT, "public holiday: {name}"),
-        Reason.DAY_OFF: translate(_CONTEXT, "day without working hours"),
-        Reason.SUSPENDED: translate(_CONTEXT, "suspended"),
-        Reason.EXCUSED: translate(_CONTEXT, "excused by a later suspension"),
+        Reason.WORKING_TIME: translate("DeadlineWords", "working time"),
+        Reason.MAKE_UP_DAY: translate("DeadlineWords", "working time of a make-up day ({name})"),
+        Reason.EVERY_HOUR: translate("DeadlineWords", "every hour counts"),
+        Reason.BREAK: translate("DeadlineWords", "midday break"),
+        Reason.NIGHT: translate("DeadlineWords", "outside working hours"),
+        Reason.WEEKEND: translate("DeadlineWords", "weekend"),
+        Reason.HOLIDAY: translate("DeadlineWords", "public holiday: {name}"),
+        Reason.DAY_OFF: translate("DeadlineWords", "day without working hours"),
+        Reason.SUSPENDED: translate("DeadlineWords", "suspended"),
+        Reason.EXCUSED: translate("DeadlineWords", "excused by a later suspension"),
     }[segment.reason].format(name=name)
     if segment.extension and segment.reason.counts:
-        words += translate(_CONTEXT, " · extension {number}").format(number=segment.extension)
+        words += translate("DeadlineWords", " · extension {number}").format(number=segment.extension)
     return words
 
 
@@ -142,11 +143,11 @@ def span_words(segment: Segment, zone: ZoneInfo) -> tuple[str, str]:
     until = "24:00" if ends == ends.replace(hour=0, minute=0, second=0, microsecond=0) else f"{ends:%H:%M}"
     if last.date() == begins.date():
         if begins == midnight and until == "24:00":
-            return day, QCoreApplication.translate(_CONTEXT, "all day")
+            return day, QCoreApplication.translate("DeadlineWords", "all day")
         return day, f"{begins:%H:%M}–{until}"
     days = f"{day} – {day_words(last, zone)}"
     if begins == midnight and until == "24:00":
-        return days, QCoreApplication.translate(_CONTEXT, "all day")
+        return days, QCoreApplication.translate("DeadlineWords", "all day")
     return days, f"{begins:%H:%M}–{until}"
 
 
@@ -166,18 +167,18 @@ def counted_by_reason(segments: Iterable[Segment]) -> tuple[dict[Reason, int], d
 def _sums(found: dict[Reason, int]) -> str:
     translate = QCoreApplication.translate
     names = {
-        Reason.WORKING_TIME: translate(_CONTEXT, "working time"),
-        Reason.MAKE_UP_DAY: translate(_CONTEXT, "make-up days"),
-        Reason.EVERY_HOUR: translate(_CONTEXT, "all hours"),
-        Reason.BREAK: translate(_CONTEXT, "midday breaks"),
-        Reason.NIGHT: translate(_CONTEXT, "outside working hours"),
-        Reason.WEEKEND: translate(_CONTEXT, "weekends"),
-        Reason.HOLIDAY: translate(_CONTEXT, "public holidays"),
-        Reason.DAY_OFF: translate(_CONTEXT, "days without working hours"),
-        Reason.SUSPENDED: translate(_CONTEXT, "suspended"),
-        Reason.EXCUSED: translate(_CONTEXT, "excused"),
+        Reason.WORKING_TIME: translate("DeadlineWords", "working time"),
+        Reason.MAKE_UP_DAY: translate("DeadlineWords", "make-up days"),
+        Reason.EVERY_HOUR: translate("DeadlineWords", "all hours"),
+        Reason.BREAK: translate("DeadlineWords", "midday breaks"),
+        Reason.NIGHT: translate("DeadlineWords", "outside working hours"),
+        Reason.WEEKEND: translate("DeadlineWords", "weekends"),
+        Reason.HOLIDAY: translate("DeadlineWords", "public holidays"),
+        Reason.DAY_OFF: translate("DeadlineWords", "days without working hours"),
+        Reason.SUSPENDED: translate("DeadlineWords", "suspended"),
+        Reason.EXCUSED: translate("DeadlineWords", "excused"),
     }
-    comma = translate(_CONTEXT, ", ")
+    comma = translate("DeadlineWords", ", ")
     return comma.join(f"{names[reason]} {length_words(length)}" for reason, length in found.items())
 
 
@@ -185,29 +186,36 @@ def question(explained: ExplainedTimer, zone: ZoneInfo) -> str:
     """Return the question that the explanation answers."""
     due = explained.timer.due_at
     if due is None:
-        return QCoreApplication.translate(_CONTEXT, "This clock only measures; it has no deadline.")
-    return QCoreApplication.translate(_CONTEXT, "Why is the deadline {time}?").format(time=moment_words(due, zone))
+        return QCoreApplication.translate("DeadlineWords", "This clock only measures; it has no deadline.")
+    return QCoreApplication.translate("DeadlineWords", "Why is the deadline {time}?").format(
+        time=moment_words(due, zone)
+    )
 
 
 def answer(explained: ExplainedTimer, now: datetime, zone: ZoneInfo, context: DeskContext) -> list[str]:
     """Return the answer, a sentence a line."""
     translate = QCoreApplication.translate
     timer = explained.timer
-    began = translate(_CONTEXT, "Began {time}, when {why}.")
+    began = translate("DeadlineWords", "Began {time}, when {why}.")
     lines = [began.format(time=moment_words(timer.started_at, zone), why=start_words(timer, context))]
     counted, left_out = counted_by_reason(explained.segments)
     if timer.limit is not None:
         lines.append(_limit_sentence(timer, context))
-        lines.append(translate(_CONTEXT, "Counted: {sums}.").format(sums=_sums(counted)))
+        lines.append(translate("DeadlineWords", "Counted: {sums}.").format(sums=_sums(counted)))
     if left_out:
-        lines.append(translate(_CONTEXT, "Not counted: {sums}.").format(sums=_sums(left_out)))
+        lines.append(translate("DeadlineWords", "Not counted: {sums}.").format(sums=_sums(left_out)))
     if timer.is_capped:
         lines.append(
-            translate(_CONTEXT, "Its own limit would end later; a receipt never ends after the handling is due.")
+            translate(
+                "DeadlineWords",
+                "Its own limit would end later; a receipt never ends after the handling is due.",
+            )
         )
     if timer.due_at is not None:
         due = moment_words(timer.due_at, zone)
-        lines.append(translate(_CONTEXT, "The limit is used up {time}: that is the deadline.").format(time=due))
+        lines.append(
+            translate("DeadlineWords", "The limit is used up {time}: that is the deadline.").format(time=due)
+        )
     lines.append(_standing(explained, now, zone, context))
     return lines
 
@@ -217,9 +225,9 @@ def _limit_sentence(timer: Timer, context: DeskContext) -> str:
     assert timer.limit is not None
     limit = limit_words(timer.limit, context)
     if not timer.extra:
-        return translate(_CONTEXT, "Limit: {limit}.").format(limit=limit)
+        return translate("DeadlineWords", "Limit: {limit}.").format(limit=limit)
     whole = amount_words(timer.allowed_us, timer.limit.unit, context)
-    words = translate(_CONTEXT, "Limit: {limit}, extended {count} time(s): {whole} in all.")
+    words = translate("DeadlineWords", "Limit: {limit}, extended {count} time(s): {whole} in all.")
     return words.format(limit=limit, count=timer.extra, whole=whole)
 
 
@@ -233,17 +241,21 @@ def _standing(explained: ExplainedTimer, now: datetime, zone: ZoneInfo, context:
         stop = moment_words(timer.stopped_at, zone)
         if timer.due_at is None:
             length = length_words((timer.stopped_at - timer.started_at) // timedelta(microseconds=1))
-            return translate(_CONTEXT, "Stopped {time} after {length}.").format(time=stop, length=length)
+            return translate("DeadlineWords", "Stopped {time} after {length}.").format(
+                time=stop, length=length
+            )
         words = (
-            translate(_CONTEXT, "Stopped {time}, late; {used} used.")
+            translate("DeadlineWords", "Stopped {time}, late; {used} used.")
             if explained.is_overdue
-            else translate(_CONTEXT, "Stopped {time}, in time; {used} used.")
+            else translate("DeadlineWords", "Stopped {time}, in time; {used} used.")
         )
         return words.format(time=stop, used=used)
     if timer.due_at is None:
         length = length_words((now - timer.started_at) // timedelta(microseconds=1))
-        return translate(_CONTEXT, "Still running, {length} so far.").format(length=length)
+        return translate("DeadlineWords", "Still running, {length} so far.").format(length=length)
     if explained.is_overdue:
         over = length_words((now - timer.due_at) // timedelta(microseconds=1))
-        return translate(_CONTEXT, "Still running, overdue by {length}; {used} used.").format(length=over, used=used)
-    return translate(_CONTEXT, "Still running, {used} used.").format(used=used)
+        return translate("DeadlineWords", "Still running, overdue by {length}; {used} used.").format(
+            length=over, used=used
+        )
+    return translate("DeadlineWords", "Still running, {used} used.").format(used=used)

@@ -47,14 +47,14 @@ def pans(canvas: MapCanvas) -> Iterator[Move]:
     for number in range(PAN_FRAMES):
         angle = number * 24 / 320
         dx, dy = 24 * math.cos(angle), 24 * math.sin(angle)
-        yield lambda dx=dx, dy=dy: canvas.pan(dx, dy)
+        yield lambda dx=dx, dy=dy: canvas.navigator.pan(dx, dy)
 
 
 def wait_until_crisp(canvas: MapCanvas, timeout_s: float = 60.0) -> float:
     """Return the seconds until every tile and name in sight is exact."""
     began = time.perf_counter()
     canvas.repaint()
-    while not canvas.is_crisp and time.perf_counter() - began < timeout_s:
+    while not canvas.picture.is_crisp(canvas.view) and time.perf_counter() - began < timeout_s:
         run_loop(0.01)
         canvas.repaint()
     return time.perf_counter() - began

@@ -217,6 +217,7 @@ def guard_holds(guard: str, law: Law, subject: Subject, facts: Facts) -> bool:
         "has_no_parent": case["parent_id"] is None,
         "children_done": facts.children_open == 0,
         "not_merged_into": case["merged_count"] == 0,
+        "no_action_open": not running,
         "action_open": bool(running),
         "action_concluded": bool(_with_state(actions, 3)),
         "unit_called": any(u["joint_action_id"] in running and u["reported_in_at"] is None for u in units),
@@ -230,13 +231,14 @@ def guard_holds(guard: str, law: Law, subject: Subject, facts: Facts) -> bool:
         "tier_below": case["tier"] < 3,
         "undo_window": facts.events > 1
         and facts.last["action"] in UNDOABLE
+        and (case["merged_count"] == 0 or facts.last["action"] not in ("close", "reject"))
         and now - _moment(facts.last["at"]) <= timedelta(seconds=120),
     }
     return answers[guard]
 
 
 def _may_extend(task: Row, _subject: Subject, facts: Facts) -> bool:
-    pending = [x for x in _with_state(facts.rows["extension"], 1, 2) if x["task_id"] == task["task_id"]]
+    pending = [x for x in _with_state(facts.rows["extension"], 1, 2) if x["task_id"] == task["task_id"] and x["round"] == task["round"]]
     return datetime.now(UTC) <= _moment(task["due_at"]) and task["extensions"] < 2 and not pending
 
 

@@ -28,6 +28,7 @@ from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
 
 _UNFINISHED = frozenset({TaskState.SENT, TaskState.SIGNED, TaskState.WAITING})
+_WIDE = frozenset({"return_task", "merge", "link_parent", "consult", "whistle", "rule", "supervise"})
 DANGEROUS = frozenset({"force_close"})
 IMMEDIATE = frozenset({"sign", "take_back", "undo"})
 """Steps that need no words and can be undone by the next step."""
@@ -70,6 +71,8 @@ class ActionDialog(FieldDialog):
         )
         self.setObjectName(f"{legal.action}_dialog")
         self._read_board()
+        if legal.action in _WIDE:
+            self.resize(active_theme().px(640), self.sizeHint().height())
         if "standard_id" in legal.required:
             # Room for the tree with its four columns; smaller screens may shrink it.
             self.resize(active_theme().px(1000), active_theme().px(700))

@@ -198,8 +198,10 @@ class DeadlineDialog(QDialog):
             return self.tr("measured only")
         until = self.tr("until {time}").format(time=f"{timer.due_at.astimezone(zone):%m-%d %H:%M}")
         if each.is_overdue:
-            return f"{until} · {self.tr('overdue') if timer.is_running else self.tr('was late')}"
-        return f"{until} · {self.tr('running') if timer.is_running else self.tr('in time')}"
+            standing = self.tr("overdue") if timer.is_running else self.tr("was late")
+        else:
+            standing = self.tr("running") if timer.is_running else self.tr("in time")
+        return f"{until} · {standing}"
 
     def _show_clock(self, row: int) -> None:
         explained = self._explained

@@ -1,10 +1,11 @@
 """Which pixels a frame has to paint: often some small rectangles far apart, not the box around them."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
 from commandcenter.cartography.projection import Floats
@@ -21,7 +22,9 @@ class Clip:
         self._region = region if region is not None and region.rectCount() > 1 else None
         boxes = [(rect.left(), rect.top(), rect.right(), rect.bottom())]
         if self._region is not None and self._region.rectCount() <= _MOST_BOXES:
-            boxes = [(box.left(), box.top(), box.right() + 1, box.bottom() + 1) for box in self._region]
+            # Iterable since Qt 5.8, which the stubs do not tell.
+            parts = cast("Iterable[QRect]", self._region)
+            boxes = [(box.left(), box.top(), box.right() + 1, box.bottom() + 1) for box in parts]
         self._boxes = np.array(boxes, dtype=np.float64)
 
     @classmethod
@@ -55,6 +58,13 @@ class Clip:
             numbers = np.flatnonzero(seen)
             below, above = low[numbers, None, :], high[numbers, None, :]
             inside = (above > self._boxes[None, :, :2]) & (below < self._boxes[None, :, 2:])
-            seen[numbers] = inside.all(axis=2).any(axis=1)
+            seen[numbers] = np.any(np.all(inside, axis=2), axis=1)
         return np.asarray(seen)
 
+
+def region_of(rects: Iterable[QRectF]) -> QRegion:
+    """Return the whole pixels that some rectangles touch."""
+    region = QRegion()
+    for rect in rects:
+        region = region.united(QRegion(rect.toAlignedRect()))
+    return region

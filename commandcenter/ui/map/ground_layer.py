@@ -16,7 +16,9 @@ from commandcenter.cartography.scene import Bands, GroundScene, tint_layers
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.tiles import TILE_SIZE, TileKey, TileLevel, grown, tiles_covering
 from commandcenter.cartography.view import INITIAL_RESOLUTION, Bounds, MapView
+from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.drawing_threads import DrawingThreads, DrawnTile, PreparedGround, Recipe
+from commandcenter.ui.map.side_work import SideWork
 from commandcenter.ui.map.tile_store import DEFAULT_LIMIT, StoredTile, TileStore
 
 _OVERVIEW_SIDE = 1500
@@ -34,8 +36,9 @@ class GroundLayer(QObject):
     scene_ready = Signal()
     ground_failed = Signal(str)
 
-    def __init__(self, style: MapStyle) -> None:
+    def __init__(self, style: MapStyle, work: SideWork) -> None:
         super().__init__()
+        self._work = work
         self._threads = DrawingThreads()
         self._threads.finished.connect(self._take_products)
         self._store = TileStore()
@@ -47,6 +50,7 @@ class GroundLayer(QObject):
         self._scene: GroundScene | None = None
         self._tint_of: dict[str, str] = {}
         self._tints: Mapping[str, Bands] = {}
+        self._retinted: set[str] = set()
         self._overview: TileLevel | None = None
         self._complete: TileLevel | None = None
         self._missing = 0
@@ -96,11 +100,17 @@ class GroundLayer(QObject):
         changed = {
             code for code in {*tint_of, *self._tint_of} if tint_of.get(code) != self._tint_of.get(code)
         }
+        # Until a job takes them, changes of several calls gather here.
+        self._retinted |= changed
         self._tint_of = dict(tint_of)
-        self._tints = tint_layers(self._scene, self._tint_of)
-        self._version += 1
-        boxes = self._boxes_of(changed)
-        self._store.carry_over(boxes, self._version - 1, self._version)
+        scene, wanted = self._scene, self._tint_of
+
+        def keep(tints: Mapping[str, Bands]) -> None:
+            if scene is self._scene and wanted is self._tint_of:
+                self._accept_tints(tints)
+
+        # Some thousand polygons at five scales: too long for the window's thread.
+        self._work.ask(("tints", id(self)), lambda: tint_layers(scene, wanted), keep)
 
     def set_ratio(self, ratio: float) -> None:
         """Follow the window to a screen with another device pixel ratio."""
@@ -113,7 +123,7 @@ class GroundLayer(QObject):
         share = device_pixels / (1920 * 1080)
         self._store.set_limit(min(400 * 1024 * 1024, max(DEFAULT_LIMIT, int(DEFAULT_LIMIT * share))))
 
-    def paint(self, painter: QPainter, view: MapView, ratio: float, *, zooming: bool, clip: QRectF) -> None:
+    def paint(self, painter: QPainter, view: MapView, ratio: float, *, zooming: bool, clip: Clip) -> None:
         """Paint the ground of a view and ask for what is missing.
 
         Args:
@@ -128,15 +138,14 @@ class GroundLayer(QObject):
         needed = tiles_covering(view.bounds, level)
         if self._scene is None or any(self._store.get(key) is None for key in needed):
             colour = self._style.background
-            painter.fillRect(clip, QColor(colour.red, colour.green, colour.blue))
+            painter.fillRect(clip.rect, QColor(colour.red, colour.green, colour.blue))
         if self._scene is None:
             return
         frame = _Frame(view, ratio)
         painter.save()
         # From here on one unit is one device pixel, also at 125 %: an exact tile is a plain copy.
         painter.scale(1 / ratio, 1 / ratio)
-        device_clip = QRectF(clip.x() * ratio, clip.y() * ratio, clip.width() * ratio, clip.height() * ratio)
-        absent = [key for key in needed if not self._paint_tile(painter, frame, key, device_clip)]
+        absent = [key for key in needed if not self._paint_tile(painter, frame, key, clip)]
         painter.restore()
         stale = [key for key in needed if (tile := self._store.get(key)) and tile.version != self._version]
         self._missing = len(absent) + len(stale)
@@ -144,11 +153,11 @@ class GroundLayer(QObject):
             self._complete = level
         self._ask(view, level, [*absent, *stale], zooming=zooming)
 
-    def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: QRectF) -> bool:
+    def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: Clip) -> bool:
         """Paint one tile or its stand-in; say whether it was the tile itself."""
         tile = self._store.get(key)
         target = frame.rect_of(key.bounds)
-        if not target.intersects(clip):
+        if not clip.touches(frame.logical(target)):
             return tile is not None
         if tile is not None:
             if key.level.resolution == frame.resolution:
@@ -230,6 +239,14 @@ class GroundLayer(QObject):
         if better:
             self.tiles_arrived.emit(better)
 
+    def _accept_tints(self, tints: Mapping[str, Bands]) -> None:
+        self._tints = tints
+        self._version += 1
+        boxes = self._boxes_of(self._retinted)
+        self._retinted = set()
+        self._store.carry_over(boxes, self._version - 1, self._version)
+        self.tiles_arrived.emit(boxes)
+
     def _accept_tile(self, drawn: DrawnTile) -> None:
         self._store.add(drawn, pinned=drawn.key.level == self._overview)
 
@@ -251,6 +268,7 @@ class _Frame:
     """Where ground lies in a view, in device pixels; the view is moved to the nearest whole pixel."""
 
     def __init__(self, view: MapView, ratio: float) -> None:
+        self._ratio = ratio
         self.resolution = view.resolution / ratio
         self._left = round(view.x / self.resolution - view.width * ratio / 2)
         self._top = round(-view.y / self.resolution - view.height * ratio / 2)
@@ -262,6 +280,11 @@ class _Frame:
         top = round(-bounds[3] / self.resolution) - self._top
         bottom = round(-bounds[1] / self.resolution) - self._top
         return QRectF(left, top, right - left, bottom - top)
+
+    def logical(self, rect: QRectF) -> QRectF:
+        """Return a rectangle of device pixels in logical ones."""
+        ratio = self._ratio
+        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)
 
 
 def _paint_part(painter: QPainter, frame: _Frame, wanted: Bounds, source: TileKey, tile: StoredTile) -> None:

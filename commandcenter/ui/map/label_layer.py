@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
@@ -40,6 +41,7 @@ class LabelLayer:
         self._book: LabelBook = label_book((), {})
         self._placed: dict[int, tuple[int, PlacedLabels]] = {}
         self._edition = 0
+        self._changes: dict[int, list[tuple[PlacedLabels, NDArray[np.bool_]]]] = {}
         self._pictures: dict[tuple[str, str, int], QPixmap] = {}
         self._ratio = 1.0
 
@@ -151,10 +153,34 @@ class LabelLayer:
         def keep(placed: PlacedLabels) -> None:
             if revision == self._revision(cases):
                 self._placed[quarter] = (revision, placed)
+                self._note_change(quarter, before, placed)
                 if is_urgent:
                     self._look_ahead(quarter, cases)
 
         self._work.ask(key, job, keep, is_urgent=is_urgent)
+
+    def take_changed_rects(self, view: MapView) -> list[QRectF]:
+        """Return the pixels of a view whose names changed since it was asked last."""
+        changes = self._changes.pop(_quarter(view), [])
+        self._changes.clear()
+        rects = []
+        for placed, is_changed in changes:
+            middles, half = self._boxes(placed, view)
+            corners = np.hstack((middles - half - 6, 2 * half + 12))[is_changed]
+            rects += [QRectF(*corner) for corner in corners.tolist()]
+        window = QRectF(0, 0, view.width, view.height)
+        return [rect for rect in rects if rect.intersects(window)]
+
+    def _note_change(self, quarter: int, before: PlacedLabels | None, after: PlacedLabels) -> None:
+        if before is None:
+            # Names of another zoom stood in: everything may have changed.
+            whole = PlacedLabels(after.spots, after.offsets, after.candidates)
+            stood_in = [entry[1] for other, entry in self._placed.items() if other != quarter]
+            noted = [(each, np.ones(len(each.spots), dtype=np.bool_)) for each in (whole, *stood_in)]
+        else:
+            keys = [each.spots * 64 + each.candidates for each in (before, after)]
+            noted = [(before, ~np.isin(keys[0], keys[1])), (after, ~np.isin(keys[1], keys[0]))]
+        self._changes.setdefault(quarter, []).extend(noted)
 
     def _look_ahead(self, quarter: int, cases: CaseLayer | None) -> None:
         for way in _AHEAD:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.view import Bounds, MapView
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.card_deck import CardDeck
+from commandcenter.ui.map.clip import Clip, region_of
 from commandcenter.ui.map.gestures import MapGestures
 from commandcenter.ui.map.ground_layer import device_region
 from commandcenter.ui.map.hovering import Hovering
@@ -58,11 +59,14 @@ class MapCanvas(QWidget):
         self.setMinimumSize(200, 160)
         self._message = self.tr("Preparing the map …")
         self._has_focus_frame = False
+        self._dirty: list[QRectF] = []
+        self._is_all_dirty = False
         self.picture = MapPicture(dark=dark)
         """The layers, for tests and for printing what is in sight."""
-        self._navigator = Navigator(self)
-        self._gestures = MapGestures(self, self._navigator, self.picture.markers)
-        self._acts = OperatorActs(self, self.picture, self._navigator, self._gestures)
+        self.navigator = Navigator(self)
+        """Who moves the view; only for acts of the operator."""
+        self._gestures = MapGestures(self, self.navigator, self.picture.markers)
+        self._acts = OperatorActs(self, self.picture, self.navigator, self._gestures)
         self._cards = CardDeck(self, self.picture.tokens)
         self._hovering = Hovering(self, self._cards.hover_card)
         self._pulse = self._timer(_PULSE_MS, self._on_pulse)
@@ -73,7 +77,7 @@ class MapCanvas(QWidget):
     @property
     def view(self) -> MapView:
         """What is in sight now, in local metres and logical pixels."""
-        return self._navigator.view
+        return self.navigator.view
 
     def set_ground(self, ground: GroundSheet) -> None:
         """Show a county or its newer state; prepared in a thread, `ground_shown` follows."""
@@ -86,8 +90,11 @@ class MapCanvas(QWidget):
 
     def apply_case_changes(self, changed: Iterable[CasePoint], gone: Iterable[UUID] = ()) -> None:
         """Add or renew some cases and remove others; the view stays, and so does the selection."""
-        self.picture.cases.apply_changes(changed, gone)
-        self._after_case_change()
+        cases, view = self.picture.cases, self.view
+        before = cases.marks_at(view.zoom)
+        places = cases.apply_changes(changed, gone)
+        self._dirty += cases.changed_rects(before, view, places)
+        self._after_case_change(is_all=False)
 
     def select_case(self, case_id: UUID | None, *, centre_if_hidden: bool = False) -> None:
         """Mark a case as selected.
@@ -102,18 +109,18 @@ class MapCanvas(QWidget):
         self._gestures.can_step = True
         at = cases.local_of(case_id) if case_id is not None else None
         if centre_if_hidden and at is not None and not self.view.contains(*at, margin=_HIDDEN_MARGIN_PX):
-            self._navigator.touched = True
-            self._navigator.centre_on(*at)
+            self.navigator.touched = True
+            self.navigator.centre_on(*at)
         self.update()
 
     def fit_county(self) -> None:
         """Show the whole county."""
-        self._navigator.fit_home()
+        self.navigator.fit_home()
 
     def centre_on(self, lon: float, lat: float, *, zoom: float | None = None) -> None:
         """Move the map to a point: only for acts of the operator."""
-        self._navigator.touched = True
-        self._navigator.centre_on(*self.picture.projection.to_local(lon, lat), zoom)
+        self.navigator.touched = True
+        self.navigator.centre_on(*self.picture.projection.to_local(lon, lat), zoom)
 
     def extent(self) -> MapExtent:
         """Return the part of the county in sight."""
@@ -175,14 +182,14 @@ class MapCanvas(QWidget):
     def stop(self) -> None:
         """End the drawing threads; also happens by itself when the map is destroyed."""
         self._pulse.stop()
-        self.picture.ground.stop()
+        self.picture.stop()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self.picture.follow_ratio(self.devicePixelRatioF(), self.width(), self.height())
         painter = QPainter(self)
-        zooming = self._navigator.is_zooming
-        waiting = self.picture.paint(painter, self.view, QRectF(event.rect()), zooming=zooming)
+        zooming = self.navigator.is_zooming
+        waiting = self.picture.paint(painter, self.view, Clip.of_region(event.region()), zooming=zooming)
         if self.picture.ground.scene is None:
             painter.setPen(QColor(self.picture.tokens.muted))
             painter.setFont(make_font(15))
@@ -192,15 +199,17 @@ class MapCanvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
-        if waiting:
-            QTimer.singleShot(0, self, self.update)
+        if waiting and not zooming:
+            self._dirty += waiting
+            QTimer.singleShot(0, self, self._update_dirty)
 
     def _connect(self) -> None:
         ground, acts = self.picture.ground, self._acts
         ground.tiles_arrived.connect(self._on_tiles_arrived)
+        self.picture.work.delivered.connect(self._on_side_work)
         ground.scene_ready.connect(self._on_scene_ready)
         ground.ground_failed.connect(self._on_ground_failed)
-        self._navigator.moved.connect(self._on_moved)
+        self.navigator.moved.connect(self._on_moved)
         self._gestures.pointer_moved.connect(self._on_pointer_moved)
         self._gestures.resized.connect(self._on_resized)
         self._gestures.focus_changed.connect(self._on_focus_changed)
@@ -213,8 +222,8 @@ class MapCanvas(QWidget):
         self._hovering.place_hovered.connect(self.place_hovered)
         self._cards.zoom.pressed.connect(acts.zoom)
         self._cards.layers.switched.connect(self._on_layer_switched)
-        # The layer's method, not one of this widget, which is half gone by then.
-        self.destroyed.connect(ground.stop)
+        # The picture's method, not one of this widget, which is half gone by then.
+        self.destroyed.connect(self.picture.stop)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -222,15 +231,31 @@ class MapCanvas(QWidget):
         timer.timeout.connect(slot)
         return timer
 
-    def _after_case_change(self) -> None:
+    def _after_case_change(self, *, is_all: bool = True) -> None:
         # A burst of changes makes one frame and one look at the grids.
+        self._is_all_dirty = self._is_all_dirty or is_all
         if not self._settling.isActive():
             self._settling.start()
 
     def _on_cases_settled(self) -> None:
         self.picture.refresh_pressure()
         self._run_pulse()
-        self.update()
+        if self._is_all_dirty:
+            self._dirty, self._is_all_dirty = [], False
+            self.update()
+        else:
+            self._update_dirty()
+
+    def _update_dirty(self) -> None:
+        """Paint only what changed: that is what lets a storm of changes go by without a stutter."""
+        rects, self._dirty = self._dirty, []
+        if rects:
+            self.update(region_of(rects))
+
+    def _on_side_work(self) -> None:
+        if not self.navigator.is_zooming:
+            self._dirty += self.picture.labels.take_changed_rects(self.view)
+            self._update_dirty()
 
     def _run_pulse(self) -> None:
         wanted = self.picture.cases.has_urgent
@@ -239,17 +264,15 @@ class MapCanvas(QWidget):
 
     def _on_pulse(self) -> None:
         cases = self.picture.shown_cases
-        if cases is None or not self.isVisible() or self._navigator.is_zooming:
+        if cases is None or not self.isVisible() or self.navigator.is_zooming:
             return
         self.picture.next_phase()
-        region = QRegion()
-        for rect in cases.urgent_rects(self.view):
-            region = region.united(QRegion(rect.toAlignedRect()))
-        if not region.isEmpty():
-            self.update(region)
+        rects = cases.urgent_rects(self.view)
+        if rects:
+            self.update(region_of(rects))
 
     def _on_resized(self) -> None:
-        self._navigator.resize(self.width(), self.height())
+        self.navigator.resize(self.width(), self.height())
         self._cards.arrange()
 
     def _on_focus_changed(self, has_frame: bool) -> None:
@@ -258,7 +281,7 @@ class MapCanvas(QWidget):
 
     def _on_tiles_arrived(self, bounds: list[Bounds]) -> None:
         # While a zoom glides every frame is painted anyway.
-        if not self._navigator.is_zooming:
+        if not self.navigator.is_zooming:
             self.update(device_region(bounds, self.view))
 
     def _on_scene_ready(self) -> None:
@@ -266,8 +289,8 @@ class MapCanvas(QWidget):
         assert scene is not None, "announced by the layer"
         lon_lat = self.picture.projection.to_degrees(self.view.x, self.view.y)
         self.picture.adopt_scene()
-        self._navigator.shift_origin(*scene.projection.to_local(*lon_lat))
-        self._navigator.set_home(scene.bounds)
+        self.navigator.shift_origin(*scene.projection.to_local(*lon_lat))
+        self.navigator.set_home(scene.bounds)
         self._run_pulse()
         self.update()
         self.ground_shown.emit()

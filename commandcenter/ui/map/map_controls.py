@@ -199,9 +199,13 @@ class ScaleCard(MapCard):
 
     def set_scale(self, metres_per_pixel: float) -> None:
         """Follow the view; metres on the ground per logical pixel in the middle of the window."""
-        if metres_per_pixel != self._metres_per_pixel:
-            self._metres_per_pixel = metres_per_pixel
+        before = self.bar
+        self._metres_per_pixel = metres_per_pixel
+        # Every step of a drag changes the scale by a hair; painting text for that costs two milliseconds.
+        if before[0] != self.bar[0] or abs(before[1] - self.bar[1]) >= 0.5:
             self.refresh()
+        else:
+            self._metres_per_pixel = before[0] / before[1]
 
     def set_source(self, source: str) -> None:
         """Change the line that names the coordinate system and whose ground this is."""

@@ -13,12 +13,14 @@ from commandcenter.cartography.style import MapStyle, parse_style
 from commandcenter.cartography.view import MapView
 from commandcenter.resource_files import resource_path
 from commandcenter.ui.map.case_layer import CaseLayer
+from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.label_layer import LabelLayer
 from commandcenter.ui.map.map_records import GROUND_LAYERS, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
+from commandcenter.ui.map.side_work import SideWork
 from commandcenter.ui.map.symbols import PULSE_STEPS, SymbolSprites
 from commandcenter.ui.tokens import DAY, NIGHT, Tokens
 
@@ -38,9 +40,11 @@ class MapPicture:
         self.tokens: Tokens = NIGHT if dark else DAY
         style = load_map_style("night" if dark else "day")
         self.projection = _FIRST_ORIGIN
-        self.ground = GroundLayer(style)
+        self.work = SideWork()
+        self.ground = GroundLayer(style, self.work)
         self.cases = CaseLayer(self.projection)
-        self.labels = LabelLayer(style)
+        self.cases.work_beside(self.work)
+        self.labels = LabelLayer(style, self.work)
         self.markers = MarkerLayer(self.projection)
         self._sprites = SymbolSprites(self.tokens, 1.0)
         self._style = style
@@ -88,7 +92,7 @@ class MapPicture:
     def refresh_pressure(self) -> None:
         """Tint the grids anew after cases changed."""
         if self.ground.scene is not None:
-            self.ground.set_tints(pressure_tints(self.cases.cases, self.ground.scene.index))
+            self.ground.set_tints(pressure_tints(self.cases.table, self.ground.scene))
 
     def next_phase(self) -> None:
         """Let the pulse of urgent cases go on by one step."""
@@ -102,18 +106,28 @@ class MapPicture:
             self.ground.set_ratio(ratio)
             self._renew_pictures()
 
-    def paint(self, painter: QPainter, view: MapView, clip: QRectF, *, zooming: bool) -> bool:
-        """Paint what touches `clip` (logical pixels); say whether another frame is needed for names."""
+    def is_crisp(self, view: MapView) -> bool:
+        """Say whether everything last painted was exact: tiles, names, tints."""
+        names = not self.shows(MapLayer.NAMES) or self.labels.is_current(view, self.shown_cases)
+        return names and self.ground.missing_tiles == 0 and self.work.is_idle
+
+    def stop(self) -> None:
+        """End all threads; nothing new is drawn any more."""
+        self.work.stop()
+        self.ground.stop()
+
+    def paint(self, painter: QPainter, view: MapView, clip: Clip, *, zooming: bool) -> list[QRectF]:
+        """Paint what touches `clip`; return the boxes of names that another frame is needed for."""
         self.ground.paint(painter, view, self._ratio, zooming=zooming, clip=clip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cases = self.shown_cases
-        waiting = False
+        waiting: list[QRectF] = []
         if cases is not None:
             painter.setOpacity(self._opacity[MapLayer.CASES])
-            cases.paint(painter, view, self._sprites, clip, self._phase)
+            cases.paint(painter, view, self._sprites, clip, self._phase, in_haste=zooming)
         if self.shows(MapLayer.NAMES):
             painter.setOpacity(self._opacity[MapLayer.NAMES])
-            waiting = self.labels.paint(painter, view, cases, clip)
+            waiting = self.labels.paint(painter, view, cases, clip, in_haste=zooming)
         painter.setOpacity(1.0)
         if cases is not None:
             cases.paint_selected(painter, view, self._sprites)

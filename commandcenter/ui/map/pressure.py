@@ -1,26 +1,25 @@
 """Which grids are tinted: red where a case is overdue, amber where one is running out."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from commandcenter.cartography.place_index import PlaceIndex
-from commandcenter.ui.map.map_records import CasePoint, DisplayGroup
+from commandcenter.cartography.scene import GroundScene
+from commandcenter.ui.map.case_table import RANK_OF_GROUP, UNKNOWN, CaseTable
+from commandcenter.ui.map.map_records import DisplayGroup
 
-_TINTS = {DisplayGroup.EXPIRING.value: "warn", DisplayGroup.OVERDUE.value: "bad"}
+_WARN, _BAD = RANK_OF_GROUP[DisplayGroup.EXPIRING], RANK_OF_GROUP[DisplayGroup.OVERDUE]
 
 
-def pressure_tints(cases: Iterable[CasePoint], index: PlaceIndex) -> dict[str, str]:
-    """Return the tint (`warn` or `bad`) by place code; overdue wins."""
-    pressing = sorted(
-        (case for case in cases if case.display_group in _TINTS),
-        key=lambda case: case.display_group == DisplayGroup.OVERDUE,
-    )
-    if not pressing:
-        return {}
-    codes = index.places_at(np.array([(case.lon, case.lat) for case in pressing], dtype=np.float64))
-    return {
-        code: _TINTS[case.display_group]
-        for code, case in zip(codes, pressing, strict=True)
-        if code is not None
-    }
+def pressure_tints(table: CaseTable, scene: GroundScene) -> dict[str, str]:
+    """Return the tint (`warn` or `bad`) by place code; overdue wins.
+
+    Looks up only cases nobody has asked for yet and remembers their territory in the table.
+    """
+    pressing = (table.rank == _WARN) | (table.rank == _BAD)
+    unknown = np.flatnonzero(pressing & (table.territory == UNKNOWN))
+    if len(unknown):
+        table.territory[unknown] = scene.index.positions_at(scene.projection.to_degrees_array(table.xy[unknown]))
+    known = pressing & (table.territory >= 0)
+    codes = scene.index.codes
+    tints = {codes[position]: "warn" for position in np.unique(table.territory[known & (table.rank == _WARN)])}
+    tints |= {codes[position]: "bad" for position in np.unique(table.territory[known & (table.rank == _BAD)])}
+    return tints

@@ -23,8 +23,8 @@ class SideWork(QObject):
     """A queue of jobs by key.  All methods are for the GUI thread."""
 
     _finished = Signal()
-    settled = Signal()
-    """Nothing is left to do, and all answers are handed over."""
+    delivered = Signal()
+    """Some answers were handed over."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,13 +87,10 @@ class SideWork(QObject):
 
     def _work(self) -> None:
         while True:
-            with self._state:
-                while not self._waiting and not self._stopping:
-                    self._state.wait()
-                if self._stopping:
-                    return
-                key, (job, deliver) = self._waiting.popitem(last=False)
-                self._running = key
+            found = self._next()
+            if found is None:
+                return
+            key, job, deliver = found
             try:
                 answer = job()
             except Exception:
@@ -104,15 +101,23 @@ class SideWork(QObject):
                 continue
             with self._state:
                 self._running = None
-                if self._stopping:
-                    return
                 self._answers.append((key, answer, deliver))
             self._finished.emit()
+
+    def _next(self) -> tuple[object, Job, Deliver] | None:
+        with self._state:
+            while not self._stopping:
+                if self._waiting:
+                    key, (job, deliver) = self._waiting.popitem(last=False)
+                    self._running = key
+                    return key, job, deliver
+                self._state.wait()
+            return None
 
     def _hand_over(self) -> None:
         with self._state:
             answers, self._answers = self._answers, []
         for _, answer, deliver in answers:
             deliver(answer)
-        if answers and self.is_idle:
-            self.settled.emit()
+        if answers:
+            self.delivered.emit()

@@ -6,7 +6,7 @@ Copying signs one by one from Python costs ten times more than the copying itsel
 
 import math
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import shiboken6
@@ -84,7 +84,8 @@ class SpriteSheet:
         rows[:, 2:4] = boxes[:, 0:2]
         rows[:, 4] = rows[:, 5] = boxes[:, 2]
         # The memory belongs to `_fragments`, which outlives the call.
-        first = shiboken6.wrapInstance(self._fragments.ctypes.data, QPainter.PixmapFragment)
+        address = self._fragments.ctypes.data
+        first = cast("QPainter.PixmapFragment", shiboken6.wrapInstance(address, QPainter.PixmapFragment))
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

@@ -29,9 +29,7 @@ class DeadlineRow:
     segment: Segment
 
 
-def deadline_rows(
-    explained: ExplainedTimer, zone: ZoneInfo, context: DeskContext
-) -> tuple[DeadlineRow, ...]:
+def deadline_rows(explained: ExplainedTimer, zone: ZoneInfo, context: DeskContext) -> tuple[DeadlineRow, ...]:
     """Return the account of a clock, a stretch a row."""
     limit = explained.timer.limit
     unit = LimitUnit.URGENT_HOUR if limit is None else limit.unit
@@ -63,5 +61,7 @@ def _row(number: int, segment: Segment, unit: LimitUnit, zone: ZoneInfo, context
 def account_text(title: str, sentences: list[str], rows: tuple[DeadlineRow, ...]) -> str:
     """Return the whole explanation as plain text, the account with tabs between its columns."""
     lines = [title, *sentences, ""]
-    lines += ["\t".join((row.day, row.hours, row.reason, row.counted, row.total)).rstrip("\t") for row in rows]
+    lines += [
+        "\t".join((row.day, row.hours, row.reason, row.counted, row.total)).rstrip("\t") for row in rows
+    ]
     return "\n".join(lines)

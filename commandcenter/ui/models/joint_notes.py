@@ -168,7 +168,10 @@ def _unit(action: JointAction, unit: JointUnit, words: BoardWords) -> str:
     if unit.rating is not None:
         rated = translate("JointBoard", "rated {points} of 5").format(points=unit.rating)
     parts = (role, came, unit.people, unit.finding, unit.legal_basis, unit.measure, rated)
-    return f"· {words.department(unit.dept_id)}: " + translate("JointBoard", "; ").join(p for p in parts if p)
+    return translate("JointBoard", "· {department}: {words}").format(
+        department=words.department(unit.dept_id),
+        words=translate("JointBoard", "; ").join(part for part in parts if part),
+    )
 
 
 def _meeting(meeting: Meeting, words: BoardWords) -> BoardNote:

@@ -17,7 +17,9 @@ def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
         found.append(CaseMark(MARK_OF_LEVEL[case.supervision_level], words))
     if case.listed_level:
         is_public = case.listed_level == _PUBLIC
-        words = translate("CaseMarks", "On the public list") if is_public else translate("CaseMarks", "Listed")
+        words = (
+            translate("CaseMarks", "On the public list") if is_public else translate("CaseMarks", "Listed")
+        )
         found.append(CaseMark(MarkKind.LISTED_PUBLICLY if is_public else MarkKind.LISTED, words))
     if case.disputes_open:
         found.append(CaseMark(MarkKind.DISPUTED, translate("CaseMarks", "A return is disputed")))

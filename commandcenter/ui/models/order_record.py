@@ -77,19 +77,21 @@ def order_record(
     department = department_word(reference, order.dept_id)
     issuer = reference.colleagues.get(order.issued_by)
     who = issuer.real_name if issuer is not None else translate("OrderRecord", "the clock")
-    issued = translate("OrderRecord", "{time} by {who}").format(time=moment_text(order.issued_at, now), who=who)
+    issued = translate("OrderRecord", "{time} by {who}").format(
+        time=moment_text(order.issued_at, now), who=who
+    )
     if order.is_answered and order.replied_at is not None:
         state = ReplyState.ANSWERED
         answered = translate("OrderRecord", "Answered {time}").format(time=moment_text(order.replied_at, now))
         is_late = order.replied_at > order.reply_due_at
         deadline = DeadlineView(answered, Tone.WARN if is_late else Tone.NEUTRAL)
-        standing = translate("OrderRecord", "answered late") if is_late else translate("OrderRecord", "answered")
+        standing = (
+            translate("OrderRecord", "answered late") if is_late else translate("OrderRecord", "answered")
+        )
         words = translate("OrderRecord", "Answer: {words}").format(words=order.reply)
     else:
         state = ReplyState.LATE if order.is_reply_overdue(now) else ReplyState.WAITING
-        deadline = limit_view(
-            calendar, order.issued_at, order.reply_due_at, int(LimitUnit.WORKING_DAY), now
-        )
+        deadline = limit_view(calendar, order.issued_at, order.reply_due_at, int(LimitUnit.WORKING_DAY), now)
         standing = translate("OrderRecord", "not answered")
         words = order.demand
     township = reference.township_of(order.place_no)

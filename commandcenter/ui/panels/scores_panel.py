@@ -39,7 +39,9 @@ Counted = tuple[tuple[SupervisedCase, CaseSummary], ...]
 class ScoresPanel(QWidget):
     """The table of a month above, the cases of the chosen department below."""
 
-    def __init__(self, context: DeskContext, month: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: DeskContext, month: date | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._month = (month or datetime.now(context.desk.calendar.zone).date()).replace(day=1)
@@ -77,7 +79,9 @@ class ScoresPanel(QWidget):
     def set_month(self, month: date) -> None:
         """Show another month."""
         self._month = month.replace(day=1)
-        self._next.setEnabled(self._month < datetime.now(self._context.desk.calendar.zone).date().replace(day=1))
+        self._next.setEnabled(
+            self._month < datetime.now(self._context.desk.calendar.zone).date().replace(day=1)
+        )
         self._chosen = None
         self.model.reset_records([])
         self.list.reset([])
@@ -108,7 +112,11 @@ class ScoresPanel(QWidget):
             figure(self.tr("Red"), "red", 52),
             figure(self.tr("No answer"), "unanswered", 76),
             Column(
-                self.tr("Points"), lambda r: points_text(r.score.points), align_right=True, width=60, bold=_has_points
+                self.tr("Points"),
+                lambda r: points_text(r.score.points),
+                align_right=True,
+                width=60,
+                bold=_has_points,
             ),
             Column(
                 self.tr("Interview"),
@@ -201,7 +209,9 @@ class ScoresPanel(QWidget):
         first, last = month_span(self._month)
         supervision = self._context.desk.supervision
         self.list.load(
-            lambda _after: supervision.cases_of(dept_id, first, last), self._page, is_in_place=bool(self.list.model.records)
+            lambda _after: supervision.cases_of(dept_id, first, last),
+            self._page,
+            is_in_place=bool(self.list.model.records),
         )
 
     def _page(self, found: Counted) -> Page[CountedCase]:

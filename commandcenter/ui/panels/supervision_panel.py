@@ -76,7 +76,9 @@ class SupervisionPanel(QWidget):
         self.view.setItemDelegate(OrderDelegate(self.view))
         self.segments = SegmentedCounts(
             [
-                Segment(s.value, reply_word(s), None, s in (ReplyState.LATE, ReplyState.UNSUPERVISED), f"Alt+{n}")
+                Segment(
+                    s.value, reply_word(s), None, s in (ReplyState.LATE, ReplyState.UNSUPERVISED), f"Alt+{n}"
+                )
                 for n, s in enumerate(ReplyState, 1)
             ]
         )
@@ -109,7 +111,9 @@ class SupervisionPanel(QWidget):
         unsupervised = QueueFilter(stage=Stage.OVERDUE, is_unsupervised=True)
 
         def read(_after: object) -> Answer:
-            return desk.supervision.orders(), desk.cases.queue_page(unsupervised, None, MOST_UNSUPERVISED).rows
+            return desk.supervision.orders(), desk.cases.queue_page(
+                unsupervised, None, MOST_UNSUPERVISED
+            ).rows
 
         self.list.load(read, self._page, is_in_place=not self._is_first)
 

@@ -115,7 +115,9 @@ class TierPanel(QWidget):
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(make_label(self.tr("Desk of the {tier}").format(tier=tier_word(self._tier)), "heading"))
+        heading.addWidget(
+            make_label(self.tr("Desk of the {tier}").format(tier=tier_word(self._tier)), "heading")
+        )
         heading.addWidget(make_label(self._place_words(), "muted"), 1)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)

@@ -111,12 +111,16 @@ class DayBars(QWidget):
         self._paint_axis(painter, axis, theme)
         for row, day in enumerate(self._days):
             top = theme.px(HEAD_HEIGHT + row * ROW_HEIGHT)
-            if not event.rect().intersects(QRectF(0, top, self.width(), theme.px(ROW_HEIGHT)).toAlignedRect()):
+            if not event.rect().intersects(
+                QRectF(0, top, self.width(), theme.px(ROW_HEIGHT)).toAlignedRect()
+            ):
                 continue
             painter.setFont(theme.font(TEXT_SMALL))
             painter.setPen(theme.color("muted"))
             box = QRectF(0, top, left - theme.px(8), theme.px(ROW_HEIGHT))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(day))
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(day)
+            )
             bar = QRectF(left, top + theme.px((ROW_HEIGHT - _BAR) // 2), axis.width(), theme.px(_BAR))
             self._paint_day(painter, day, bar, theme)
         painter.end()
@@ -175,4 +179,3 @@ def _fill(segment: Segment, theme: Theme) -> tuple[QColor, Qt.BrushStyle]:
     if segment.phase is Phase.OVER:
         return theme.color("bad"), hatched
     return theme.color("ok"), Qt.BrushStyle.Dense4Pattern if segment.phase is Phase.LEFT else solid
-

@@ -326,7 +326,7 @@ def test_that_every_action_of_the_law_is_tried_in_its_open_position():
 _OPEN_IN_PLAIN_CASES = {
     *("return_window", "reopen_window", "photo", "not_handed_over", "extension_open", "suspension_open"),
     *("not_suspended", "not_adjudicating", "nothing_pending", "not_at_red", "has_no_parent", "children_done"),
-    *("tier_above", "not_merged_into"),
+    *("tier_above", "not_merged_into", "no_action_open"),
 }
 
 

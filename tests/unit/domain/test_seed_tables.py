@@ -209,7 +209,7 @@ def test_that_no_two_actions_of_one_state_share_a_letter(tables):
         ("demo_class_profile", 7, "hour_profile", "noon", "hour_profile noon"),
         ("demo_class_profile", 7, "month_profile", "may", "month_profile may"),
         ("demo_hour_profile", 3, "h05", "many", "h05 many"),
-        ("demo_result_text", 3, "class_code", "1-01-01", "class_code 1-01-01"),
+        ("demo_result_text", 3, "class_code", "9-01", "class_code 9-01"),
         ("demo_return_reason", 3, "action", "shrug", "action shrug"),
         ("demo_note_text", 3, "kind", "5", "kind 5"),
         ("case_state", 3, "step", "7", "step 7"),

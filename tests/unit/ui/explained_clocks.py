@@ -38,9 +38,7 @@ def context(language: str = "en") -> Any:
     )
 
 
-def handling(
-    start: str, value: str = "1", unit: LimitUnit = LimitUnit.WORKING_DAY, **given: Any
-) -> Timer:
+def handling(start: str, value: str = "1", unit: LimitUnit = LimitUnit.WORKING_DAY, **given: Any) -> Timer:
     """Return a clock of the water bureau's handling with its deadline."""
     pauses = tuple(Pause(at(a), at(b)) for a, b in given.pop("pauses", ()))
     timer = Timer(TimerKind.HANDLE, at(start), Limit(Decimal(value), unit), dept_id=3, pauses=pauses, **given)

@@ -49,7 +49,9 @@ def test_that_the_counted_time_of_the_sentence_is_the_limit():
 
 
 def test_that_an_extension_and_a_suspension_are_told():
-    timer = handling("11-23 09:00", "2", LimitUnit.URGENT_HOUR, extra=1, pauses=[("11-23 10:00", "11-23 12:00")])
+    timer = handling(
+        "11-23 09:00", "2", LimitUnit.URGENT_HOUR, extra=1, pauses=[("11-23 10:00", "11-23 12:00")]
+    )
     found = explained(timer, "11-23 10:30")
     lines = answer(found, at("11-23 10:30"), COUNTY_ZONE, context())
     assert "Limit: 2 urgent hour, extended 1 time(s): 4 h in all." in lines

@@ -99,7 +99,7 @@ comment on column cc.appeal.state is '1 asked, 2 supported by the dispatcher, 3 
 
 create table cc.adjudication (
   case_id uuid not null, adjudication_id uuid not null, task_id uuid not null, dept_id int not null references cc.department,
-  state smallint not null check (state between 1 and 3),
+  state smallint not null check (state between 1 and 4),
   asked_by int not null references cc.app_user, asked_at timestamptz not null, question text not null check (length(question) <= 1000),
   is_handle_first boolean not null, due_at timestamptz not null,
   duty_id int, clause text check (length(clause) <= 400),
@@ -107,7 +107,7 @@ create table cc.adjudication (
   ruling text check (length(ruling) <= 2000),
   primary key (case_id, adjudication_id)
 );
-comment on column cc.adjudication.state is '1 open, 2 the department must handle it, 3 another department must. Rulings are precedents.';
+comment on column cc.adjudication.state is '1 open, 2 the department must handle it, 3 another department must, 4 ended undecided with the case. Rulings are precedents.';
 
 create table cc.supervision_order (
   case_id uuid not null, order_id uuid not null, task_id uuid, dept_id int references cc.department,

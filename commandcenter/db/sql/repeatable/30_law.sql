@@ -71,8 +71,9 @@ begin
 end
 $$;
 
--- Rows of the law that this person may use on this case now. blocked_by names the guard that does not hold.
-create or replace function cc_int.usable(c cc.case_file) returns table (
+-- Rows of the law that this person may use on this case now: all actions, or the one asked for. blocked_by names the guard
+-- that does not hold.
+create or replace function cc_int.usable(c cc.case_file, wanted_action text default null) returns table (
   action text, post smallint, to_state smallint, required text[], is_primary boolean, sort smallint, blocked_by text,
   task_states smallint[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -80,7 +81,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     from cc.transition t
     join cc_int.my_posts() p on p.post = t.post
    cross join lateral (select cc_int.blocking_guard(c, t.guard, p, t.task_states) as blocked_by offset 0) g
-   where t.from_state = c.state and cc_int.scope_holds(c, t.scope, p, t.task_states)
+   where t.from_state = c.state and (wanted_action is null or t.action = wanted_action)
+     and cc_int.scope_holds(c, t.scope, p, t.task_states)
    order by t.action, (g.blocked_by is null) desc, t.post
 $$;
 

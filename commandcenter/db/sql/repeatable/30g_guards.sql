@@ -17,10 +17,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     -- Only before the deadline, never two at once, and not more often than the county allows.
     when 'extension_open' then clock_timestamp() <= t.due_at
       and t.extensions < coalesce((cc_int.setting('extension_most'))::int, 2)
-      and not exists (select from cc.extension x where x.case_id = c.case_id and x.task_id = t.task_id and x.state in (1, 2))
+      and not exists (select from cc.extension x where x.case_id = c.case_id and x.task_id = t.task_id and x.state in (1, 2)
+                         and x.round = t.round)
     -- A second person of the department looks at it first.
     when 'extension_asked' then exists (select from cc.extension x where x.case_id = c.case_id and x.task_id = t.task_id
-      and x.state = 1 and x.asked_by <> cc_int.me())
+      and x.state = 1 and x.round = t.round and x.asked_by <> cc_int.me())
     when 'suspension_open' then c.suspended_from is null
       and not exists (select from cc.suspension s where s.case_id = c.case_id and s.state = 1)
     when 'appeal_open' then t.finished_at > t.due_at
@@ -58,6 +59,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     when 'has_no_parent' then c.parent_id is null
     when 'children_done' then not exists (select from cc.case_file x where x.parent_id = c.case_id and x.due_at is not null)
     when 'not_merged_into' then c.merged_count = 0
+    -- Matter not finished, people not leaving (事不完、人不撤).
+    when 'no_action_open' then not exists (select from cc.joint_action a where a.case_id = c.case_id and a.state < 3)
     when 'action_open' then exists (select from cc.joint_action a where a.case_id = c.case_id and a.state < 3)
     when 'action_concluded' then exists (select from cc.joint_action a where a.case_id = c.case_id and a.state = 3)
     else null end
@@ -80,7 +83,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from cc.case_event e join cc.action a using (action)
      where e.case_id = c.case_id and e.seq = c.version and e.seq > 1 and e.actor_id = cc_int.me() and a.is_undoable
-       and (c.merged_count = 0 or e.action <> 'close')
+       and (c.merged_count = 0 or e.action not in ('close', 'reject'))
        and clock_timestamp() <= e.at + coalesce((cc_int.setting('undo_seconds'))::int, 120) * interval '1 second')
 $$;
 

@@ -149,7 +149,7 @@ begin
   end if;
   return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
 exception
-  when check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
+  when invalid_datetime_format or check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
     or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
     perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
     return null;

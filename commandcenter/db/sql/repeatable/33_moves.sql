@@ -105,7 +105,8 @@ begin
       perform cc_int.refuse('the closing condition must be confirmed', 'closing_confirmed');
     end if;
     -- Nothing ends silently: what still runs under a rule that did not wait for it is stopped for a stated reason.
-    if exists (select from cc.task x where x.case_id = c.case_id and x.state in (1, 2, 7))
+    if exists (select from cc.task x where x.case_id = c.case_id
+                  and (x.state in (1, 2, 7) or (x.state = 4 and x.dispute_state in (1, 2))))
        and length(cc_int.text_of(input, 'unfinished_reason', 1000)) < 4 then
       perform cc_int.refuse('say why the unfinished tasks end', 'unfinished_reason');
     end if;
@@ -120,7 +121,7 @@ begin
     patch := cc_int.stage_patch('dispatch', happened) || jsonb_build_object('reopen_count', c.reopen_count + 1,
       'closed_at', null, 'handled_at', null, 'checked_at', null, 'dept_id', null, 'depts', '[]'::jsonb, 'called_depts', '[]'::jsonb,
       'copied_depts', '[]'::jsonb, 'is_force_closed', false, 'handle_due_at', null, 'task_count', 0, 'tasks_done', 0, 'disputes_open', 0,
-      'suspended_from', null, 'suspended_until', null);
+      'suspended_from', null, 'suspended_until', null, 'merged_into', null);
     tasks := cc_int.tasks_patch(c.case_id, '{1,2,3}', '{"state": 6}');
   elsif act = 'callback' then
     patch := jsonb_build_object('callback_at', happened, 'callback_reached', (input ->> 'reached')::boolean,

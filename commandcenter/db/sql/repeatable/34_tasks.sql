@@ -31,8 +31,10 @@ declare
   began timestamptz := coalesce(t.clock_from, t.sent_at);
   due timestamptz := cc_int.task_due(began, t.limit_value, t.limit_unit, t.extra_limits, c.suspended_from, c.suspended_until);
 begin
-  return jsonb_build_object('due_at', due, 'sign_due_at', least(cc_int.stage_due(t.sent_at, 'sign', c), due),
-                            'return_due_at', cc_int.stage_due(t.sent_at, 'return', c));
+  -- A clock that has stopped keeps its deadline: a receipt given late stays late.
+  return jsonb_build_object('due_at', due, 'return_due_at', cc_int.stage_due(t.sent_at, 'return', c))
+    || case when t.signed_at is null then jsonb_build_object('sign_due_at', least(cc_int.stage_due(t.sent_at, 'sign', c), due))
+            else '{}' end;
 end
 $$;
 
@@ -62,7 +64,7 @@ $$;
 create or replace function cc_int.has_task(wanted uuid, dept int) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from cc.task t where t.case_id = wanted and t.dept_id = dept
-                    and (t.state in (1, 2, 3, 6, 7) or (t.state = 4 and t.dispute_state in (1, 2))))
+                    and (t.state in (1, 2, 3, 7) or (t.state = 4 and t.dispute_state in (1, 2))))
 $$;
 
 -- What the dispatcher typed, as rows: one lead at most, each department once, dependencies only on earlier rows.
@@ -148,6 +150,8 @@ declare
 begin
   if (select count(*) from jsonb_array_elements(wanted) x where x ->> 'role' = '1') <> 1 then
     perform cc_int.refuse('name exactly one leading department', 'dept_id');
+  elsif cc_int.int_of(input, 'dept_id') <> lead then
+    perform cc_int.refuse('the department and the leading task differ', 'dept_id');
   end if;
   patch := jsonb_build_object('dispatched_at', happened, 'signed_at', null, 'stage_started_at', happened,
     'hop_count', c.hop_count + case when c.return_count + c.reopen_count > 0 or act = 'redispatch' then 1 else 0 end);

@@ -46,17 +46,17 @@ declare
 begin
   next_state := nominal;
   tasks := cc_int.start_waiting(n, tasks, happened);
-  select count(*) filter (where t.state in (1, 2, 3, 6, 7)) as counted,
-         count(*) filter (where t.state in (3, 6)) as done,
-         count(*) filter (where t.state in (1, 2, 3, 6, 7) and t.role = 2) as assists,
-         count(*) filter (where t.state in (3, 6) and t.role = 2) as assists_done,
+  select count(*) filter (where t.state in (1, 2, 3, 7)) as counted,
+         count(*) filter (where t.state = 3) as done,
+         count(*) filter (where t.state in (1, 2, 3, 7) and t.role = 2) as assists,
+         count(*) filter (where t.state = 3 and t.role = 2) as assists_done,
          count(*) filter (where t.dispute_state in (1, 2)) as disputes,
          count(*) filter (where t.state = 4 and t.dispute_state in (1, 2)) as held_back,
-         bool_or(t.state in (2, 3, 6)) as begun,
+         bool_or(t.state in (2, 3)) as begun,
          min(t.due_at) filter (where t.state in (1, 2)) as next_due,
-         coalesce(array_agg(distinct t.dept_id) filter (where t.state in (1, 2, 3, 6, 7) or (t.state = 4 and t.dispute_state in (1, 2))), '{}') as depts
+         coalesce(array_agg(distinct t.dept_id) filter (where t.state in (1, 2, 3, 7) or (t.state = 4 and t.dispute_state in (1, 2))), '{}') as depts
     into f from cc_int.tasks_with(c.case_id, tasks) t;
-  select * into lead from cc_int.tasks_with(c.case_id, tasks) t where t.role = 1 and t.state in (1, 2, 3, 6, 7) limit 1;
+  select * into lead from cc_int.tasks_with(c.case_id, tasks) t where t.role = 1 and t.state in (1, 2, 3, 7) limit 1;
   patch := patch || jsonb_build_object('task_count', f.counted, 'tasks_done', f.done, 'disputes_open', f.disputes,
     'depts', (select coalesce(array_agg(distinct d order by d), '{}') from unnest(f.depts || n.copied_depts || n.called_depts) d),
     'dept_id', lead.dept_id, 'holder_id', case when lead.state in (1, 2) then lead.person_id end);
@@ -65,7 +65,7 @@ begin
   end if;
   if lead.task_id is null then
     next_state := case when act = 'recall' then nominal else 7 end;
-  elsif cc_int.rule_met(n, lead.state in (3, 6), f.assists::int, f.assists_done::int, f.held_back::int) then
+  elsif cc_int.rule_met(n, lead.state = 3, f.assists::int, f.assists_done::int, f.held_back::int) then
     next_state := case when c.state = 9 and act <> 'rework' then 9 else 8 end;
   else
     next_state := case when f.begun then 6 else 5 end;

@@ -18,10 +18,25 @@ begin
 end
 $$;
 
--- Back to the department, as it was before it returned it.
-create or replace function cc_int.given_back(t cc.task) returns jsonb
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select jsonb_build_object('state', case when t.signed_at is null then 1 else 2 end, 'finished_at', null, 'finished_by', null)
+-- Back to the department, as it was before it returned it; its clock is counted anew from where it began, for a
+-- suspension, the calendar or the standard may have changed meanwhile.
+create or replace function cc_int.given_back(t cc.task, c cc.case_file) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  change jsonb := jsonb_build_object('state', case when t.signed_at is null then 1 else 2 end, 'finished_at', null, 'finished_by', null);
+begin
+  return change || cc_int.clocks(jsonb_populate_record(t, change), c);
+end
+$$;
+
+-- Disputes that nobody decided end with the case, and the log says so.
+create or replace function cc_int.ended_disputes(c cc.case_file, me int, happened timestamptz, reason text, out tasks jsonb, out rows jsonb)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select jsonb_object_agg(t.task_id, jsonb_build_object('dispute_state', 3, 'end_reason', left(reason, 1000)))
+                     from cc.task t where t.case_id = c.case_id and t.state = 4 and t.dispute_state in (1, 2)), '{}'),
+         coalesce((select jsonb_build_object('adjudication', jsonb_object_agg(a.adjudication_id, jsonb_build_object('state', 4,
+                            'ruled_by', me, 'ruled_at', happened, 'ruling', left(reason, 2000))))
+                     from cc.adjudication a where a.case_id = c.case_id and a.state = 1 having count(*) > 0), '{}')
 $$;
 
 create or replace function cc_int.move_dispute(c cc.case_file, act text, input jsonb, me int, happened timestamptz,
@@ -39,7 +54,7 @@ begin
   end if;
   t := cc_int.disputed_task(c, input, '{1}');
   if act = 'refuse_return' then
-    tasks := jsonb_build_object(t.task_id, cc_int.given_back(t) || jsonb_build_object('dispute_state', 4));
+    tasks := jsonb_build_object(t.task_id, cc_int.given_back(t, c) || jsonb_build_object('dispute_state', 4));
   elsif act = 'accept_return' then
     if t.role = 1 then
       perform cc_int.refuse('dispatch to another lead instead', 'task_id');
@@ -47,7 +62,7 @@ begin
     tasks := jsonb_build_object(t.task_id, jsonb_build_object('dispute_state', 3));
   else
     tasks := jsonb_build_object(t.task_id, jsonb_build_object('dispute_state', 2)
-      || case when is_first then cc_int.given_back(t) else '{}' end);
+      || case when is_first then cc_int.given_back(t, c) else '{}' end);
     rows := jsonb_build_object('adjudication', jsonb_build_object(gen_random_uuid(), jsonb_build_object(
       'task_id', t.task_id, 'dept_id', t.dept_id, 'state', 1, 'asked_by', me, 'asked_at', happened,
       'question', cc_int.text_of(input, 'question', 1000), 'is_handle_first', is_first,
@@ -72,7 +87,7 @@ begin
   select * into a from cc.adjudication x where x.case_id = c.case_id and x.task_id = t.task_id and x.state = 1;
   if ruled = t.dept_id then
     tasks := jsonb_build_object(t.task_id, jsonb_build_object('dispute_state', 4, 'is_ruled', true)
-      || case when t.state = 4 then cc_int.given_back(t) else '{}' end);
+      || case when t.state = 4 then cc_int.given_back(t, c) else '{}' end);
   elsif t.state in (3, 6) then
     -- Handled first, settled later: the work is done; the ruling says whose it was.
     tasks := jsonb_build_object(t.task_id, jsonb_build_object('dispute_state', 3));

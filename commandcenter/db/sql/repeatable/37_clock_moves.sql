@@ -157,10 +157,12 @@ begin
   patch := (select jsonb_object_agg(key, value) from jsonb_each(filed)
              where key in ('standard_id', 'class_id', 'kind', 'limit_value', 'limit_unit'));
   tasks := '{}';
-  for t in select * from cc.task x where x.case_id = c.case_id and x.state in (1, 2, 7)
+  for t in select * from cc.task x where x.case_id = c.case_id
+            and (x.state in (1, 2, 7) or (x.state = 4 and x.dispute_state in (1, 2)))
             and x.limit_value = c.limit_value and x.limit_unit = c.limit_unit loop
     changed := jsonb_build_object('limit_value', patch -> 'limit_value', 'limit_unit', patch -> 'limit_unit');
-    tasks := tasks || jsonb_build_object(t.task_id, changed || cc_int.clocks(jsonb_populate_record(t, changed), c));
+    tasks := tasks || jsonb_build_object(t.task_id, changed
+      || case when t.state = 4 then '{}' else cc_int.clocks(jsonb_populate_record(t, changed), c) end);
   end loop;
 end
 $$;

@@ -28,7 +28,7 @@ begin
       else (select jsonb_object_agg(k, coalesce(earlier -> k, blank_task -> k, 'null')) from jsonb_object_keys(change) k) end);
   end loop;
   -- Rights given by the undone step end with it, the numbers follow the tasks that are left.
-  patch := patch || jsonb_build_object('task_count', (select count(*) from cc_int.tasks_with(c.case_id, tasks) t where t.state in (1, 2, 3, 6, 7)),
-    'tasks_done', (select count(*) from cc_int.tasks_with(c.case_id, tasks) t where t.state in (3, 6)));
+  patch := patch || jsonb_build_object('task_count', (select count(*) from cc_int.tasks_with(c.case_id, tasks) t where t.state in (1, 2, 3, 7)),
+    'tasks_done', (select count(*) from cc_int.tasks_with(c.case_id, tasks) t where t.state = 3));
 end
 $$;

@@ -22,7 +22,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   law record;
 begin
-  select u.* into law from cc_int.usable(c) u where u.action = act;
+  select u.* into law from cc_int.usable(c, act) u;
   if not found then
     if exists (select from cc.transition t where t.from_state = c.state and t.action = act) then
       perform cc_int.raise_error('42501', 'this step belongs to another post', act);
@@ -88,6 +88,11 @@ begin
   end if;
   select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move(c, act, input, me, depts, states, happened) m;
   next_state := nominal;
+  if act in ('close', 'force_close') then
+    select stepped.tasks || d.tasks, stepped.rows || d.rows into tasks, rows
+      from cc_int.ended_disputes(c, me, happened, coalesce(nullif(cc_int.text_of(input, 'unfinished_reason', 1000), ''),
+                                                           cc_int.text_of(input, 'reason', 1000))) d;
+  end if;
   -- A move may name the state itself (an unmerged case goes back to where it was).
   if patch ? 'state' then
     next_state := (patch ->> 'state')::smallint;
@@ -142,7 +147,7 @@ begin
     c := cc_int.record(c, act, made.next_state, law.post, me, happened, op, input, made.patch, made.tasks, made.rows);
     perform cc_int.follow_up(c, act, input, me, law.post, happened, op);
   exception
-    when check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
+    when invalid_datetime_format or check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
       or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
       perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
   end;
@@ -173,7 +178,7 @@ begin
       end if;
     end loop;
     if c.state in (5, 6) then
-      select * into lead from cc_int.tasks_with(c.case_id, tasks) x where x.role = 1 and x.state in (1, 2, 3, 6, 7) limit 1;
+      select * into lead from cc_int.tasks_with(c.case_id, tasks) x where x.role = 1 and x.state in (1, 2, 3, 7) limit 1;
       patch := jsonb_build_object('handle_due_at', lead.due_at, 'due_at', case when lead.state in (1, 2) then lead.due_at else coalesce(
         (select min(x.due_at) from cc_int.tasks_with(c.case_id, tasks) x where x.state in (1, 2)), lead.due_at) end);
     else

@@ -198,12 +198,16 @@ create trigger tg_case_alarm_moved after update on cc.case_file for each row
     and not (old.state in (5, 6) and new.state in (5, 6) and old.suspended_until is not distinct from new.suspended_until))
   execute function cc_int.follow_case();
 
+-- Of a case that has ended (in an imported history, say) nobody waits for a ruling or an answer.
 create or replace function cc_int.follow_adjudication() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c record;
 begin
-  if new.state = 1 then
+  select f.due_at, f.suspended_until into c from cc.case_file f where f.case_id = new.case_id;
+  if new.state = 1 and c.due_at is not null then
     perform cc_int.set_alarm(new.case_id, 'adjudicate', new.adjudication_id, new.asked_at, new.due_at, null,
-      cc_int.limit_unit('adjudicate'), (select c.suspended_until from cc.case_file c where c.case_id = new.case_id));
+                             cc_int.limit_unit('adjudicate'), c.suspended_until);
   else
     delete from cc_int.alarm a where a.case_id = new.case_id and a.timer = 'adjudicate' and a.key = new.adjudication_id;
   end if;
@@ -216,7 +220,7 @@ create trigger tg_adjudication_alarm after insert or update on cc.adjudication f
 create or replace function cc_int.follow_order() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.state = 1 then
+  if new.state = 1 and exists (select from cc.case_file f where f.case_id = new.case_id and f.due_at is not null) then
     perform cc_int.set_alarm(new.case_id, 'reply', new.order_id, new.issued_at, new.reply_due_at, null,
                              cc_int.limit_unit('reply_general'), null);
   else

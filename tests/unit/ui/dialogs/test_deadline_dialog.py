@@ -51,7 +51,11 @@ def opened(theme, runner, qtbot):
 def a_case() -> ExplainedCase:
     work = handling("11-23 09:00", "2", LimitUnit.URGENT_HOUR)
     window = Timer(
-        TimerKind.RETURN, work.started_at, Limit(work.limit.value, work.limit.unit), dept_id=3, due_at=work.due_at
+        TimerKind.RETURN,
+        work.started_at,
+        Limit(work.limit.value, work.limit.unit),
+        dept_id=3,
+        due_at=work.due_at,
     )
     return explained_case("11-23 10:00", whole_case("11-23 08:00"), work, window)
 

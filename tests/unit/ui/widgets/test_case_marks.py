@@ -30,7 +30,9 @@ def picture_of(kind: MarkKind, theme) -> QImage:
     image = QImage(60, 60, QImage.Format.Format_ARGB32)
     image.fill(theme.color("surface"))
     painter = QPainter(image)
-    paint_mark(painter, CaseMark(kind, "", "2/3" if kind is MarkKind.JOINT else ""), QRectF(2, 2, 56, 56), theme)
+    paint_mark(
+        painter, CaseMark(kind, "", "2/3" if kind is MarkKind.JOINT else ""), QRectF(2, 2, 56, 56), theme
+    )
     painter.end()
     return image
 
