@@ -230,7 +230,10 @@ def _run_with(application: Application, server: DemoServer) -> int:
         application.ask_to_sign_in()
         start.accept()
         load_history: Callable[..., None] = server.load_rest
-        task = runner.submit_long(load_history, lambda _done: None, lambda _error: None, application.qt)
+        # The clock begins when the history stands: both would write, and the desks come first.
+        task = runner.submit_long(
+            load_history, lambda _done: server.start_clockwork(), lambda _error: None, application.qt
+        )
         task.progressed.connect(application.show_history_progress)
 
     def failed(error: Exception) -> None:

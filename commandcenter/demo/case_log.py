@@ -75,12 +75,13 @@ class StageClock:
         return self.calendar.moment_at(self.calendar.position(due, unit) + added, unit)
 
     def clocks(self, task: Patch, case: Patch) -> Patch:
-        """Return the three deadlines of a task, as `cc_int.clocks` does."""
+        """Return the deadlines of a task that still run, as `cc_int.clocks` does."""
         limit = (Decimal(str(task["limit_value"])), LimitUnit(task["limit_unit"]))
         due = self.due(task["clock_from"] or task["sent_at"], limit, task["extra_limits"], case)
-        sign = self.due(task["sent_at"], self.limits["sign"], 0, case)
-        back = self.due(task["sent_at"], self.limits["return"], 0, case)
-        return {"due_at": due, "sign_due_at": min(sign, due), "return_due_at": back}
+        found = {"due_at": due, "return_due_at": self.due(task["sent_at"], self.limits["return"], 0, case)}
+        if task["signed_at"] is None:
+            found["sign_due_at"] = min(self.due(task["sent_at"], self.limits["sign"], 0, case), due)
+        return found
 
 
 def fresh_uuid(chance: random.Random) -> uuid.UUID:

@@ -214,7 +214,7 @@ class CaseStory(PlottedStory):
             **self.world.clock.stage("dispatch", at), "reopen_count": 1, "closed_at": None, "handled_at": None,
             "checked_at": None, "dept_id": None, "depts": [], "called_depts": [], "copied_depts": [],
             "is_force_closed": False, "handle_due_at": None, "task_count": 0, "tasks_done": 0, "disputes_open": 0,
-            "suspended_from": None, "suspended_until": None,
+            "suspended_from": None, "suspended_until": None, "merged_into": None,
         }  # fmt: skip
         self.book.take("reopen", FILED, self._chief(), at, {"reason": self._reason("reopen")}, patch)
 

@@ -37,8 +37,11 @@ class DisputeStory(TaskStory):
         self.book.take("return_task", RETURNED, actor, at, given, patch, {key: change})
 
     def _given_back(self, key: str) -> Patch:
-        is_new = self.book.tasks[key]["signed_at"] is None
-        return {"state": SENT if is_new else SIGNED, "finished_at": None, "finished_by": None}
+        task = self.book.tasks[key]
+        change: Patch = {
+            "state": SENT if task["signed_at"] is None else SIGNED, "finished_at": None, "finished_by": None,
+        }  # fmt: skip
+        return change | self.world.clock.clocks(task | change, self.book.case)
 
     def _refuse_return(self, key: str) -> None:
         at = self.log.moment(self._soon(self._last(), 60))

@@ -183,6 +183,7 @@ class CaseService:
 
 
 def report_fields(draft: CaseDraft) -> dict[str, Any]:
+    """Return a draft as the database takes a report."""
     given: dict[str, Any] = {
         "source": draft.source,
         "class_id": draft.class_id,

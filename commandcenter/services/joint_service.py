@@ -10,8 +10,9 @@ from uuid import UUID
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import joint
 from commandcenter.domain.cases import ActResult, CaseDraft
-from commandcenter.domain.joint import FamilyMember, JointBoard, MeetingDraft, WhistleCall
-from commandcenter.services.case_service import CaseService, report_fields, once_more
+from commandcenter.domain.joint import FamilyMember, JointBoard
+from commandcenter.domain.joint_drafts import MeetingDraft, WhistleCall
+from commandcenter.services.case_service import CaseService, once_more, report_fields
 
 
 class JointService:

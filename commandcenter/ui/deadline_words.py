@@ -60,12 +60,17 @@ def amount_words(microseconds: int, unit: LimitUnit, context: DeskContext) -> st
     if unit.microseconds == _HOUR_US:
         return length_words(microseconds)
     days = (Decimal(microseconds) / unit.microseconds).quantize(Decimal("0.001")).normalize()
-    return f"{days:f} {context.word('limit_unit', int(unit))}"
+    return f"{days:f} {_unit_word(unit, context)}"
 
 
 def limit_words(limit: Limit, context: DeskContext) -> str:
     """Return a limit with its unit, `1 working day`."""
-    return f"{limit.value.normalize():f} {context.word('limit_unit', int(limit.unit))}"
+    return f"{limit.value.normalize():f} {_unit_word(limit.unit, context)}"
+
+
+def _unit_word(unit: LimitUnit, context: DeskContext) -> str:
+    # The list of words begins each with a capital; here it stands within a sentence.
+    return context.word("limit_unit", int(unit)).lower()
 
 
 def timer_word(timer: Timer, context: DeskContext) -> str:

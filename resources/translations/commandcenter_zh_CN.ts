@@ -686,6 +686,10 @@
             <translation>没有进行中的联合行动。</translation>
         </message>
         <message>
+            <source>A joint action is still open; conclude it first.</source>
+            <translation>还有联合行动未作结论。</translation>
+        </message>
+        <message>
             <source>No joint action has been concluded.</source>
             <translation>没有已作结论的联合行动。</translation>
         </message>
@@ -1217,6 +1221,22 @@
             <source>until {time}</source>
             <translation>至 {time}</translation>
         </message>
+        <message>
+            <source>overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>was late</source>
+            <translation>曾超期</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>计时中</translation>
+        </message>
+        <message>
+            <source>in time</source>
+            <translation>未超期</translation>
+        </message>
     </context>
     <context>
         <name>DeadlineWords</name>
@@ -1539,6 +1559,10 @@
         <message>
             <source>Take this department out</source>
             <translation>去掉这个部门</translation>
+        </message>
+        <message>
+            <source>Call this department</source>
+            <translation>召集这个部门</translation>
         </message>
     </context>
     <context>
@@ -1917,7 +1941,7 @@
         </message>
         <message>
             <source>· {department}: {words}</source>
-            <translation type="unfinished" />
+            <translation>· {department}：{words}</translation>
         </message>
         <message>
             <source>; </source>
@@ -2519,6 +2543,10 @@
         <message>
             <source>not answered</source>
             <translation>未回复</translation>
+        </message>
+        <message>
+            <source>leader's instruction</source>
+            <translation>领导批示</translation>
         </message>
         <message>
             <source>No order</source>

@@ -27,19 +27,23 @@ def run_loop(seconds: float) -> None:
     loop.exec()
 
 
-def frame_times(widget: QWidget, moves: Iterator[Move], *, limit_s: float = 20.0) -> list[float]:
-    """Return the seconds of each frame; stops after `limit_s` in all, but not before four frames."""
+def frame_times(
+    widget: QWidget, moves: Iterator[Move], *, limit_s: float = 20.0
+) -> tuple[list[float], list[float]]:
+    """Return wall and processor seconds of each frame; stops after `limit_s`, but not before four frames."""
     taken: list[float] = []
+    worked: list[float] = []
     began = time.perf_counter()
     for move in moves:
-        start = time.perf_counter()
+        start, work = time.perf_counter(), time.thread_time()
         move()
         widget.repaint()
         taken.append(time.perf_counter() - start)
+        worked.append(time.thread_time() - work)
         run_loop(FRAME_S - taken[-1])
         if time.perf_counter() - began > limit_s and len(taken) >= 4:
             break
-    return taken
+    return taken, worked
 
 
 def pans(canvas: MapCanvas) -> Iterator[Move]:

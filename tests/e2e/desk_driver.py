@@ -109,13 +109,17 @@ class DeskDriver:
         }
 
     def take(self, action: str) -> None:
-        """Click the button of a step."""
+        """Click the button of a step, or its entry in the menu."""
         wait_until(lambda: action in self.actions(), f"step {action}")
         for panel in self.seen(CaseFilePanel):
             for bar in panel.findChildren(ActionBar):
                 button = bar.button(action)
                 if isinstance(button, KeyButton) and button.isVisible():
                     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                    return
+                entry = bar.menu_entry(action) if bar.isVisible() else None
+                if entry is not None:
+                    entry.trigger()
                     return
 
     def dialog(self, name: str) -> QDialog:

@@ -132,8 +132,9 @@ def test_that_a_dispatch_by_dialog_moves_the_case_and_the_queue_follows(
     file.take("dispatch")
     dialog = file.findChild(DispatchDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.departments.value() == WATER and bool(dialog.due.text()), timeout=5000)
-    dialog.instruction.edit.setPlainText("先关阀")
+    first = dialog.tasks.rows[0]
+    qtbot.waitUntil(lambda: dialog.tasks.lead == WATER and bool(first.due.text()), timeout=5000)
+    first.instruction.setText("先关阀")
     dialog.ok.click()
     qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.DISPATCHED, timeout=5000)
     qtbot.waitUntil(lambda: made.case_id not in shown_ids(queue), timeout=5000)

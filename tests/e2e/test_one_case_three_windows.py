@@ -116,8 +116,8 @@ def dispatch_it(dispatcher: DeskDriver, case_id: UUID, database: OwnDatabase) ->
     dispatcher.choose(case_id)
     dispatcher.take("dispatch")
     dialog = dispatcher.dialog("dispatch_dialog")
-    departments = part_of(dialog, QListWidget, "department_list")
-    wait_until(departments.currentItem, "a department proposed")
+    lead = part_of(dialog, QLineEdit, "department_0")
+    wait_until(lead.text, "a department proposed")
     dispatcher.confirm(dialog)
     wait_until(lambda: in_state(database, 5), "dispatched")
 

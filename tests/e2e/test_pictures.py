@@ -27,7 +27,14 @@ from tests.e2e.desk_driver import pause, wait_until
 from tests.fixtures.databases import DatabaseMaker
 
 ROOT = Path(__file__).resolve().parents[2]
-DESKS = {"hotline": "intake01", "dispatch": "dispatch01", "tasks": "d06_01", "verification": "intake02"}
+DESKS = {
+    "hotline": "intake01",
+    "dispatch": "dispatch01",
+    "tasks": "d06_01",
+    "verification": "intake02",
+    "supervision": "chief01",
+    "tier": "t01_dispatch",
+}
 SIZES = ((1920, 1080), (1366, 768))
 README = {
     ("dispatch", "zh_CN", "day", 1920),

@@ -43,8 +43,9 @@ def complete_input(desks: Asking, case_id: UUID, action: str, dept: int) -> dict
         )
         return {"dept_id": free or dept}
     if action == "supervise":
-        level = "select least(supervision_level + 1, 3) from cc.case_file where case_id = %s"
-        return {"level": desks.one(level, case_id), "demand": WHY}
+        level = desks.one("select supervision_level + 1 from cc.case_file where case_id = %s", case_id)
+        # The department has its red card: what is left is the centre itself.
+        return {"level": level, "demand": WHY} if level < 4 else {"level": 1, "demand": WHY, "centre": True}
     return _plain(action, dept)
 
 

@@ -211,7 +211,7 @@ def guard_holds(guard: str, law: Law, subject: Subject, facts: Facts) -> bool:
         "nothing_pending": not _with_state(rows["appeal"], 1, 2),
         "order_open": bool(_with_state(orders, 1, 2)),
         "order_to_centre": any(order["dept_id"] is None for order in _with_state(orders, 1)),
-        "not_at_red": case["supervision_level"] < 3,
+        "not_at_red": bool(_below_red(facts)),
         "listed": case["listed_level"] > 0,
         "has_parent": case["parent_id"] is not None,
         "has_no_parent": case["parent_id"] is None,
@@ -237,8 +237,21 @@ def guard_holds(guard: str, law: Law, subject: Subject, facts: Facts) -> bool:
     return answers[guard]
 
 
+def _below_red(facts: Facts) -> set[int | None]:
+    red = {
+        order["dept_id"]
+        for order in _with_state(facts.rows["supervision_order"], 1, 2)
+        if order["level"] == 3
+    }
+    return {task["dept_id"] for task in facts.tasks if task["state"] in (1, 2, 3)} - red | {None} - red
+
+
 def _may_extend(task: Row, _subject: Subject, facts: Facts) -> bool:
-    pending = [x for x in _with_state(facts.rows["extension"], 1, 2) if x["task_id"] == task["task_id"] and x["round"] == task["round"]]
+    pending = [
+        x
+        for x in _with_state(facts.rows["extension"], 1, 2)
+        if x["task_id"] == task["task_id"] and x["round"] == task["round"]
+    ]
     return datetime.now(UTC) <= _moment(task["due_at"]) and task["extensions"] < 2 and not pending
 
 

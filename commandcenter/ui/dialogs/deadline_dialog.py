@@ -118,9 +118,9 @@ class DeadlineDialog(QDialog):
         return [
             Column(self.tr("Day"), lambda row: row.day, width=176),
             Column(self.tr("Hours"), lambda row: row.hours, width=104),
-            Column(self.tr("Why"), lambda row: row.reason, width=262),
-            Column(self.tr("Counted"), lambda row: row.counted, align_right=True, width=110),
-            Column(self.tr("In all"), lambda row: row.total, align_right=True, width=110),
+            Column(self.tr("Why"), lambda row: row.reason, width=240),
+            Column(self.tr("Counted"), lambda row: row.counted, align_right=True, width=138),
+            Column(self.tr("In all"), lambda row: row.total, align_right=True, width=138),
         ]
 
     def _lay_out(self) -> None:

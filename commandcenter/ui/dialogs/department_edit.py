@@ -44,10 +44,6 @@ class DepartmentEdit(ChoiceEdit):
         """Never offer these: they have a task already, or stand in another row."""
         self._left_out = frozenset(dept_ids)
 
-    def offer_first(self, dept_ids: Collection[int]) -> None:
-        """Offer these while nothing is typed, in this order."""
-        self.offer([Choice(each, department_name(self._context, each)) for each in dept_ids])
-
     def choose(self, dept_id: int | None) -> None:
         """Choose a department without typing."""
         self.set_chosen(department_name(self._context, dept_id))

@@ -1,9 +1,18 @@
 """Fields that choose departments: one, several of which the first leads, and the decisions of a meeting."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from commandcenter.ui.desk_context import DeskContext
@@ -14,21 +23,40 @@ from commandcenter.ui.widgets.flow_layout import FlowLayout
 
 
 class DepartmentField(StepField):
-    """One department."""
+    """One department: of those at work on the case, or any other that is typed. None is chosen beforehand."""
 
     def __init__(self, context: DeskContext, label: str, *, near: tuple[int, ...] = ()) -> None:
         super().__init__("dept_id", label)
+        self._group = QButtonGroup(self)
+        for dept_id in near:
+            button = QRadioButton(department_name(context, dept_id))
+            button.setObjectName(f"department_{dept_id}")
+            self._group.addButton(button, dept_id)
+            self.column.addWidget(button)
         self.edit = DepartmentEdit(context)
         self.edit.setObjectName("department_edit")
-        self.edit.offer_first(near)
-        self.edit.department_changed.connect(self.changed)
+        self.edit.department_changed.connect(self._on_typed)
+        self._group.idToggled.connect(self._on_toggled)
         self.column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
 
     @override
     def value(self) -> int | None:
         """Return the number of the department."""
-        return self.edit.dept_id
+        chosen = self._group.checkedId()
+        return chosen if chosen >= 0 else self.edit.dept_id
+
+    def _on_toggled(self, _dept_id: int, is_on: bool) -> None:
+        if is_on and self.edit.dept_id is not None:
+            self.edit.choose(None)
+        self.changed.emit()
+
+    def _on_typed(self) -> None:
+        if self.edit.dept_id is not None and self._group.checkedButton() is not None:
+            self._group.setExclusive(False)
+            self._group.checkedButton().setChecked(False)
+            self._group.setExclusive(True)
+        self.changed.emit()
 
 
 class DepartmentsField(StepField):
@@ -40,13 +68,14 @@ class DepartmentsField(StepField):
         self._chosen: list[int] = []
         self.edit = DepartmentEdit(context)
         self.edit.setObjectName("departments_edit")
-        self.edit.offer_first(near)
+        self._near = near
         self.edit.chosen.connect(self._on_chosen)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=6)
         self.column.addWidget(self.edit)
         self.column.addWidget(self._chips)
         self.setFocusProxy(self.edit)
+        self._show()
 
     def choose(self, dept_ids: tuple[int, ...]) -> None:
         """Choose these."""
@@ -73,18 +102,25 @@ class DepartmentsField(StepField):
         for place, dept_id in enumerate(self._chosen):
             name = department_name(self._context, dept_id)
             words = self.tr("{name} (leads)").format(name=name) if place == 0 else name
-            chip = QPushButton(f"{words}  ×")
-            chip.setObjectName(f"chip_{dept_id}")
-            chip.setProperty("role", "chip")
-            chip.setAutoDefault(False)
-            chip.setToolTip(self.tr("Take this department out"))
-            chip.clicked.connect(partial(self._take_out, dept_id))
-            self._flow.addWidget(chip)
-            chip.show()
-        self._chips.setVisible(bool(self._chosen))
+            self._add_chip(dept_id, f"{words}  ×", self.tr("Take this department out"), self._take_out)
+        for dept_id in self._near:
+            if dept_id not in self._chosen:
+                words = f"+ {department_name(self._context, dept_id)}"
+                self._add_chip(dept_id, words, self.tr("Call this department"), self._on_chosen)
+        self._chips.setVisible(self._flow.count() > 0)
         self._chips.updateGeometry()
         self.edit.leave_out(self._chosen)
         self.changed.emit()
+
+    def _add_chip(self, dept_id: int, words: str, hint: str, then: Callable[[int], None]) -> None:
+        chip = QPushButton(words)
+        chip.setObjectName(f"chip_{dept_id}")
+        chip.setProperty("role", "chip")
+        chip.setAutoDefault(False)
+        chip.setToolTip(hint)
+        chip.clicked.connect(partial(then, dept_id))
+        self._flow.addWidget(chip)
+        chip.show()
 
 
 class DecisionRow(QWidget):

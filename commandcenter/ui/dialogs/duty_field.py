@@ -44,7 +44,7 @@ class DutyField(StepField):
         self.list = QListWidget()
         self.list.setObjectName("duty_list")
         self.list.setAccessibleName(label)
-        self.list.setMinimumHeight(active_theme().px(150))
+        self.list.setMinimumHeight(active_theme().px(150 if has_grounds else 90))
         self.search = ListSteeringEdit(self.list)
         self.search.setObjectName("duty_search")
         self.search.setPlaceholderText(self.tr("Search the duty list"))

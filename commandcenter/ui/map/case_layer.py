@@ -167,7 +167,8 @@ class CaseLayer:
         table = self.table
         points = _screen(view, marks.bubbles)
         seen = np.flatnonzero(clip.sees(points, 30.0))
-        sprites.stamp(painter, self._bubble_pictures(marks, seen, sprites), points[seen])
+        for part in self._bubble_pictures(marks, seen, sprites).T:
+            sprites.stamp(painter, part, points[seen])
         points = _screen(view, marks.anchors)
         shown = points + marks.offsets
         is_seen = clip.sees(shown, _PULSE_HALF)
@@ -296,7 +297,7 @@ class CaseLayer:
     def _bubble_pictures(
         self, marks: Marks, seen: NDArray[np.int64], sprites: SymbolSprites
     ) -> NDArray[np.int64]:
-        """Return the picture of each bubble in sight; counts are kept until a case looks different."""
+        """Return the pictures of each bubble in sight, shape (n, 3); counts are kept until a case looks different."""
         known = self._bubbles
         if known is None or known[0] is not marks or known[1] != self._looks:
             ranks = self.table.rank[marks.bubble_members]
@@ -304,7 +305,7 @@ class CaseLayer:
             sums = np.add.reduceat(flags, marks.bubble_offsets[:-1]) if len(ranks) else np.empty((0, 3))
             known = self._bubbles = (marks, self._looks, sums)
         counts = known[2][seen].astype(np.int64).tolist()
-        return np.array([sprites.bubble(*count) for count in counts], dtype=np.int64)
+        return np.array([sprites.bubble(*count) for count in counts], dtype=np.int64).reshape(-1, 3)
 
     def _paint_legs(
         self,

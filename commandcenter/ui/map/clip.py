@@ -1,5 +1,6 @@
-"""Which pixels a frame has to paint: often some small rectangles far apart, not the box around them."""
+"""Which pixels a frame has to paint: often many small rectangles far apart, not the box around them."""
 
+import math
 from collections.abc import Iterable
 from typing import Final, cast
 
@@ -10,8 +11,8 @@ from PySide6.QtGui import QRegion
 
 from commandcenter.cartography.projection import Floats
 
-_MOST_BOXES: Final = 96
-"""Beyond so many rectangles asking each costs more than painting what lies between them."""
+_CELL: Final = 16
+"""Logical pixels a side of the squares in which a scattered region is looked up."""
 
 
 class Clip:
@@ -20,12 +21,7 @@ class Clip:
     def __init__(self, rect: QRectF, region: QRegion | None = None) -> None:
         self.rect = rect
         self._region = region if region is not None and region.rectCount() > 1 else None
-        boxes = [(rect.left(), rect.top(), rect.right(), rect.bottom())]
-        if self._region is not None and self._region.rectCount() <= _MOST_BOXES:
-            # Iterable since Qt 5.8, which the stubs do not tell.
-            parts = cast("Iterable[QRect]", self._region)
-            boxes = [(box.left(), box.top(), box.right() + 1, box.bottom() + 1) for box in parts]
-        self._boxes = np.array(boxes, dtype=np.float64)
+        self._sums: NDArray[np.int64] | None = None
 
     @classmethod
     def of_region(cls, region: QRegion) -> "Clip":
@@ -39,27 +35,47 @@ class Clip:
         return self._region is None or self._region.intersects(rect.toAlignedRect())
 
     def sees(self, points: Floats, reach: Floats | float) -> NDArray[np.bool_]:
-        """Say which things have to be painted.
+        """Say which things have to be painted; of a scattered region also some just beside it.
 
         Args:
             points: Their middles, shape (n, 2).
             reach: How far they extend to each side: one number, or shape (n, 2).
         """
-        half = np.broadcast_to(np.asarray(reach, dtype=np.float64), points.shape)
-        low, high = points - half, points + half
-        rect = self.rect
-        seen = (
-            (high[:, 0] > rect.left())
-            & (low[:, 0] < rect.right())
-            & (high[:, 1] > rect.top())
-            & (low[:, 1] < rect.bottom())
-        )
-        if len(self._boxes) > 1 and seen.any():
+        half_x, half_y = (reach, reach) if isinstance(reach, float | int) else (reach[:, 0], reach[:, 1])
+        x, y, rect = points[:, 0], points[:, 1], self.rect
+        seen = (x > rect.left() - half_x) & (x < rect.right() + half_x)
+        seen &= (y > rect.top() - half_y) & (y < rect.bottom() + half_y)
+        if self._region is not None:
             numbers = np.flatnonzero(seen)
-            below, above = low[numbers, None, :], high[numbers, None, :]
-            inside = (above > self._boxes[None, :, :2]) & (below < self._boxes[None, :, 2:])
-            seen[numbers] = np.any(np.all(inside, axis=2), axis=1)
+            half = np.broadcast_to(np.asarray(reach, dtype=np.float64), points.shape)[numbers]
+            seen[numbers] = self._covered(points[numbers] - half, points[numbers] + half)
         return np.asarray(seen)
+
+    def _covered(self, low: Floats, high: Floats) -> NDArray[np.bool_]:
+        """Say which boxes touch a square with something to paint."""
+        sums = self._summed()
+        most = np.array(sums.shape)[::-1] - 1
+        corner = (self.rect.left(), self.rect.top())
+        first = np.clip(np.floor((low - corner) / _CELL).astype(np.int64), 0, most)
+        end = np.clip(np.ceil((high - corner) / _CELL).astype(np.int64), 0, most)
+        count = sums[end[:, 1], end[:, 0]] - sums[first[:, 1], end[:, 0]]
+        count += sums[first[:, 1], first[:, 0]] - sums[end[:, 1], first[:, 0]]
+        return np.asarray(count > 0)
+
+    def _summed(self) -> NDArray[np.int64]:
+        """Return how many squares above and left of each corner have something to paint."""
+        if self._sums is None:
+            columns, rows = (math.ceil(side / _CELL) for side in (self.rect.width(), self.rect.height()))
+            squares = np.zeros((rows, columns), dtype=np.int64)
+            left, top = self.rect.left(), self.rect.top()
+            # Iterable in PySide, which its stubs do not tell.
+            for box in cast("Iterable[QRect]", self._region):
+                first_row, end_row = int((box.top() - top) / _CELL), math.ceil((box.bottom() + 1 - top) / _CELL)
+                first, end = int((box.left() - left) / _CELL), math.ceil((box.right() + 1 - left) / _CELL)
+                squares[first_row:end_row, first:end] = 1
+            self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int64)
+            self._sums[1:, 1:] = squares.cumsum(axis=0).cumsum(axis=1)
+        return self._sums
 
 
 def region_of(rects: Iterable[QRectF]) -> QRegion:

@@ -8,8 +8,8 @@ complete, else from the pinned overview of the whole county, so the operator nev
 import math
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.scene import Bands, GroundScene, tint_layers
@@ -25,6 +25,8 @@ _OVERVIEW_SIDE = 1500
 """Device pixels of the overview's longer side: nine to sixteen pinned tiles."""
 
 _PREFETCH_PX = 300
+_LARGE_SCREEN = 4_000_000
+"""Device pixels beyond which a zoom glides at half the resolution."""
 
 
 class GroundLayer(QObject):
@@ -54,6 +56,7 @@ class GroundLayer(QObject):
         self._overview: TileLevel | None = None
         self._complete: TileLevel | None = None
         self._missing = 0
+        self._halved = QImage()
 
     @property
     def scene(self) -> GroundScene | None:
@@ -136,22 +139,84 @@ class GroundLayer(QObject):
         zoom = round(view.zoom) if zooming else view.zoom
         level = TileLevel.of(zoom, ratio, self._revision)
         needed = tiles_covering(view.bounds, level)
-        if self._scene is None or any(self._store.get(key) is None for key in needed):
-            colour = self._style.background
-            painter.fillRect(clip.rect, QColor(colour.red, colour.green, colour.blue))
         if self._scene is None:
+            self._blank(painter, clip)
             return
-        frame = _Frame(view, ratio)
-        painter.save()
-        # From here on one unit is one device pixel, also at 125 %: an exact tile is a plain copy.
-        painter.scale(1 / ratio, 1 / ratio)
-        absent = [key for key in needed if not self._paint_tile(painter, frame, key, clip)]
-        painter.restore()
-        stale = [key for key in needed if (tile := self._store.get(key)) and tile.version != self._version]
+        if zooming and view.width * view.height * ratio * ratio > _LARGE_SCREEN:
+            # A moving picture of so many pixels is painted at half the resolution: four times less to copy.
+            absent = self._paint_halved(painter, view, ratio, needed)
+        else:
+            absent = self._paint_tiles(painter, view, ratio, needed, clip, zooming=zooming)
+        found = [(key, self._store.get(key)) for key in needed]
+        stale = [key for key, tile in found if tile is not None and tile.version != self._version]
         self._missing = len(absent) + len(stale)
         if not absent:
             self._complete = level
         self._ask(view, level, [*absent, *stale], zooming=zooming)
+
+    def _paint_halved(
+        self, painter: QPainter, view: MapView, ratio: float, needed: list[TileKey]
+    ) -> list[TileKey]:
+        size = QSize(math.ceil(view.width * ratio / 2), math.ceil(view.height * ratio / 2))
+        if self._halved.size() != size:
+            self._halved = QImage(size, QImage.Format.Format_RGB32)
+        self._halved.setDevicePixelRatio(ratio / 2)
+        inner = QPainter(self._halved)
+        clip = Clip(QRectF(0, 0, view.width, view.height))
+        absent = self._paint_tiles(inner, view, ratio / 2, needed, clip, zooming=True)
+        inner.end()
+        painter.drawImage(QPointF(0, 0), self._halved)
+        return absent
+
+    def _paint_tiles(
+        self,
+        painter: QPainter,
+        view: MapView,
+        ratio: float,
+        needed: list[TileKey],
+        clip: Clip,
+        *,
+        zooming: bool,
+    ) -> list[TileKey]:
+        """Paint tiles or their stand-ins; return the keys of those that are missing."""
+        frame = _Frame(view, ratio)
+        source = self._stretchable(view, needed) if zooming else None
+        if source is None and any(self._store.get(key) is None for key in needed):
+            self._blank(painter, clip)
+        painter.save()
+        # From here on one unit is one device pixel, also at 125 %: an exact tile is a plain copy.
+        painter.scale(1 / ratio, 1 / ratio)
+        if source is None:
+            absent = [key for key in needed if not self._paint_tile(painter, frame, key, clip)]
+        else:
+            whole = QRectF(0, 0, TILE_SIZE, TILE_SIZE)
+            for key, tile in source:
+                painter.drawImage(frame.rect_of(key.bounds), tile.image, whole)
+            absent = [key for key in needed if self._store.get(key) is None]
+        painter.restore()
+        return absent
+
+    def _blank(self, painter: QPainter, clip: Clip) -> None:
+        colour = self._style.background
+        painter.fillRect(clip.rect, QColor(colour.red, colour.green, colour.blue))
+
+    def _stretchable(self, view: MapView, needed: list[TileKey]) -> list[tuple[TileKey, StoredTile]] | None:
+        """Return the tiles of the last complete level if they cover a zooming view whose own are not ready.
+
+        A few large copies instead of many small ones; the level's own tiles follow all at once.
+        """
+        last, level = self._complete, needed[0].level
+        if last is None or last == level or last.zoom - level.zoom > 1.2:
+            return None
+        if last.ratio_milli != level.ratio_milli or all(self._store.get(key) is not None for key in needed):
+            return None
+        found = []
+        for key in tiles_covering(view.bounds, last):
+            tile = self._store.get(key)
+            if tile is None:
+                return None
+            found.append((key, tile))
+        return found
 
     def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: Clip) -> bool:
         """Paint one tile or its stand-in; say whether it was the tile itself."""

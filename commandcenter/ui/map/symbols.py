@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from commandcenter.ui.fonts import make_font
 from commandcenter.cartography.projection import Floats
+from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, DisplayGroup
 from commandcenter.ui.map.sprite_sheet import SpriteSheet
 from commandcenter.ui.tokens import Tokens
@@ -52,16 +52,22 @@ class SymbolSprites:
             ("pulse", phase), side, lambda painter, side: self._pulse(painter, side, phase)
         )
 
-    def bubble(self, count: int, overdue: int, running_out: int) -> int:
-        """Return a bubble with a count; its rim shows the share of overdue and running-out cases."""
-        # A share in sixteenths is all the eye can tell; it keeps the number of pictures small.
+    def bubble(self, count: int, overdue: int, running_out: int) -> tuple[int, int, int]:
+        """Return a bubble in three parts to be laid over each other: disc, rim, number.
+
+        The rim shows the share of overdue and running-out cases.  In parts there are some dozens of
+        pictures; whole bubbles would be a new one for nearly each count.
+        """
+        # A share in sixteenths is all the eye can tell.
         red = math.ceil(16 * overdue / count)
         amber = min(16 - red, math.ceil(16 * running_out / count))
         text = str(count) if count < 1000 else f"{count // 1000}k+"
-        return self._sheet.slot(
-            ("bubble", text, red, amber),
-            bubble_side(count) + 2,
-            lambda painter, side: self._bubble(painter, side, text, red, amber),
+        side = bubble_side(count) + 2
+        slot = self._sheet.slot
+        return (
+            slot(("disc", side), side, self._disc),
+            slot(("rim", side, red, amber), side, lambda painter, side: self._rim(painter, side, red, amber)),
+            slot(("count", text), 38, lambda painter, side: self._count(painter, side, text)),
         )
 
     def stamp(self, painter: QPainter, pictures: NDArray[np.int64], points: Floats) -> None:
@@ -101,7 +107,7 @@ class SymbolSprites:
         radius = 9 + (_PULSE_REACH - 9) * progress
         painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
 
-    def _bubble(self, painter: QPainter, side: float, text: str, red: int, amber: int) -> None:
+    def _disc(self, painter: QPainter, side: float) -> None:
         middle = QPointF(side / 2, side / 2)
         outer = side / 2 - 1
         halo = QColor(self.tokens.accent)
@@ -111,7 +117,10 @@ class SymbolSprites:
         painter.drawEllipse(middle, outer, outer)
         painter.setBrush(QColor(self.tokens.accent))
         painter.drawEllipse(middle, outer - 4, outer - 4)
-        rim = QRectF(middle.x() - outer + 2, middle.y() - outer + 2, 2 * outer - 4, 2 * outer - 4)
+
+    def _rim(self, painter: QPainter, side: float, red: int, amber: int) -> None:
+        outer = side / 2 - 3
+        rim = QRectF(side / 2 - outer, side / 2 - outer, 2 * outer, 2 * outer)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         start = 90 * 16
         for share, token in ((red, self.tokens.bad), (amber, self.tokens.warn)):
@@ -120,11 +129,13 @@ class SymbolSprites:
                 painter.setPen(QPen(QColor(token), 3.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
                 painter.drawArc(rim, start, span)
                 start += span
+
+    def _count(self, painter: QPainter, side: float, text: str) -> None:
         painter.setPen(QColor(self.tokens.onaccent))
         painter.setFont(make_font(13 if len(text) < 3 else 12, bold=True))
         painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def bubble_side(count: int) -> int:
-    """Return the diameter of a bubble in logical pixels, growing slowly with its count."""
-    return round(29 + 4.5 * min(4.0, math.log10(max(1, count))))
+    """Return the diameter of a bubble in logical pixels, growing slowly with its count, in steps of four."""
+    return 29 + 4 * round(1.1 * min(4.0, math.log10(max(1, count))))

@@ -62,7 +62,9 @@ def _has_gone(task: BoardTask) -> bool:
 def _row(board: JointBoard, task: BoardTask, words: BoardWords, calendar: WorkCalendar) -> BoardRow:
     receipt = _receipt(board, task, words, calendar)
     handling = _handling(board, task, words, calendar)
-    running = [view.tone for view in (receipt, handling) if view is not None and task.state in _RUNNING]
+    # A receipt that came late stays a fact beside its time; the sign is about what runs now.
+    clocks = {TaskState.SENT: (receipt, handling), TaskState.SIGNED: (handling,)}.get(task.state, ())
+    running = [view.tone for view in clocks if view is not None]
     shape = _SHAPES.get(task.state, StateShape.FINISHED)
     if task.state is TaskState.RETURNED and task.dispute_state in _DISPUTED:
         shape = StateShape.TO_DISPATCH

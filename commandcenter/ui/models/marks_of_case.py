@@ -8,6 +8,16 @@ from commandcenter.ui.widgets.case_marks import MARK_OF_LEVEL, CaseMark, MarkKin
 _PUBLIC = 2
 
 
+def listed_mark(listed_level: int) -> tuple[CaseMark, ...]:
+    """Return the flag of a listed case (1 internal, 2 public), or nothing."""
+    translate = QCoreApplication.translate
+    if not listed_level:
+        return ()
+    if listed_level == _PUBLIC:
+        return (CaseMark(MarkKind.LISTED_PUBLICLY, translate("CaseMarks", "On the public list")),)
+    return (CaseMark(MarkKind.LISTED, translate("CaseMarks", "Listed")),)
+
+
 def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
     """Return the marks of a case; none for an ordinary one."""
     translate = QCoreApplication.translate
@@ -15,12 +25,7 @@ def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
     if case.supervision_level in MARK_OF_LEVEL:
         words = translate("CaseMarks", "Supervised: {level}").format(level=level_word(case.supervision_level))
         found.append(CaseMark(MARK_OF_LEVEL[case.supervision_level], words))
-    if case.listed_level:
-        is_public = case.listed_level == _PUBLIC
-        words = (
-            translate("CaseMarks", "On the public list") if is_public else translate("CaseMarks", "Listed")
-        )
-        found.append(CaseMark(MarkKind.LISTED_PUBLICLY if is_public else MarkKind.LISTED, words))
+    found += listed_mark(case.listed_level)
     if case.disputes_open:
         found.append(CaseMark(MarkKind.DISPUTED, translate("CaseMarks", "A return is disputed")))
     if case.suspended_until is not None:

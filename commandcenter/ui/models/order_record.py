@@ -13,6 +13,7 @@ from commandcenter.domain.clock import LimitUnit, WorkCalendar
 from commandcenter.domain.reference import Reference
 from commandcenter.domain.supervision import SupervisionOrder
 from commandcenter.ui.models.case_record import limit_view, make_record
+from commandcenter.ui.models.marks_of_case import listed_mark
 from commandcenter.ui.moments import moment_text
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.case_marks import CaseMark, level_word
@@ -95,7 +96,8 @@ def order_record(
         standing = translate("OrderRecord", "not answered")
         words = order.demand
     township = reference.township_of(order.place_no)
-    parts = (department, standing, issued, order.case_no)
+    instructed = translate("OrderRecord", "leader's instruction") if order.is_instructed else ""
+    parts = (department, standing, instructed, issued, order.case_no)
     return OrderRecord(
         key=order.order_id,
         case_id=order.case_id,
@@ -108,7 +110,7 @@ def order_record(
         dept_id=order.dept_id,
         display_group=(StateShape.OVERDUE if order.case_due_at < now else StateShape.HANDLING).value,
         deadline=deadline,
-        marks=(),
+        marks=listed_mark(order.listed_level),
         order=order,
         case=None,
     )

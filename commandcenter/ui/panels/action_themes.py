@@ -97,6 +97,7 @@ def _case_guards() -> dict[str, str]:
         "children_done": translate("CaseActions", "A child case is still open."),
         "not_merged_into": translate("CaseActions", "Other reports were merged into this case."),
         "action_open": translate("CaseActions", "No joint action is open."),
+        "no_action_open": translate("CaseActions", "A joint action is still open; conclude it first."),
         "action_concluded": translate("CaseActions", "No joint action has been concluded."),
         "not_at_red": translate("CaseActions", "The case has its red card; there is no higher level."),
         "listed": translate("CaseActions", "The case is on no list."),

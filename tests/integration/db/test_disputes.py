@@ -1,4 +1,4 @@
-"""Whose matter is it: returns with grounds, refusals, adjudication, rulings; a lost dispute costs the department its time."""
+"""Whose matter is it: returns with grounds, refusals, rulings; a lost dispute costs the department its time."""
 
 from datetime import datetime
 from uuid import UUID

@@ -23,7 +23,8 @@ def test_that_the_law_in_the_database_is_the_seed_table(engine):
             tuple(row)
             for row in connection.exec_driver_sql(
                 "select coalesce(s.key, 'new'), t.action, p.key, t.scope, e.key, array_to_string(t.required, ' '), "
-                "coalesce(t.guard, ''), coalesce(array_to_string(t.task_states, ' '), '') from cc.transition t left join cc.case_state s on s.state = t.from_state "
+                "coalesce(t.guard, ''), coalesce(array_to_string(t.task_states, ' '), '') "
+                "from cc.transition t left join cc.case_state s on s.state = t.from_state "
                 "join cc.case_state e on e.state = t.to_state join cc.post p using (post)"
             )
         }

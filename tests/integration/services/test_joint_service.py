@@ -10,7 +10,8 @@ import pytest
 
 from commandcenter.domain.cases import CaseDraft, CaseState
 from commandcenter.domain.identifiers import uuid7
-from commandcenter.domain.joint import DecisionDraft, MeetingDraft, Relation, WhistleCall, WhistleKind
+from commandcenter.domain.joint import Relation, WhistleKind
+from commandcenter.domain.joint_drafts import DecisionDraft, MeetingDraft, WhistleCall
 from commandcenter.errors import ChangedMeanwhile, NotAllowed, NotLegal
 from commandcenter.services.joint_service import JointService
 from tests.integration.desks import CITY, FILED, HANDLING, STREET, WHY, Desks

@@ -14,15 +14,13 @@ from commandcenter.domain.joint import (
     BoardTask,
     ClosingRule,
     ClosingStanding,
-    DecisionDraft,
     JointAction,
     JointBoard,
     JointUnit,
-    MeetingDraft,
     RequestKind,
-    WhistleCall,
     WhistleKind,
 )
+from commandcenter.domain.joint_drafts import DecisionDraft, MeetingDraft, WhistleCall
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -53,7 +53,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     when 'nothing_pending' then not exists (select from cc.appeal a where a.case_id = c.case_id and a.state in (1, 2))
     when 'order_open' then exists (select from cc.supervision_order o where o.case_id = c.case_id and o.state in (1, 2))
     when 'order_to_centre' then exists (select from cc.supervision_order o where o.case_id = c.case_id and o.dept_id is null and o.state = 1)
-    when 'not_at_red' then c.supervision_level < 3
+    -- Somebody is left whom a higher level can reach: a department with a task, or the centre itself.
+    when 'not_at_red' then exists (
+      select from (select t.dept_id from cc.task t where t.case_id = c.case_id and t.state in (1, 2, 3) union select null) d
+       where not exists (select from cc.supervision_order o where o.case_id = c.case_id and o.state in (1, 2) and o.level = 3
+                            and o.dept_id is not distinct from d.dept_id))
     when 'listed' then c.listed_level > 0
     when 'has_parent' then c.parent_id is not null
     when 'has_no_parent' then c.parent_id is null

@@ -81,6 +81,9 @@ begin
     end if;
   elsif next_state = 8 and c.state <> 8 then
     patch := patch || cc_int.stage_patch('check', happened) || jsonb_build_object('handled_at', happened);
+  elsif next_state = c.state then
+    -- An assisting task is done anew under a rule that does not wait for it: the check goes on by its own clock.
+    patch := patch - '{stage_started_at,handled_at}'::text[];
   elsif next_state = 7 and c.state <> 7 then
     patch := patch || cc_int.stage_patch('dispatch', happened) || jsonb_build_object('handle_due_at', null);
   end if;

@@ -69,7 +69,7 @@ def test_that_every_kind_of_reason_is_read(desks, as_person):
 
 
 def test_that_a_case_that_is_not_there_is_not_found(as_person):
-    with as_person("dispatch1") as connection, pytest.raises(NotFound):
+    with pytest.raises(NotFound), as_person("dispatch1") as connection:
         duties.recommendations(connection, uuid7())
 
 
@@ -81,8 +81,8 @@ def test_that_a_tried_change_is_read(desks, as_person):
         duties.publish(connection, {"name": "测试清单", "items": ITEMS})
     with as_person("leader1") as connection:
         found = duties.what_if(connection, change, today - timedelta(days=3), today)
-        with pytest.raises(NotLegal) as refused:
-            duties.what_if(connection, ListChange(removed=("9",)), today, today)
+    with pytest.raises(NotLegal) as refused, as_person("leader1") as connection:
+        duties.what_if(connection, ListChange(removed=("9",)), today, today)
     assert refused.value.detail == "9"
     assert (found.tried, found.differing, [one.case_id for one in found.cases]) == (1, 1, [case_id])
     assert {(one.dept_id, one.gained, one.lost) for one in found.departments} == {(CITY, 1, 0), (WATER, 0, 1)}
@@ -90,9 +90,9 @@ def test_that_a_tried_change_is_read(desks, as_person):
 
 
 def test_that_publishing_and_retiring_are_refused_to_others(desks, as_person):
-    with as_person("chief1") as connection, pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed), as_person("chief1") as connection:
         duties.publish(connection, {"name": "测试清单", "items": ITEMS})
-    with as_person("sysadmin1") as connection, pytest.raises(NotFound):
+    with pytest.raises(NotFound), as_person("sysadmin1") as connection:
         duties.retire(connection, 7, date.today(), WHY)
 
 

@@ -1,6 +1,6 @@
 """The explanation of time limits on screen: the clock asked about, its account, copied as text."""
 
-from datetime import timedelta
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.domain.clock import LimitUnit
-from commandcenter.domain.clock_rules import Limit, TimerKind
-from commandcenter.domain.timer import Timer
+from commandcenter.domain.clock_rules import TimerKind
 from commandcenter.errors import TimedOut
 from commandcenter.services.clock_service import ExplainedCase
 from commandcenter.ui.dialogs.deadline_dialog import DeadlineDialog
@@ -50,13 +49,7 @@ def opened(theme, runner, qtbot):
 
 def a_case() -> ExplainedCase:
     work = handling("11-23 09:00", "2", LimitUnit.URGENT_HOUR)
-    window = Timer(
-        TimerKind.RETURN,
-        work.started_at,
-        Limit(work.limit.value, work.limit.unit),
-        dept_id=3,
-        due_at=work.due_at,
-    )
+    window = replace(work, kind=TimerKind.RETURN)
     return explained_case("11-23 10:00", whole_case("11-23 08:00"), work, window)
 
 
@@ -92,7 +85,7 @@ def test_that_an_overdue_clock_is_said_to_be_so_in_the_list(opened, qtbot):
     dialog = opened(explained_case("11-23 12:00", handling("11-23 09:00", "2", LimitUnit.URGENT_HOUR)))
     qtbot.waitUntil(lambda: dialog.clocks.count() == 1)
     assert dialog.clocks.item(0).text().endswith("overdue")
-    assert dialog.bars.days == [(at("11-23 09:00") + timedelta()).date()]
+    assert dialog.bars.days == [at("11-23 09:00").date()]
 
 
 def test_that_a_failed_reading_is_told_and_can_be_tried_again(opened, qtbot):

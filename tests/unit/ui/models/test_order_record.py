@@ -19,6 +19,7 @@ from commandcenter.ui.models.order_record import (
     unsupervised_record,
 )
 from commandcenter.ui.tokens import Tone
+from commandcenter.ui.widgets.case_marks import MarkKind
 from tests.unit.ui.models.test_case_record import CALENDAR, reference, summary
 from tests.unit.ui.models.test_marks_of_case import PLAIN
 
@@ -87,6 +88,11 @@ class TestOrderRows:
 
     def test_that_an_order_of_the_clock_names_the_clock(self) -> None:
         assert "the clock" in row(issued_by=12345).subtitle
+
+    def test_that_a_listed_and_instructed_order_says_so(self) -> None:
+        record = row(is_instructed=True, listed_level=2)
+        assert [mark.kind for mark in record.marks] == [MarkKind.LISTED_PUBLICLY]
+        assert "leader's instruction" in record.subtitle
 
     def test_that_time_alone_makes_it_late(self) -> None:
         again = renewed(row(), COUNTY, CALENDAR, "en", ISSUED + timedelta(days=2))

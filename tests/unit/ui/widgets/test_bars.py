@@ -151,3 +151,41 @@ def test_that_the_steps_say_where_the_case_is_and_stay_in_their_range(host):
     line.set_current(99, ["14:06", "14:11"])
     assert line.accessibleName() == "Step 6 of 6: Close"
     assert line.toolTip().splitlines() == ["Report  14:06", "File  14:11"]
+
+
+def test_that_the_rest_stands_in_a_menu_by_theme_and_says_why_it_is_greyed(host, qtbot):
+    grouped = [
+        BarAction("merge", "Merge", "", group="Related cases"),
+        BarAction(
+            "unmerge", "Undo the merge", is_enabled=False, tooltip="Not merged.", group="Related cases"
+        ),
+        BarAction("remind", "Remind", "J", group="Supervision"),
+    ]
+    bar = ActionBar([DISPATCH, *grouped])
+    host(bar)
+    assert bar.button("remind") is None
+    greyed = bar.menu_entry("unmerge")
+    assert greyed is not None
+    assert not greyed.isEnabled()
+    assert greyed.text() == "Undo the merge — Not merged."
+
+
+def test_that_a_step_in_the_menu_has_its_key_in_the_window_but_not_while_typing(host, qtbot):
+    bar = ActionBar([DISPATCH, BarAction("remind", "Remind", "J", group="Supervision")])
+    window = host(bar)
+    chosen: list[str] = []
+    bar.action_chosen.connect(chosen.append)
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    window.edit.setFocus()
+    qtbot.keyClick(window.edit, Qt.Key.Key_J)
+    assert chosen == ["remind"]
+
+
+def test_that_a_step_that_leaves_the_menu_takes_its_key_along(host, qtbot):
+    bar = ActionBar([DISPATCH, BarAction("remind", "Remind", "J", group="Supervision")])
+    window = host(bar)
+    chosen: list[str] = []
+    bar.action_chosen.connect(chosen.append)
+    bar.set_actions([DISPATCH, BarAction("other", "Other", "J")])
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert chosen == ["other"]

@@ -1,6 +1,7 @@
 """The picture of a clock: a bar a day, cut at midnight, in the colours of what counted."""
 
 from datetime import date
+from itertools import pairwise
 
 from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.domain.clock import LimitUnit
@@ -18,7 +19,7 @@ def test_that_stretches_are_cut_at_midnight_and_fill_the_days_without_a_gap():
         of_day = sorted((part.begins, part.ends) for part in parts if part.day == day)
         assert of_day[0][0] == 0
         assert of_day[-1][1] == 24
-        assert all(a[1] == b[0] for a, b in zip(of_day, of_day[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(of_day))
 
 
 def test_that_counted_time_is_green_and_time_after_the_deadline_is_not(theme, qtbot):
