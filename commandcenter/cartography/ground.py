@@ -77,6 +77,8 @@ class GroundSheet:
     buildings: tuple[GroundFeature, ...] = ()
     landuse: tuple[GroundFeature, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
+    duties: tuple[GroundFeature, ...] = ()
+    """Outlines of duty areas over the grids; kinds responsible and business."""
 
 
 LANDMARK_RANKS: Final = {

@@ -4,7 +4,9 @@ Projected or simplified outlines are for the eye only; responsibility is decided
 stored.  A point on a shared edge goes to the place with the smaller code, so every desk agrees.
 """
 
+import math
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import shapely
@@ -12,6 +14,8 @@ from numpy.typing import NDArray
 
 from commandcenter.cartography.layers import Geometries
 from commandcenter.cartography.projection import Floats
+
+_HERE: Final = shapely.Point(0.0, 0.0)
 
 
 class PlaceIndex:
@@ -36,6 +40,22 @@ class PlaceIndex:
         """Return the code of the place at a point in degrees, None outside all."""
         hits = self._tree.query(shapely.Point(lon, lat), predicate="intersects")
         return self._codes[int(hits.min())] if len(hits) else None
+
+    def near(self, lon: float, lat: float, within_m: float) -> list[tuple[str, float]]:
+        """Return the other places within a distance of a point, nearest first, with metres to their edge.
+
+        The place the point lies in is not among them.
+        """
+        scale = np.array([111_320.0 * math.cos(math.radians(lat)), 110_574.0])
+        wide, high = (within_m / scale).tolist()
+        own = self.place_at(lon, lat)
+        found = []
+        for position in self._tree.query(shapely.box(lon - wide, lat - high, lon + wide, lat + high)).tolist():
+            flat = shapely.transform(self._shapes[position], lambda xy: (xy - (lon, lat)) * scale)
+            metres = float(shapely.distance(_HERE, flat))
+            if self._codes[position] != own and metres <= within_m:
+                found.append((self._codes[position], metres))
+        return sorted(found, key=lambda entry: (entry[1], entry[0]))
 
     def places_at(self, degrees: Floats) -> list[str | None]:
         """Return the code for each of many points, shape (n, 2)."""

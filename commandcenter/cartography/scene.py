@@ -111,6 +111,7 @@ def prepare_ground(ground: GroundSheet) -> GroundScene:
     features.add(ground.rivers, line_layer="river", area_layer="water")
     features.add(ground.roads, line_layer="road", area_layer="square")
     features.add(ground.buildings, line_layer="wall", area_layer="building", bands=1)
+    features.add(ground.duties, line_layer="duty_line", area_layer="duty")
     layers.update(features.layers)
     labels = (
         *place_spots(ground.places, shapes),

@@ -25,7 +25,7 @@ from commandcenter.cartography.place_index import PlaceIndex
 from commandcenter.cartography.projection import LocalMercator
 from commandcenter.cartography.scene import Bands, GroundScene, prepare_ground
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Grows whenever `prepare_ground` makes something else of the same ground."""
 
 _KEPT: Final = 3
@@ -139,7 +139,8 @@ def _index(ground: GroundSheet, leaf_codes: tuple[str, ...]) -> PlaceIndex:
 
 def _features(ground: GroundSheet) -> Iterator[GroundFeature]:
     # The name of a list is part of the digest through its place in the order and its length.
-    for number, features in enumerate((ground.rivers, ground.roads, ground.buildings, ground.landuse)):
+    lists = (ground.rivers, ground.roads, ground.buildings, ground.landuse, ground.duties)
+    for number, features in enumerate(lists):
         yield GroundFeature(str(number), str(len(features)), b"")
         yield from features
 

@@ -186,11 +186,13 @@ class ClockStory(DisputeStory):
 
     def _appeal(self) -> None:
         """Let the leading department appeal after closing if it was late; the fact stays, statistics may not count it."""
-        key = self.book.lead()
-        task = self.book.tasks[key] if key else None
-        if key is None or task is None or task["state"] != ACCEPTED or task["finished_at"] <= task["due_at"]:
+        accepted = [k for k, one in self.book.tasks.items() if one["role"] == 1 and one["state"] == ACCEPTED]
+        if not accepted:
             return
-        if self.chance.random() > 0.16:
+        key, task = accepted[-1], self.book.tasks[accepted[-1]]
+        if task["finished_at"] <= task["due_at"]:
+            return
+        if self.chance.random() > 0.2:
             return
         at, request = self._at_desk(1.0, 14.0), str(fresh_uuid(self.chance))
         actor: Actor = (DEPARTMENT, self._person(key)[1])

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from commandcenter.db.engine import Gateway
-from commandcenter.db.stores import calendar, reference
+from commandcenter.db.stores import calendar, map_layers, reference
 from commandcenter.db.stores.reference import MapShape, NamedPoint
 from commandcenter.domain.clock import WorkCalendar
+from commandcenter.domain.map_layers import DutyArea
 from commandcenter.domain.reference import Reference
 
 
@@ -18,12 +19,14 @@ class GroundRecords:
         shapes: Rivers, roads, buildings, land use.
         points: Landmarks and addresses.
         heads: The responsible person of each place.
+        areas: Responsible and business grids over the base grids.
     """
 
     place_shapes: dict[int, bytes]
     shapes: tuple[MapShape, ...]
     points: tuple[NamedPoint, ...]
     heads: dict[int, int]
+    areas: tuple[DutyArea, ...] = ()
 
 
 class ReferenceService:
@@ -50,4 +53,5 @@ class ReferenceService:
                 reference.ground_shapes(connection),
                 reference.named_points(connection),
                 reference.place_heads(connection),
+                map_layers.duty_areas(connection),
             )

@@ -22,6 +22,7 @@ from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
+from commandcenter.services.map_service import MapService
 from commandcenter.services.reference_service import ReferenceService
 from commandcenter.services.supervision_service import SupervisionService
 from commandcenter.services.tier_service import TierService
@@ -49,6 +50,7 @@ class Desk:
     account: AccountService
     joint: JointService
     duties: DutyService
+    maps: MapService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -95,6 +97,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             account=AccountService(gateway),
             joint=JointService(gateway),
             duties=DutyService(gateway),
+            maps=MapService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

@@ -1,6 +1,6 @@
 """From stored records to what the map draws and the place search knows. Runs in a background thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -13,6 +13,7 @@ from commandcenter.cartography.ground import (
     ground_from_layers,
 )
 from commandcenter.cartography.place_index import PlaceIndex
+from commandcenter.domain.map_layers import RESPONSIBLE, DutyArea
 from commandcenter.domain.reference import Reference
 from commandcenter.services.reference_service import GroundRecords
 
@@ -29,6 +30,7 @@ class CountyGround:
     gazetteer: Gazetteer
     heads: dict[int, int]
     place_of_key: dict[str, int]
+    areas: tuple[DutyArea, ...] = ()
 
     def place_at(self, lon: float, lat: float) -> int | None:
         """Return the number of the grid at a point in degrees, or None outside the county."""
@@ -60,11 +62,25 @@ def build_county_ground(records: GroundRecords, reference: Reference) -> CountyG
     ground = ground_from_layers(
         shapes, ((s.layer, GroundFeature(s.kind, s.name, s.wkb)) for s in records.shapes), landmarks
     )
+    ground = replace(ground, duties=_duties(records))
     grids = [place for place in places if place.level == 4]
     polygons = shapely.from_wkb([records.place_shapes[place.place_no] for place in grids])
     index = PlaceIndex([str(place.place_no) for place in grids], polygons)
     entries, place_of_key = _entries(records, reference)
-    return CountyGround(ground, index, Gazetteer(entries), records.heads, place_of_key)
+    return CountyGround(ground, index, Gazetteer(entries), records.heads, place_of_key, records.areas)
+
+
+def _duties(records: GroundRecords) -> tuple[GroundFeature, ...]:
+    """Return the outlines of responsible and business grids, each the union of its places."""
+    found = []
+    for area in records.areas:
+        wkbs = [records.place_shapes[number] for number in area.members if number in records.place_shapes]
+        if wkbs:
+            kind = "responsible" if area.layer == RESPONSIBLE else "business"
+            found.append(
+                GroundFeature(kind, area.name, shapely.to_wkb(shapely.union_all(shapely.from_wkb(wkbs))))
+            )
+    return tuple(found)
 
 
 def _entries(records: GroundRecords, reference: Reference) -> tuple[list[GazetteerEntry], dict[str, int]]:

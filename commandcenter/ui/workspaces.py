@@ -5,20 +5,24 @@ A workspace is filled when it is first shown; its badge counts from the start.
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from commandcenter.domain.cases import DayCounts, QueueFilter, Stage, TaskState
-from commandcenter.domain.changes import ChangeBatch
-from commandcenter.domain.supervision import SupervisionOrder
+from commandcenter.domain.cases import QueueFilter, Stage
 from commandcenter.domain.tiers import Tier, desk_tier
 from commandcenter.settings import local_data_directory
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
-from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.live_badges import (
+    CHECK_POSTS,
+    DISPATCH_POSTS,
+    INTAKE_POSTS,
+    SUPERVISION_POSTS,
+    TASK_POSTS,
+    LiveBadges,
+)
 from commandcenter.ui.panels import call_form_panel, calls_panel
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.calls_panel import CallsPanel
@@ -29,89 +33,12 @@ from commandcenter.ui.panels.scores_panel import ScoresPanel
 from commandcenter.ui.panels.supervision_panel import SupervisionPanel
 from commandcenter.ui.panels.task_queue_panel import TaskQueuePanel
 from commandcenter.ui.panels.tier_panel import TierPanel
-from commandcenter.ui.panels.verification_panel import VerificationPanel, checks_of
-from commandcenter.ui.workspace import Badge, Workspace
+from commandcenter.ui.panels.verification_panel import VerificationPanel
+from commandcenter.ui.workspace import Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
 
 MapFactory = Callable[[DeskContext, bool], QWidget]
-COUNT_PAUSE_MS = 500
 FILING_ORIGIN = "filing"
-
-INTAKE_POSTS = frozenset({2, 4})
-DISPATCH_POSTS = frozenset({3, 4, 7})
-TASK_POSTS = frozenset({5})
-CHECK_POSTS = frozenset({1, 2, 4, 6})
-SUPERVISION_POSTS = frozenset({3, 4, 6, 7})
-
-
-class LiveBadges(QObject):
-    """Keeps the counts beside the names of the desks; asks only for the desks the person sees."""
-
-    def __init__(self, context: DeskContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.hotline = Badge(self)
-        self.dispatch = Badge(self)
-        self.tasks = Badge(self)
-        self.checks = Badge(self)
-        self.supervision = Badge(self)
-        self.tier = Badge(self)
-        self._own_tier = desk_tier(context.desk.person.posts)
-        self._posts = {int(held.post) for held in context.desk.person.posts}
-        self._counts = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
-        self._tasks = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
-        self._orders = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
-        self._tiers = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
-        context.feed.changed.connect(self._on_feed_changed)
-        context.feed.resynchronise.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Count anew."""
-        desk = self._context.desk
-        if self._posts & (INTAKE_POSTS | DISPATCH_POSTS | CHECK_POSTS):
-            wanted = checks_of(desk.person)
-            start = datetime.now(desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-
-            def count() -> tuple[DayCounts, int | None]:
-                counts = desk.cases.counts(start)
-                own = len(desk.cases.queue_page(wanted).rows) if wanted.only_mine else None
-                return counts, own
-
-            self._counts.ask(count, self._on_counts, lambda _error: None)
-        if self._posts & SUPERVISION_POSTS:
-            self._orders.ask(desk.supervision.orders, self._on_orders, lambda _error: None)
-        if self._own_tier in (Tier.TOWNSHIP, Tier.VILLAGE):
-            self._tiers.ask(desk.tiers.counts, self._on_tier_counts, lambda _error: None)
-        departments = desk.person.departments
-        if departments:
-            self._tasks.ask(
-                lambda: len(desk.cases.tasks(departments, (TaskState.SENT,))),
-                self.tasks.set_count,
-                lambda _error: None,
-            )
-
-    def _on_feed_changed(self, batch: ChangeBatch) -> None:
-        if batch.case_ids:
-            self.refresh()
-
-    def _on_tier_counts(self, counts: dict[Tier, int]) -> None:
-        own = self._own_tier or Tier.VILLAGE
-        held = sum(number for tier, number in counts.items() if own.may_act_on(tier))
-        self.tier.set_count(held, is_alarming=False)
-
-    def _on_orders(self, orders: tuple[SupervisionOrder, ...]) -> None:
-        now = datetime.now(UTC)
-        waiting = [order for order in orders if not order.is_answered]
-        self.supervision.set_count(
-            len(waiting), is_alarming=any(order.is_reply_overdue(now) for order in waiting)
-        )
-
-    def _on_counts(self, found: tuple[DayCounts, int | None]) -> None:
-        counts, own_checks = found
-        self.hotline.set_count(counts.by_stage.get(Stage.FILING, 0))
-        self.dispatch.set_count(counts.by_stage.get(Stage.DISPATCH, 0))
-        self.checks.set_count(counts.by_stage.get(Stage.CHECK, 0) if own_checks is None else own_checks)
 
 
 def draft_folder(context: DeskContext) -> Path:
@@ -146,20 +73,41 @@ def workspaces_for(
         return stores[0]
 
     badges = LiveBadges(context, context.selection)
-    translate = QCoreApplication.translate
-    own_tier = [
+    return [
+        *_tier_desks(context, map_factory, badges),
+        *_case_desks(context, map_factory, badges, store),
+        Workspace(
+            "supervision",
+            QCoreApplication.translate("Workspaces", "Supervision"),
+            lambda area: _fill_supervision(area, context),
+            SUPERVISION_POSTS,
+            badges.supervision,
+            "supervise",
+        ),
+    ]
+
+
+def _tier_desks(context: DeskContext, map_factory: MapFactory, badges: LiveBadges) -> list[Workspace]:
+    # Everything is the county's own: there the desks by post are enough.
+    if desk_tier(context.desk.person.posts) not in (Tier.TOWNSHIP, Tier.VILLAGE):
+        return []
+    return [
         Workspace(
             "tier",
-            translate("Workspaces", "Our tier"),
+            QCoreApplication.translate("Workspaces", "Our tier"),
             lambda area: _fill_tier(area, context, map_factory),
             frozenset(),
             badges.tier,
             "place",
         )
     ]
+
+
+def _case_desks(
+    context: DeskContext, map_factory: MapFactory, badges: LiveBadges, store: Callable[[], DraftStore]
+) -> list[Workspace]:
+    translate = QCoreApplication.translate
     return [
-        # Everything is the county's own: there the desks by post are enough.
-        *(own_tier if desk_tier(context.desk.person.posts) in (Tier.TOWNSHIP, Tier.VILLAGE) else []),
         Workspace(
             "hotline",
             translate("Workspaces", "Intake"),
@@ -191,14 +139,6 @@ def workspaces_for(
             CHECK_POSTS,
             badges.checks,
             "verify",
-        ),
-        Workspace(
-            "supervision",
-            translate("Workspaces", "Supervision"),
-            lambda area: _fill_supervision(area, context),
-            SUPERVISION_POSTS,
-            badges.supervision,
-            "supervise",
         ),
     ]
 

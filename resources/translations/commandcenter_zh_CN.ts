@@ -2944,12 +2944,20 @@
             <translation>立案标准 {code} 指明{function}</translation>
         </message>
         <message>
+            <source>Standard {code} names {function} to assist</source>
+            <translation>立案标准 {code} 指明{function}协办</translation>
+        </message>
+        <message>
             <source>On its desk: {open} open, {overdue} overdue</source>
             <translation>在办 {open} 件，超期 {overdue} 件</translation>
         </message>
         <message>
             <source>Duty list {clause}: {matter}</source>
             <translation>权责清单 {clause}：{matter}</translation>
+        </message>
+        <message>
+            <source>Duty list {clause} names it to assist: {matter}</source>
+            <translation>权责清单 {clause} 列为协办：{matter}</translation>
         </message>
         <message>
             <source>{sentence} ({basis})</source>

@@ -101,10 +101,12 @@ def test_how_long_the_map_takes_to_know_what_is_under_the_mouse(shown, scene):
     look_at(canvas, *scene.town, 14.0)
     rng = np.random.default_rng(5)
     spots = rng.uniform((0, 0), (canvas.width(), canvas.height()), (200, 2)).tolist()
+    layer, ground = canvas.picture.cases, canvas.picture.ground.scene
     taken = []
     for x, y in spots:
         began = time.perf_counter()
-        canvas.hover_at(QPointF(x, y))
+        canvas.hovering.move(QPointF(x, y), canvas.view, canvas.picture.projection, layer, ground)
+        canvas.hovering.show_now()
         taken.append(time.perf_counter() - began)
     index = canvas.picture.ground.scene.index
     west, south = scene.town[0] - 0.3, scene.town[1] - 0.2
@@ -131,8 +133,7 @@ def _changes(canvas: MapCanvas) -> tuple[list[float], list[float]]:
     for change in case_changes(canvas, 40):
         start, worked = time.perf_counter(), time.thread_time()
         change()
-        rects = canvas.show_changes_now()
-        assert rects
+        assert not canvas.show_changes_now().isEmpty()
         wall.append(time.perf_counter() - start)
         work.append(time.thread_time() - worked)
         run_loop(0.02)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
 
 from commandcenter.domain.cases import CallerEntry, CaseDraft
 from commandcenter.domain.identifiers import uuid7
+from commandcenter.ui.dialogs.action_dialog import IMMEDIATE
 from commandcenter.ui.dialogs.dispatch_dialog import DispatchDialog
+from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.part_fields import PartField
 from commandcenter.ui.dialogs.step_fields import StepField
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
@@ -192,10 +194,62 @@ def test_that_a_department_returns_with_a_clause_and_loses_before_the_adjudicato
 def test_that_ones_own_last_step_can_be_undone_from_the_bar(open_desk, case_id, county_database):
     dispatcher = driver(open_desk, "dispatch1", "dispatch", case_id)
     dispatcher.confirm(dispatch_to_three(dispatcher))
-    wait_until(lambda: file_of(dispatcher).undo_bar.isVisible(), "the undo bar")
+    wait_until(file_of(dispatcher).undo_bar.isVisible, "the undo bar")
     colleague = driver(open_desk, "dispatch2", "dispatch", case_id)
     assert not file_of(colleague).undo_bar.isVisible()
     dispatcher.press("undo_button")
     query = "select state from cc.case_file where case_id = %s"
     wait_until(lambda: stored(county_database, query, case_id) == 4, "waiting for dispatch again")
     wait_until(lambda: "撤销上一步：派遣" in dispatcher.timeline(), "the undoing in the log")
+
+
+@pytest.mark.parametrize(
+    ("login", "workspace"), [("chief1", "dispatch"), ("water1", "tasks"), ("leader1", "dispatch")]
+)
+def test_that_every_possible_step_opens_with_all_the_fields_that_the_law_asks_for(
+    open_desk, case_id, duty_list, login, workspace
+):
+    dispatcher = driver(open_desk, "dispatch1", "dispatch", case_id)
+    dispatcher.confirm(dispatch_to_three(dispatcher))
+    person = driver(open_desk, login, workspace, case_id)
+    panel = file_of(person)
+    opened = set()
+    for law in panel.legal_actions:
+        if law.blocked_by is not None or law.action in IMMEDIATE:
+            continue
+        panel.take(law.action)
+        dialog = person.dialog(f"{law.action}_dialog")
+        assert isinstance(dialog, FieldDialog)
+        assert set(law.required) <= set(dialog.entered()), law.action
+        assert not dialog.problem.text()
+        opened.add(law.action)
+        dialog.reject()
+    assert len(opened) >= 4
+
+
+def test_that_the_course_names_departments_levels_and_the_system(open_desk, case_id, county_database):
+    dispatcher = driver(open_desk, "dispatch1", "dispatch", case_id)
+    dispatcher.confirm(dispatch_to_three(dispatcher))
+    cases = open_desk("chief1").desk.cases
+
+    def act(action: str, **given: Any) -> None:
+        cases.act(case_id, cases.summaries([case_id])[case_id].version, action, given)
+
+    act("supervise", level=2, demand="两小时内到场")
+    act("whistle", kind=3, matter="联合处置", dept_ids=[WATER, CITY])
+    act("list_case", listed_level=2, listed_until="2099-01-31", reason="群众关注")
+    with psycopg.connect(county_database.admin_conninfo) as admin:
+        admin.execute(
+            "select cc_int.record(f, 'remind', f.state, 0::smallint, u.user_id, clock_timestamp(), gen_random_uuid(), "
+            "'{\"note\": \"临期提醒\"}', '{}', '{}', '{}') from cc.case_file f, cc.app_user u "
+            "where f.case_id = %s and u.login = 'intake1'",
+            (case_id,),
+        )
+    timeline = file_of(dispatcher).timeline
+    wait_until(lambda: timeline.entries[-1].actor == "系统", "the system's reminder")
+    said = dispatcher.timeline()
+    assert "派遣：水务局主办、城市管理局、永安街道办事处协办" in said
+    assert "督办：黄牌" in said
+    assert "吹哨：综合执法哨 · 水务局、城市管理局" in said
+    assert "挂牌督办：公开挂牌 · 至 2099-01-31" in said
+    assert timeline.entries[-1].detail == "临期提醒"

@@ -149,6 +149,7 @@ class DeadlineDialog(QDialog):
         column.setSpacing(8)
         for widget in (self.question, self.sentences, legend, marks):
             column.addWidget(widget)
+        self._split = below
         column.addWidget(below, 1)
         content = QWidget()
         sides = QHBoxLayout(content)
@@ -220,6 +221,10 @@ class DeadlineDialog(QDialog):
 
         now = explained.seen_at if each.timer.is_running else None
         self.bars.set_clock(each.segments, zone, each.timer.due_at, now, label)
+        # A picture of a few days needs little room; one of many leaves half of it to the account.
+        whole = self._split.height()
+        picture = min(self.bars.sizeHint().height() + 8, whole // 2)
+        self._split.setSizes([picture, whole - picture])
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._text)

@@ -69,6 +69,11 @@ class GroundLayer(QObject):
         return self._missing
 
     @property
+    def cached_bytes(self) -> int:
+        """Memory of the tiles that may be thrown out."""
+        return self._store.nbytes
+
+    @property
     def style(self) -> MapStyle:
         """The style in use, switches applied."""
         return self._style

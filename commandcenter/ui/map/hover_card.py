@@ -49,6 +49,9 @@ class HoverCard(QWidget):
         if place.departments:
             names = _SEPARATOR.join(place.departments)
             lines.append((self.tr("Departments: {names}").format(names=names), "text", False))
+        lines += [(duty, "text", False) for duty in place.duties]
+        if place.border:
+            lines.append((self.tr("Near a border: {owner}").format(owner=place.border), "warntext", True))
         if place.alike_count:
             alike = self.tr("Alike within 200 m and 24 h: {count}").format(count=place.alike_count)
             lines.append((alike, "warntext", True))

@@ -30,7 +30,7 @@ class Hovering(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._on_rest)
+        self._rest.timeout.connect(self.show_now)
 
     def set_source(self, source: PlaceSource | None) -> None:
         """Set who knows about places."""
@@ -57,7 +57,8 @@ class Hovering(QObject):
         self._card.hide()
         self._tell(None)
 
-    def _on_rest(self) -> None:
+    def show_now(self) -> None:
+        """Show what is under the mouse without waiting for it to rest."""
         if self._look is None:
             return
         view, projection, cases, scene = self._look

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ from commandcenter.ui.map.navigator import Navigator
 from commandcenter.ui.map.operator_acts import OperatorActs
 
 _PULSE_MS = 100
-_COALESCE_MS = 33
+_COALESCE_MS = 16
 _HIDDEN_MARGIN_PX = 24
 
 
@@ -68,7 +68,8 @@ class MapCanvas(QWidget):
         self._gestures = MapGestures(self, self.navigator, self.picture.markers)
         self._acts = OperatorActs(self, self.picture, self.navigator, self._gestures)
         self._cards = CardDeck(self, self.picture.tokens)
-        self._hovering = Hovering(self, self._cards.hover_card)
+        self.hovering = Hovering(self, self._cards.hover_card)
+        """What the resting mouse shows."""
         self._pulse = self._timer(_PULSE_MS, self._on_pulse)
         self._settling = self._timer(_COALESCE_MS, self._on_cases_settled)
         self._settling.setSingleShot(True)
@@ -148,7 +149,7 @@ class MapCanvas(QWidget):
 
     def set_place_source(self, source: PlaceSource | None) -> None:
         """Set who tells the hover card about places; it is asked in the GUI thread."""
-        self._hovering.set_source(source)
+        self.hovering.set_source(source)
 
     def set_attribution(self, text: str) -> None:
         """Change the line beside the scale bar."""
@@ -185,6 +186,15 @@ class MapCanvas(QWidget):
         self.picture.stop()
 
     @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        # The menu key opens the menu here: at the selected case, else in the middle.
+        selected = self.picture.cases.selected
+        at = self.picture.cases.screen_of(selected, self.view) if selected is not None else None
+        if query == Qt.InputMethodQuery.ImCursorRectangle and at is not None:
+            return QRect(round(at[0]), round(at[1]), 1, 1)
+        return super().inputMethodQuery(query)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self.picture.follow_ratio(self.devicePixelRatioF(), self.width(), self.height())
         painter = QPainter(self)
@@ -213,13 +223,13 @@ class MapCanvas(QWidget):
         self._gestures.pointer_moved.connect(self._on_pointer_moved)
         self._gestures.resized.connect(self._on_resized)
         self._gestures.focus_changed.connect(self._on_focus_changed)
-        self._gestures.pointer_left.connect(self._hovering.leave)
+        self._gestures.pointer_left.connect(self.hovering.leave)
         acts.case_clicked.connect(self.case_clicked)
         acts.case_double_clicked.connect(self.case_double_clicked)
         acts.ground_clicked.connect(self.ground_clicked)
         acts.candidate_clicked.connect(self.candidate_clicked)
         acts.picture_changed.connect(self.update)
-        self._hovering.place_hovered.connect(self.place_hovered)
+        self.hovering.place_hovered.connect(self.place_hovered)
         self._cards.zoom.pressed.connect(acts.zoom)
         self._cards.layers.switched.connect(self._on_layer_switched)
         # The picture's method, not one of this widget, which is half gone by then.
@@ -237,9 +247,21 @@ class MapCanvas(QWidget):
         if not self._settling.isActive():
             self._settling.start()
 
-    def _on_cases_settled(self) -> None:
+    def show_changes_now(self) -> QRegion:
+        """Paint waiting changes of cases without waiting for others to join them; return what was painted."""
+        self._settling.stop()
+        self._settle_cases()
+        region = QRegion(self.rect()) if self._is_all_dirty else region_of(self._dirty)
+        self._dirty, self._is_all_dirty = [], False
+        self.repaint(region)
+        return region
+
+    def _settle_cases(self) -> None:
         self.picture.refresh_pressure()
         self._run_pulse()
+
+    def _on_cases_settled(self) -> None:
+        self._settle_cases()
         if self._is_all_dirty:
             self._dirty, self._is_all_dirty = [], False
             self.update()
@@ -302,14 +324,14 @@ class MapCanvas(QWidget):
     def _on_moved(self) -> None:
         view = self.view
         self._cards.scale.set_scale(view.resolution * self.picture.projection.ground_scale(view.y))
-        self._hovering.leave()
+        self.hovering.leave()
         self.update(QRect(0, 0, view.width, view.height))
         self.view_changed.emit(self.extent())
 
     def _on_pointer_moved(self, at: QPointF) -> None:
         self._acts.refresh_cursor(at)
         picture = self.picture
-        self._hovering.move(at, self.view, picture.projection, picture.shown_cases, picture.ground.scene)
+        self.hovering.move(at, self.view, picture.projection, picture.shown_cases, picture.ground.scene)
 
     def _on_layer_switched(self, layer: str, shown: bool) -> None:
         self.set_layer_visible(MapLayer(layer), shown)

@@ -91,8 +91,9 @@ class MapPicture:
 
     def refresh_pressure(self) -> None:
         """Tint the grids anew after cases changed."""
-        if self.ground.scene is not None:
-            self.ground.set_tints(pressure_tints(self.cases.table, self.ground.scene))
+        scene = self.ground.scene
+        if scene is not None:
+            self.ground.set_tints(pressure_tints(self.cases.table, scene.index, scene.projection))
 
     def next_phase(self) -> None:
         """Let the pulse of urgent cases go on by one step."""

@@ -74,6 +74,8 @@ class PlaceCard:
         person: Responsible person and masked phone, empty if nobody is known.
         departments: Short names of the departments on duty there.
         alike_count: Cases of the same class within 200 m and 24 hours; 0 shows nothing.
+        duties: Responsible and business grids here, each with who answers for it.
+        border: The owner on the other side of a border close by, empty away from borders.
     """
 
     code: str
@@ -81,6 +83,8 @@ class PlaceCard:
     person: str = ""
     departments: tuple[str, ...] = ()
     alike_count: int = 0
+    duties: tuple[str, ...] = ()
+    border: str = ""
 
 
 PlaceSource = Callable[[str, float, float], PlaceCard | None]
@@ -112,16 +116,26 @@ class MapLayer(StrEnum):
 
     CASES = "cases"
     NAMES = "names"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
     GRID = "grid"
+    RESPONSIBLE = "responsible"
     PRESSURE = "pressure"
     BUSINESS = "business"
     ROADS = "roads"
     BUILDINGS = "buildings"
     LANDUSE = "landuse"
+    HEAT = "heat"
+    RATES = "rates"
 
 
 GROUND_LAYERS: Final = (
+    MapLayer.COUNTY,
+    MapLayer.TOWNSHIP,
+    MapLayer.VILLAGE,
     MapLayer.GRID,
+    MapLayer.RESPONSIBLE,
     MapLayer.PRESSURE,
     MapLayer.BUSINESS,
     MapLayer.ROADS,

@@ -12,6 +12,7 @@ from commandcenter.domain.duties import (
     PrecedentReason,
     Reason,
     ReturnedReason,
+    Role,
     StandardReason,
     TerritoryReason,
 )
@@ -29,6 +30,8 @@ def reason_sentence(reason: Reason, reference: Reference, language: str, now: da
         return translate("Recommendation", "Territory: {place}").format(place=reason.place)
     if isinstance(reason, StandardReason):
         words = translate("Recommendation", "Standard {code} names {function}")
+        if reason.named_as is Role.ASSIST:
+            words = translate("Recommendation", "Standard {code} names {function} to assist")
         return words.format(
             code=reason.standard_code, function=_function(reference, reason.function, is_chinese=is_chinese)
         )
@@ -46,9 +49,10 @@ def _duty(reason: DutyReason, *, is_chinese: bool) -> str:
     translate = QCoreApplication.translate
     matter = reason.matter if is_chinese or not reason.matter_en else reason.matter_en
     basis = reason.legal_basis if is_chinese or not reason.legal_basis_en else reason.legal_basis_en
-    sentence = translate("Recommendation", "Duty list {clause}: {matter}").format(
-        clause=reason.clause, matter=matter
-    )
+    words = translate("Recommendation", "Duty list {clause}: {matter}")
+    if reason.named_as is Role.ASSIST:
+        words = translate("Recommendation", "Duty list {clause} names it to assist: {matter}")
+    sentence = words.format(clause=reason.clause, matter=matter)
     return (
         translate("Recommendation", "{sentence} ({basis})").format(sentence=sentence, basis=basis)
         if basis

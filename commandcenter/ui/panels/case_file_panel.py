@@ -177,6 +177,8 @@ class CaseFilePanel(QWidget):
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if self._case_id in batch.case_ids:
             self.reload()
+        elif self._case_id is not None and not self.board.related_cases.isdisjoint(batch.case_ids):
+            self.board.read(self._case_id)
 
     def _on_step_taken(self, result: ActResult) -> None:
         if result.case_id == self._case_id:

@@ -82,10 +82,15 @@ class JointBoardView(QWidget):
         """What stands below the departments."""
         return self._sections
 
+    @property
+    def related_cases(self) -> frozenset[UUID]:
+        """Parents, children and merged reports of the shown case: what happens to them changes its board."""
+        return frozenset(member.case_id for member in self._family)
+
     def read(self, case_id: UUID) -> None:
         """Read the board of a case; that of another case disappears at once."""
         if self._board is not None and self._board.case_id != case_id:
-            self._board = None
+            self._board, self._family = None, ()
             self.hide()
         joint = self._context.desk.joint
         # Without an answer it keeps what it shows, or stays hidden: the case file above tells of the error.

@@ -4,10 +4,10 @@ The map follows the feed case by case; it never moves by itself once the operato
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,11 +18,16 @@ from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
+from commandcenter.ui.panels.map_menu import MapMenu
+from commandcenter.ui.panels.nearby_card import NearbyCard, cases_around
 from commandcenter.ui.theme import active_theme
 
 ORIGIN = "map"
 _RECOUNT_MS = 30_000
+_MANY = 500
+"""Beyond so many changes the map arranges all cases anew."""
 _LAST_QUARTER = 0.25
+_LOOK_BACK = timedelta(days=90)
 _GROUPS = {
     Stage.FILING: DisplayGroup.FILING,
     Stage.DISPATCH: DisplayGroup.DISPATCH,
@@ -48,9 +53,11 @@ class MapPanel(QWidget):
 
     Attributes:
         picked: With `picking`, the operator clicked a place: longitude, latitude, number of the grid or None.
+        call_wanted: Without `picking`, a call is to be logged there; same arguments.
     """
 
     picked = Signal(float, float, object)
+    call_wanted = Signal(float, float, object)
 
     def __init__(self, context: DeskContext, picking: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +67,16 @@ class MapPanel(QWidget):
         self.canvas = MapCanvas()
         self.canvas.set_theme(active_theme().is_night)
         self.canvas.set_place_source(self._place_info)
+        self._is_picking = picking
+        self._points: dict[UUID, CasePoint] = {}
+        self.menu = MapMenu(context, self.canvas)
+        self.nearby = NearbyCard(context, self.canvas)
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.canvas.customContextMenuRequested.connect(self._on_menu_requested)
+        self.menu.call_wanted.connect(self._on_call_wanted)
+        self.menu.nearby_wanted.connect(self.show_nearby)
+        self.nearby.case_chosen.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
+        self.nearby.closed.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
@@ -111,11 +128,55 @@ class MapPanel(QWidget):
         self._cases = {case.case_id: case for case in found}
         self._show_cases()
 
-    def _show_cases(self) -> None:
-        now = datetime.now(UTC)
-        self.canvas.set_cases(
-            [point for case in self._cases.values() if (point := _point(case, now)) is not None]
+    def show_nearby(self, lon: float, lat: float) -> None:
+        """List what happened around a point: open cases and those closed in the last 90 days."""
+        cases = self._context.desk.cases
+        place_no = self.place_at(lon, lat)
+        township = self._context.reference.township_of(place_no) if place_no is not None else None
+        wanted = QueueFilter(
+            Stage.CLOSED,
+            place_no=township.place_no if township is not None else None,
+            reported_from=datetime.now(UTC) - _LOOK_BACK,
         )
+
+        def on_read(closed: tuple[CaseSummary, ...]) -> None:
+            found = {case.case_id: case for case in (*closed, *self._cases.values())}
+            self.nearby.show_cases(cases_around(found.values(), lon, lat))
+
+        self._context.runner.submit_read(lambda: cases.located(wanted), on_read, None, self)
+
+    def menu_case(self, at: QPoint) -> CaseSummary | None:
+        """Return the case a menu opened at a pixel is about: the one under it, else the selected one."""
+        shown = self.canvas.picture.shown_cases
+        under = shown.case_at(self.canvas.view, at.x(), at.y()) if shown is not None else None
+        case_id = under.case_id if under is not None else self._context.selection.case_id
+        return self._cases.get(case_id) if case_id is not None else None
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        x, y = self.canvas.view.to_local(at.x(), at.y())
+        lon, lat = self.canvas.picture.projection.to_degrees(x, y)
+        can_call = self._is_picking or self.isSignalConnected(QMetaMethod.fromSignal(self.call_wanted))
+        self.menu.show(
+            self.menu.build(self._county, lon, lat, self.menu_case(at), can_call=can_call), at
+        )
+
+    def _on_call_wanted(self, lon: float, lat: float) -> None:
+        if self._is_picking:
+            self._on_ground_clicked(lon, lat)
+        else:
+            self.call_wanted.emit(lon, lat, self.place_at(lon, lat))
+
+    def _show_cases(self) -> None:
+        """Show what time has changed; nearly always a handful of cases become late."""
+        now = datetime.now(UTC)
+        points = {id_: point for id_, case in self._cases.items() if (point := _point(case, now)) is not None}
+        before, self._points = self._points, points
+        changed = [point for case_id, point in points.items() if before.get(case_id) != point]
+        gone = [case_id for case_id in before if case_id not in points]
+        if len(changed) + len(gone) > _MANY:
+            self.canvas.set_cases(list(points.values()))
+        elif changed or gone:
+            self.canvas.apply_case_changes(changed, gone)
 
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if not batch.case_ids:
@@ -132,6 +193,8 @@ class MapPanel(QWidget):
         gone = [case_id for case_id in ids if case_id not in points]
         for case_id in gone:
             self._cases.pop(case_id, None)
+            self._points.pop(case_id, None)
+        self._points.update(points)
         self._cases.update({case_id: found[case_id] for case_id in points})
         self.canvas.apply_case_changes(points.values(), gone)
 
@@ -161,7 +224,24 @@ class MapPanel(QWidget):
         )
         name = " ".join(part.name for part in reference.place_path(place_no)[1:])
         person = f"{head.real_name} {head.phone_masked}" if head is not None else ""
-        return PlaceCard(code, name, person, departments)
+        border = self.menu.border_words(self._county, lon, lat)
+        return PlaceCard(
+            code, name, person, departments, duties=self._duty_words(place_no), border=border
+        )
+
+    def _duty_words(self, place_no: int) -> tuple[str, ...]:
+        """Return the responsible and business grids a place belongs to, each with who answers for it."""
+        reference = self._context.reference
+        found = []
+        for area in self._county.areas if self._county is not None else ():
+            members = (reference.places.get(number) for number in area.members)
+            if any(place is not None and place.contains(place_no) for place in members):
+                person = reference.colleagues.get(area.user_id or -1)
+                department = reference.departments.get(area.dept_id or -1)
+                who = f"{person.real_name} {person.phone_masked}" if person is not None else ""
+                what = department.short_name if department is not None else ""
+                found.append(" · ".join(word for word in (area.name, what, who) if word))
+        return tuple(found)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary, QueueFilter, Stage
@@ -49,9 +49,6 @@ def reply_word(state: ReplyState) -> str:
 
 class SupervisionPanel(QWidget):
     """Orders in force, by level, department and answer."""
-
-    waiting_changed = Signal(int, bool)
-    """How many orders wait for an answer, and whether one is overdue."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +184,6 @@ class SupervisionPanel(QWidget):
         waiting = counts[ReplyState.WAITING] + counts[ReplyState.LATE]
         shown = {state.value: counts[state] for state in ReplyState} | {ReplyState.WAITING.value: waiting}
         self.segments.set_counts(shown)
-        self.waiting_changed.emit(waiting, counts[ReplyState.LATE] > 0)
 
     def _offer_departments(self, records: Sequence[OrderRecord]) -> None:
         reference = self._context.reference

@@ -6,7 +6,7 @@ A case that a higher tier holds is only looked on here; which steps are left sta
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary
@@ -46,9 +46,6 @@ def group_word(group: TierGroup) -> str:
 
 class TierPanel(QWidget):
     """Cases by the tier that holds them."""
-
-    waiting_changed = Signal(int)
-    """How many cases this tier holds, for the badge of the workspace."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,5 +145,4 @@ class TierPanel(QWidget):
         self._found = found
         self._is_first = False
         self.segments.set_counts({group.value: len(rows) for group, rows in found.items()})
-        self.waiting_changed.emit(len(found[TierGroup.OURS]))
         return Page(self._records())

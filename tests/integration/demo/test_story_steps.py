@@ -44,6 +44,8 @@ def _count(loaded: OwnDatabase, query: str) -> Any:
         "select count(*) from cc.adjudication where state in (2, 3)",
         "select count(*) from cc.extension where state = 3",
         "select count(*) from cc.supervision_order where state in (1, 2, 4)",
+        "select count(*) from cc.suspension where state in (3, 5)",
+        "select count(*) from cc.appeal where state in (3, 4)",
         "select count(*) from cc.case_file where merged_count > 0",
         "select count(*) from cc.case_event where action = 'dispatch' and payload -> 'input' ? 'override_reason'",
     ],

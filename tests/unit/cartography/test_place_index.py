@@ -14,16 +14,16 @@ def _grids() -> tuple[list[str], np.ndarray]:
     )
 
 
-def test_that_the_grid_of_twenty_thousand_points_is_the_one_shapely_finds() -> None:
+def test_that_the_grid_of_a_hundred_thousand_points_is_the_one_shapely_finds() -> None:
     codes, shapes = _grids()
     index = PlaceIndex(codes, shapes)
     west, south, east, north = shapely.total_bounds(shapes)
-    points = np.random.default_rng(7).uniform((west, south), (east, north), (20_000, 2))
+    points = np.random.default_rng(7).uniform((west, south), (east, north), (100_000, 2))
     expected = np.full(len(points), "", dtype=object)
     for code, shape in zip(codes, shapes, strict=True):
         expected[shapely.contains_xy(shape, points[:, 0], points[:, 1])] = code
     found = [code or "" for code in index.places_at(points)]
-    assert sum(code != "" for code in found) > 10_000
+    assert sum(code != "" for code in found) > 50_000
     assert found == expected.tolist()
 
 
@@ -49,3 +49,14 @@ def test_that_an_index_without_places_answers() -> None:
     index = PlaceIndex([], np.empty(0, dtype=object))
     assert index.place_at(1.0, 1.0) is None
     assert index.places_at(np.array([(1.0, 1.0)])) == [None]
+
+
+def test_that_the_other_side_of_a_border_is_found_with_its_distance() -> None:
+    metre = 1 / 111_320.0
+    shapes = np.array([shapely.box(100, 0, 100 + 500 * metre, 0.01), shapely.box(99.99, 0, 100, 0.01)], dtype=object)
+    index = PlaceIndex(["east", "west"], shapes)
+    ((code, metres),) = index.near(100 + 20 * metre, 0.005, 30)
+    assert code == "west"
+    assert abs(metres - 20) < 0.1
+    assert index.near(100 + 40 * metre, 0.005, 30) == []
+    assert [code for code, _ in index.near(99.9999, -0.0001, 50)] == ["west", "east"]

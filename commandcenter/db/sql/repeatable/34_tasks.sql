@@ -148,6 +148,7 @@ declare
   wanted jsonb := cc_int.wanted_tasks(input);
   lead int := (select min((x ->> 'dept_id')::int) from jsonb_array_elements(wanted) x where x ->> 'role' = '1');
 begin
+  perform cc_int.check_override(input);
   if (select count(*) from jsonb_array_elements(wanted) x where x ->> 'role' = '1') <> 1 then
     perform cc_int.refuse('name exactly one leading department', 'dept_id');
   elsif cc_int.int_of(input, 'dept_id') <> lead then

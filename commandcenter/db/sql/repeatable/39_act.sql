@@ -165,6 +165,7 @@ declare
   lead cc.task;
   patch jsonb;
   tasks jsonb;
+  rows jsonb;
   clocks jsonb;
   changed int := 0;
   me int := cc_int.require_me();
@@ -185,9 +186,14 @@ begin
       patch := jsonb_build_object('due_at', cc_int.limit_after(c.stage_started_at, case c.state when 1 then 'file'
         when 2 then 'precheck' when 8 then 'check' when 9 then 'check_site' else 'dispatch' end));
     end if;
-    if tasks <> '{}' or (patch ->> 'due_at')::timestamptz is distinct from c.due_at then
+    select coalesce(jsonb_build_object('adjudication', jsonb_object_agg(a.adjudication_id, jsonb_build_object(
+             'due_at', cc_int.limit_after(a.asked_at, 'adjudicate')))), '{}') into rows
+      from cc.adjudication a where a.case_id = c.case_id and a.state = 1 and a.due_at <> cc_int.limit_after(a.asked_at, 'adjudicate')
+    having count(*) > 0;
+    rows := coalesce(rows, '{}');
+    if tasks <> '{}' or rows <> '{}' or (patch ->> 'due_at')::timestamptz is distinct from c.due_at then
       perform cc_int.record(c, 'recount', c.state, 8::smallint, me, date_trunc('milliseconds', clock_timestamp()),
-                            gen_random_uuid(), '{}', patch, tasks);
+                            gen_random_uuid(), '{}', patch, tasks, rows);
       changed := changed + 1;
     end if;
   end loop;

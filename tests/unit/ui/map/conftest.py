@@ -32,10 +32,10 @@ def county_map(qtbot: QtBot) -> Iterator[MapCanvas]:
 
 
 def wait_until_crisp(qtbot: QtBot, canvas: MapCanvas) -> None:
-    """Wait until every tile in sight is exact."""
+    """Wait until every tile and name in sight is exact."""
 
     def is_crisp() -> bool:
         canvas.repaint()
-        return canvas.picture.ground.missing_tiles == 0
+        return canvas.picture.is_crisp(canvas.view)
 
     qtbot.waitUntil(is_crisp, timeout=20_000)

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from commandcenter.cartography.scene import GroundScene
 from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
 from commandcenter.cartography.view import MapView
+from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.map_picture import load_map_style
+from commandcenter.ui.map.side_work import SideWork
 from tests.unit.cartography.made_county import made_county
 
 Pixels = NDArray[np.uint32]
@@ -22,10 +24,12 @@ VIEW = MapView(512.3, -1711.9, 13.37, 640, 480)
 
 @pytest.fixture
 def ground(qtbot: QtBot) -> Iterator[GroundLayer]:
-    layer = GroundLayer(load_map_style("day"))
+    work = SideWork()
+    layer = GroundLayer(load_map_style("day"), work)
     with qtbot.waitSignal(layer.scene_ready, timeout=60_000):
         layer.set_ground(made_county(60, 200))
     yield layer
+    work.stop()
     layer.stop()
 
 
@@ -35,7 +39,7 @@ def _paint(layer: GroundLayer, view: MapView, ratio: float, *, zooming: bool = F
     image.setDevicePixelRatio(ratio)
     image.fill(0xFFFF00FF)
     painter = QPainter(image)
-    layer.paint(painter, view, ratio, zooming=zooming, clip=QRectF(0, 0, view.width, view.height))
+    layer.paint(painter, view, ratio, zooming=zooming, clip=Clip(QRectF(0, 0, view.width, view.height)))
     painter.end()
     pixels = np.frombuffer(image.constBits(), dtype=np.uint32)
     return np.asarray(pixels, dtype=np.uint32).reshape(height, width).copy()
@@ -104,11 +108,13 @@ def test_that_a_tint_redraws_only_what_it_touches(qtbot: QtBot, ground: GroundLa
         scene.leaf_codes,
         key=lambda code: abs(scene.leaf_bands[0][scene.leaf_codes.index(code)].centroid.x - VIEW.x),
     )
-    ground.set_tints({far: "bad"})
+    with qtbot.waitSignal(ground.tiles_arrived):
+        ground.set_tints({far: "bad"})
     _paint(ground, VIEW, 1.0)
     assert ground.missing_tiles == 0
     near = str(scene.index.place_at(*scene.projection.to_degrees(VIEW.x, VIEW.y)))
-    ground.set_tints({far: "bad", near: "bad"})
+    with qtbot.waitSignal(ground.tiles_arrived):
+        ground.set_tints({far: "bad", near: "bad"})
     _paint(ground, VIEW, 1.0)
     assert ground.missing_tiles > 0
     _settle(qtbot, ground, VIEW, 1.0)
@@ -116,7 +122,7 @@ def test_that_a_tint_redraws_only_what_it_touches(qtbot: QtBot, ground: GroundLa
 
 def test_that_a_second_map_of_the_same_county_takes_the_scene_of_the_first(qtbot: QtBot) -> None:
     county = made_county(20, 40)
-    layers = [GroundLayer(load_map_style("day")) for _ in range(2)]
+    layers = [GroundLayer(load_map_style("day"), SideWork()) for _ in range(2)]
     try:
         for layer in layers:
             with qtbot.waitSignal(layer.scene_ready, timeout=60_000):

@@ -1,0 +1,81 @@
+"""CSV and its relatives: encoding and separator are found out, quoted cells may hold both and line ends."""
+
+import csv
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from commandcenter.errors import BadInput
+from commandcenter.exchange.tables import Cells, Sheet, TableFile, header_of, header_position, is_blank
+from commandcenter.exchange.text_encodings import encoding_of
+
+_SEPARATORS = ",\t;|，"
+_LOOKED_AT = 12
+# A cell of a megabyte is a quotation mark that never ends.
+_LONGEST_CELL = 1 << 20
+
+
+def open_delimited(path: Path, encoding: str | None = None) -> TableFile:
+    """Open a text file of rows.
+
+    Raises:
+        BadInput: It is no text, or holds no rows.
+    """
+    codec = encoding or encoding_of(path)
+    separator = _separator(path, codec)
+    csv.field_size_limit(_LONGEST_CELL)
+    progress = _Progress(path)
+    first = list(islice(_lines(path, codec, separator, progress), _LOOKED_AT))
+    if not first:
+        raise BadInput("file", reason="the file holds no rows")
+    position = header_position([cells for _, cells in first])
+    header = header_of(first[position][1])
+    after = first[position][0]
+
+    def rows() -> Iterator[tuple[int, Cells]]:
+        for number, cells in _lines(path, codec, separator, progress):
+            if number > after and not is_blank(cells):
+                yield number, cells
+
+    return TableFile(path, (Sheet(path.name, header, rows, progress.share, codec, separator),))
+
+
+class _Progress:
+    def __init__(self, path: Path) -> None:
+        self._size = max(path.stat().st_size, 1)
+        self.position = 0
+
+    def share(self) -> float:
+        return min(self.position / self._size, 1.0)
+
+
+def _lines(path: Path, codec: str, separator: str, progress: _Progress) -> Iterator[tuple[int, Cells]]:
+    with path.open(encoding=codec, newline="") as stream:
+        reader = csv.reader(stream, delimiter=separator, strict=True)
+        number = 0
+        try:
+            for cells in reader:
+                number += 1
+                if number % 4096 == 0:
+                    progress.position = stream.buffer.tell()
+                yield number, cells
+        except (csv.Error, UnicodeDecodeError) as failure:
+            raise BadInput("file", reason=f"row {number + 1} cannot be read: {failure}") from failure
+        progress.position = stream.buffer.tell()
+
+
+def _separator(path: Path, codec: str) -> str:
+    """Return the sign that splits the first rows into the most cells, as many in each."""
+    with path.open(encoding=codec, newline="") as stream:
+        sample = "".join(islice(stream, 40))[:65536]
+    best, score = ",", 0
+    for sign in _SEPARATORS:
+        try:
+            widths = [len(row) for row in csv.reader(sample.splitlines(keepends=True), delimiter=sign) if row]
+        except csv.Error:
+            continue
+        usual = max(set(widths), key=widths.count, default=1)
+        found = (usual - 1) * sum(width == usual for width in widths)
+        if found > score:
+            best, score = sign, found
+    return best

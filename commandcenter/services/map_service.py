@@ -1,0 +1,29 @@
+"""Reads what the layers of the map are made from."""
+
+from datetime import datetime
+
+from commandcenter.db.engine import Gateway
+from commandcenter.db.stores import map_layers
+from commandcenter.domain.map_layers import DutyArea, PastCase, PlaceCount
+
+
+class MapService:
+    """One question a method; for any thread but the window's."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    def duty_areas(self) -> tuple[DutyArea, ...]:
+        """Return responsible and business grids valid today."""
+        with self._gateway.connection() as connection:
+            return map_layers.duty_areas(connection)
+
+    def past_cases(self, since: datetime, until: datetime) -> tuple[PastCase, ...]:
+        """Return where and when cases were reported in a period, oldest first."""
+        with self._gateway.connection() as connection:
+            return map_layers.past_cases(connection, since, until)
+
+    def place_counts(self, level: int, since: datetime, until: datetime) -> tuple[PlaceCount, ...]:
+        """Return counts of the cases of a period by township (2), village (3) or grid (4)."""
+        with self._gateway.connection() as connection:
+            return map_layers.place_counts(connection, level, since, until)

@@ -1,0 +1,216 @@
+-- The law once more, from its file and from nothing but the log: facts are the patches of the events laid over each
+-- other. None of the program's functions judges here; `at` is the moment of the step.
+
+create function walk.fold(f jsonb, wanted uuid) returns jsonb language plpgsql as $$
+declare
+  e record;
+  part record;
+  one record;
+begin
+  if f is null then
+    f := '{"seq": 0, "tasks": {}, "rows": {}, "photo": false, "case": {"state": 0, "tier": 3, "merged_count": 0, "copied_depts": [],
+           "called_depts": [], "depts": [], "listed_level": 0, "supervision_level": 0}}';
+  end if;
+  for e in select x.seq, x.action, x.actor_id, x.at, x.from_state, x.op_id, x.payload from cc.case_event x
+            where x.case_id = wanted and x.seq > (f ->> 'seq')::int order by x.seq loop
+    if e.from_state <> (f -> 'case' ->> 'state')::int then
+      insert into walk.finding (case_id, what) values (wanted, format('event %s does not begin where the one before ended', e.seq));
+    end if;
+    for one in select * from jsonb_each(e.payload -> 'tasks') loop
+      f := jsonb_set(f, array['tasks', one.key], coalesce(f -> 'tasks' -> one.key, '{"extensions": 0, "round": 1, "is_ruled": false}') || one.value);
+    end loop;
+    for part in select * from jsonb_each(e.payload -> 'rows') loop
+      for one in select * from jsonb_each(part.value) loop
+        f := jsonb_set(jsonb_set(f, array['rows', part.key], coalesce(f -> 'rows' -> part.key, '{}')),
+                       array['rows', part.key, one.key], coalesce(f -> 'rows' -> part.key -> one.key, '{}') || one.value);
+      end loop;
+    end loop;
+    f := f || jsonb_build_object('seq', e.seq, 'case', f -> 'case' || (e.payload -> 'patch'),
+      'last', jsonb_build_object('action', e.action, 'actor', e.actor_id, 'at', e.at),
+      'photo', (f -> 'photo')::boolean or (e.action = 'attach' and e.payload -> 'input' ->> 'role' = '5'));
+  end loop;
+  return f;
+end
+$$;
+
+create function walk.holds_place(place bigint, inner_place bigint) returns boolean language sql immutable as $$
+  select inner_place >= place and inner_place < place + case when place % 1000000000 = 0 then 1000000000
+    when place % 1000000 = 0 then 1000000 when place % 1000 = 0 then 1000 else 1 end
+$$;
+
+create function walk.level(place bigint) returns int language sql immutable as $$
+  select case when place % 1000000000 = 0 then 1 when place % 1000000 = 0 then 2 when place % 1000 = 0 then 3 else 4 end
+$$;
+
+create function walk.tasks(f jsonb, department int, states int[]) returns setof jsonb language sql immutable as $$
+  select t.value || jsonb_build_object('task_id', t.key) from jsonb_each(f -> 'tasks') t
+   where (department is null or (t.value ->> 'dept_id')::int = department) and (t.value ->> 'state')::int = any (states)
+     and (t.value ->> 'state' <> '4' or t.value ->> 'dispute_state' in ('1', '2'))
+   order by t.value ->> 'role', (t.value ->> 'sent_at')::timestamptz desc, t.key::uuid
+$$;
+
+create function walk.rows(f jsonb, name text, states int[]) returns setof jsonb language sql immutable as $$
+  select r.value || jsonb_build_object('key', r.key) from jsonb_each(f -> 'rows' -> name) r
+   where (r.value ->> 'state')::int = any (states) order by r.key
+$$;
+
+create function walk.sees(f jsonb, p walk.person) returns boolean language sql immutable as $$
+  select p.post between 1 and 7 and (
+    p.person_id = (f -> 'case' ->> 'reported_by')::int
+    or case when p.post = 5 then f -> 'case' -> 'depts' @> to_jsonb(p.dept)
+            else walk.holds_place(p.place, (f -> 'case' ->> 'place_no')::bigint)
+                 or (p.post = 1 and p.person_id is not distinct from (f -> 'case' ->> 'checker_id')::int) end)
+$$;
+
+create function walk.in_scope(f jsonb, p walk.person, l walk.law) returns boolean language plpgsql immutable as $$
+declare
+  c jsonb := f -> 'case';
+  tier int := (c ->> 'tier')::int;
+begin
+  return case l.scope
+    when 'place' then walk.holds_place(p.place, (c ->> 'place_no')::bigint) and (tier = 3 or walk.level(p.place) <= tier)
+    when 'tier' then walk.holds_place(p.place, (c ->> 'place_no')::bigint) and walk.level(p.place) between 2 and tier
+    when 'department' then exists (select from walk.tasks(f, p.dept, coalesce(l.task_states, '{1,2,3}')))
+    when 'was_department' then exists (select from walk.tasks(f, p.dept, '{3,6,8}'))
+    when 'unit' then c -> 'called_depts' @> to_jsonb(p.dept)
+    when 'person' then p.person_id is not distinct from (c ->> 'checker_id')::int
+    when 'reporter' then p.person_id = (c ->> 'reported_by')::int
+    when 'actor' then p.person_id = (f -> 'last' ->> 'actor')::int
+    else l.scope = 'anywhere' end;
+end
+$$;
+
+create function walk.of_task(guard text, f jsonb, p walk.person, l walk.law, at timestamptz) returns boolean
+language plpgsql stable as $$
+declare
+  t jsonb;
+begin
+  select x into t from walk.tasks(f, p.dept, case guard when 'appeal_open' then '{3,6,8}' else coalesce(l.task_states, '{1,2,3}') end) x limit 1;
+  if t is null then
+    return false;
+  end if;
+  return case guard
+    when 'handed_over' then t ->> 'person_id' is not null
+    when 'not_handed_over' then t ->> 'person_id' is null
+    when 'return_window' then t ->> 'person_id' is null and not (t -> 'is_ruled')::boolean and t ->> 'dispute_state' is null
+      and at <= (t ->> 'return_due_at')::timestamptz
+    when 'extension_open' then at <= (t ->> 'due_at')::timestamptz and (t ->> 'extensions')::int < 2 and not exists (
+      select from walk.rows(f, 'extension', '{1,2}') x where x ->> 'task_id' = t ->> 'task_id' and x -> 'round' = t -> 'round')
+    when 'extension_asked' then exists (select from walk.rows(f, 'extension', '{1}') x
+      where x ->> 'task_id' = t ->> 'task_id' and x -> 'round' = t -> 'round' and (x ->> 'asked_by')::int <> p.person_id)
+    when 'suspension_open' then f -> 'case' ->> 'suspended_from' is null and not exists (select from walk.rows(f, 'suspension', '{1}'))
+    when 'appeal_open' then coalesce((t ->> 'finished_at')::timestamptz > (t ->> 'due_at')::timestamptz, false)
+      and not exists (select from walk.rows(f, 'appeal', '{1,2,3,4}') x where x ->> 'task_id' = t ->> 'task_id')
+    when 'order_to_me' then exists (select from walk.rows(f, 'supervision_order', '{1}') o where o -> 'dept_id' = t -> 'dept_id')
+    end;
+end
+$$;
+
+create function walk.of_unit(guard text, f jsonb, p walk.person) returns boolean language sql immutable as $$
+  select exists (
+    select from jsonb_each(f -> 'rows' -> 'joint_unit') u
+     where (u.value ->> 'dept_id')::int = p.dept
+       and ((f -> 'rows' -> 'joint_action' -> (u.value ->> 'joint_action_id') ->> 'state')::int < 3) = (guard <> 'unit_may_rate')
+       and case guard when 'unit_called' then u.value ->> 'reported_in_at' is null
+                      when 'unit_on_site' then u.value ->> 'reported_in_at' is not null
+                      else u.value ->> 'caller_rating' is null end)
+$$;
+
+create function walk.is_suspended(f jsonb, at timestamptz) returns boolean language sql immutable as $$
+  select coalesce((f -> 'case' ->> 'suspended_until')::timestamptz > at, false)
+$$;
+
+create function walk.of_case(guard text, f jsonb, p walk.person, wanted uuid, at timestamptz) returns boolean
+language plpgsql stable as $$
+declare
+  c jsonb := f -> 'case';
+begin
+  return case guard
+    -- Fifteen days of the calendar, by the county's settings.
+    when 'reopen_window' then at <= (c ->> 'closed_at')::timestamptz + interval '360 hours'
+    when 'photo' then c ->> 'standard_id' is distinct from '2' or (f -> 'photo')::boolean
+    when 'disputed' then exists (select from walk.tasks(f, null, '{4}') t where t ->> 'dispute_state' = '1')
+    when 'assist_disputed' then exists (select from walk.tasks(f, null, '{4}') t where t ->> 'dispute_state' = '1' and t ->> 'role' = '2')
+    when 'adjudicating' then exists (select from walk.rows(f, 'adjudication', '{1}'))
+    when 'not_adjudicating' then not exists (select from walk.rows(f, 'adjudication', '{1}'))
+    when 'droppable' then exists (select from walk.tasks(f, null, '{1,2,7}') t where t ->> 'role' = '2')
+    when 'extension_endorsed' then exists (select from walk.rows(f, 'extension', '{2}'))
+    when 'suspension_asked' then exists (select from walk.rows(f, 'suspension', '{1}'))
+    when 'suspended' then walk.is_suspended(f, at)
+    when 'not_suspended' then not walk.is_suspended(f, at)
+    when 'appeal_asked' then exists (select from walk.rows(f, 'appeal', '{1}'))
+    when 'appeal_supported' then exists (select from walk.rows(f, 'appeal', '{2}'))
+    when 'appeal_pending' then exists (select from walk.rows(f, 'appeal', '{1,2}'))
+    when 'nothing_pending' then not exists (select from walk.rows(f, 'appeal', '{1,2}'))
+    when 'order_open' then exists (select from walk.rows(f, 'supervision_order', '{1,2}'))
+    when 'order_to_centre' then exists (select from walk.rows(f, 'supervision_order', '{1}') o where o ->> 'dept_id' is null)
+    when 'not_at_red' then (c ->> 'supervision_level')::int < 3
+    when 'listed' then (c ->> 'listed_level')::int > 0
+    when 'has_parent' then c ->> 'parent_id' is not null
+    when 'has_no_parent' then c ->> 'parent_id' is null
+    when 'children_done' then not exists (select from cc.case_file x where x.parent_id = wanted and x.state in (1, 2, 4, 5, 6, 7, 8, 9))
+    when 'not_merged_into' then c ->> 'merged_count' = '0'
+    when 'no_action_open' then not exists (select from walk.rows(f, 'joint_action', '{1,2}'))
+    when 'action_open' then exists (select from walk.rows(f, 'joint_action', '{1,2}'))
+    when 'action_concluded' then exists (select from walk.rows(f, 'joint_action', '{3}'))
+    when 'tier_above' then (c ->> 'tier')::int > 1
+    when 'tier_below' then (c ->> 'tier')::int < 3
+    when 'undo_window' then (f ->> 'seq')::int > 1 and (f -> 'last' ->> 'actor')::int = p.person_id
+      and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action')
+      and (c ->> 'merged_count' = '0' or f -> 'last' ->> 'action' not in ('close', 'reject'))
+      and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds'
+    end;
+end
+$$;
+
+create function walk.guards_hold(f jsonb, p walk.person, l walk.law, wanted uuid, at timestamptz) returns boolean
+language plpgsql stable as $$
+declare
+  guard text;
+  answer boolean;
+begin
+  foreach guard in array l.guards loop
+    answer := case
+      when guard in ('handed_over', 'not_handed_over', 'return_window', 'extension_open', 'extension_asked', 'suspension_open',
+                     'appeal_open', 'order_to_me') then walk.of_task(guard, f, p, l, at)
+      when guard in ('unit_called', 'unit_on_site', 'unit_may_rate') then walk.of_unit(guard, f, p)
+      else walk.of_case(guard, f, p, wanted, at) end;
+    if answer is null then
+      raise exception 'the mirror knows no guard %', guard;
+    elsif not answer then
+      return false;
+    end if;
+  end loop;
+  return true;
+end
+$$;
+
+-- Whether an input lacks what the law's row asks for.
+create function walk.is_incomplete(required text[], input jsonb) returns boolean language sql immutable as $$
+  select exists (select from unnest(required) r where btrim(coalesce(input ->> r, ''), E' \t\r\n　') = ''
+    or (r in ('reason', 'grounds') and length(btrim(input ->> r, E' \t\r\n　')) < 4))
+$$;
+
+-- The SQLSTATE that must come, or an empty text when the law allows the step (its input may still be impossible).
+create function walk.expected(f jsonb, p walk.person, wanted_action text, input jsonb, wanted uuid, at timestamptz) returns text
+language plpgsql stable as $$
+declare
+  l walk.law;
+  is_known boolean := false;
+  is_mine boolean := false;
+begin
+  if not coalesce(walk.sees(f, p), false) then
+    return 'CC404';
+  end if;
+  for l in select * from walk.law x where x.from_state = (f -> 'case' ->> 'state')::int and x.action = wanted_action loop
+    is_known := true;
+    if l.post = p.post and walk.in_scope(f, p, l) then
+      is_mine := true;
+      if walk.guards_hold(f, p, l, wanted, at) and not walk.is_incomplete(l.required, input) then
+        return '';
+      end if;
+    end if;
+  end loop;
+  return case when is_known and not is_mine then '42501' else 'CC422' end;
+end
+$$;
