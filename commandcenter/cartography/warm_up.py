@@ -8,7 +8,9 @@ import numpy as np
 
 from commandcenter.cartography import kernels
 from commandcenter.cartography.clustering import cluster_points
+from commandcenter.cartography.heat import heat_counts
 from commandcenter.cartography.label_placement import LabelBoxes, place_labels
+from commandcenter.cartography.view import MapView
 
 
 def warm_up_kernels() -> None:
@@ -27,3 +29,4 @@ def warm_up_kernels() -> None:
     cluster_points(square, 2.0)
     label = LabelBoxes(np.zeros((1, 1, 2)), np.ones((1, 2)), np.full(1, -1, dtype=np.int64))
     place_labels(label, np.empty((0, 4)))
+    heat_counts(square, MapView(0.0, 0.0, 12.0, 8, 8))

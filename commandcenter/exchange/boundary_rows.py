@@ -74,9 +74,13 @@ def _judge(recognition: Recognition, named: CoordinateSystem | None, problems: P
     if recognition.compared == 0:
         problems.add(Problem(0, "coordinates", named or "", "coordinates_unchecked", Severity.TOLD))
         return
-    distances = " ".join(f"{system.value}:{metres:.0f}m" for system, metres in recognition.distances_m.items())
+    distances = " ".join(
+        f"{system.value}:{metres:.0f}m" for system, metres in recognition.distances_m.items()
+    )
     if recognition.system is None or (named is not None and recognition.contradicts(named)):
-        problems.add(Problem(0, "coordinates", f"{recognition.system or '?'} {distances}", "coordinates_wrong"))
+        problems.add(
+            Problem(0, "coordinates", f"{recognition.system or '?'} {distances}", "coordinates_wrong")
+        )
     elif named is None and recognition.system is not CoordinateSystem.CGCS2000:
         # Found by comparison alone: it is told, and taken only when the user names it too.
         problems.add(Problem(0, "coordinates", f"{recognition.system} {distances}", "coordinates_wrong"))
@@ -106,8 +110,12 @@ def _place_of(
     return None
 
 
-def _tell_overlaps(shapes: Mapping[int, shapely.Geometry], rows: Mapping[int, int], problems: ProblemList) -> None:
+def _tell_overlaps(
+    shapes: Mapping[int, shapely.Geometry], rows: Mapping[int, int], problems: ProblemList
+) -> None:
     numbers = list(shapes)
+    if not numbers:
+        return
     tree = shapely.STRtree([shapes[number] for number in numbers])
     for first, second in tree.query([shapes[number] for number in numbers], predicate="overlaps").T:
         if first >= second:

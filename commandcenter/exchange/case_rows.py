@@ -80,7 +80,11 @@ class CaseRows:
         place = self._place_of(row, position)
         if class_id is None or place is None:
             return None
-        source_no, title, words = row.text("source_no") or "", str(row.get("title")), row.text("description") or ""
+        source_no, title, words = (
+            row.text("source_no") or "",
+            str(row.get("title")),
+            row.text("description") or "",
+        )
         source = self._word(row, "source", {**_SOURCES, **self._known.words.get("source", {})}, _PLATFORM)
         key = case_key(reported, str(source), source_no) if source_no else case_key(reported, title, words)
         given = row.text("case_id")
@@ -101,7 +105,9 @@ class CaseRows:
             row.object_to("class", "class_unknown" if word else "empty", value=word or "")
         return found
 
-    def _word(self, row: SourceRow, key: str, words: dict[str, int] | object, default: int | None) -> int | None:
+    def _word(
+        self, row: SourceRow, key: str, words: dict[str, int] | object, default: int | None
+    ) -> int | None:
         assert isinstance(words, dict)
         try:
             return one_of(row.get(key), words) or default
@@ -150,7 +156,13 @@ def _phone(text: str | None) -> str:
 def _remark(row: SourceRow) -> str:
     """Return what the source knew of the case and ours has no field for."""
     parts = []
-    for key, name in (("status", "原状态"), ("due_at", "原截止"), ("closed_at", "原办结"), ("class", "原分类"), ("source", "原来源")):
+    for key, name in (
+        ("status", "原状态"),
+        ("due_at", "原截止"),
+        ("closed_at", "原办结"),
+        ("class", "原分类"),
+        ("source", "原来源"),
+    ):
         value = row.get(key)
         if isinstance(value, datetime):
             parts.append(f"{name}：{value.astimezone(COUNTY_ZONE):%Y-%m-%d %H:%M}")

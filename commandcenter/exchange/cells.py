@@ -22,7 +22,9 @@ _FORMULA_START = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%m/%d/%Y")
 _TIME_FORMS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", "T%H:%M:%S", "%H:%M:%S", " %H时%M分")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?")
-_LIMIT = re.compile(r"(\d+(?:\.\d{1,2})?)个?(紧急工作时|紧急工作日|紧急小时|紧急日|工作小时|工作时|工作日|小时|自然日|日历日|天|日)")
+_LIMIT = re.compile(
+    r"(\d+(?:\.\d{1,2})?)个?(紧急工作时|紧急工作日|紧急小时|紧急日|工作小时|工作时|工作日|小时|自然日|日历日|天|日)"
+)
 _UNITS = {
     "紧急工作时": 1, "紧急小时": 1, "紧急工作日": 2, "紧急日": 2,
     "工作时": 3, "工作小时": 3, "小时": 3, "工作日": 4, "天": 4, "日": 4, "自然日": 5, "日历日": 5,
@@ -159,7 +161,7 @@ def _form_of(text: str) -> str | None:
     for days in _DATE_FORMS:
         for times in _TIME_FORMS:
             try:
-                datetime.strptime(text, days + times)  # noqa: DTZ007 - only its form is asked
+                datetime.strptime(text, days + times)
             except ValueError:
                 continue
             return days + times

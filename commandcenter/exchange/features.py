@@ -57,7 +57,12 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
             # What GDAL has to say about an outline comes out feature by feature below.
             warnings.simplefilter("ignore")
             about, _, shapes, columns = pyogrio.raw.read(path, layer=layer, encoding=encoding, force_2d=True)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, UnicodeDecodeError) as failure:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        ValueError,
+        UnicodeDecodeError,
+    ) as failure:
         raise BadInput("file", reason=f"{path.name} cannot be read: {_first_line(failure)}") from failure
     if shapes is None or len(shapes) == 0:
         raise BadInput("file", reason="the file holds no features")
@@ -68,7 +73,9 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
         _feature(number, dict(zip(names, (_plain(cell) for cell in row), strict=True)), wkb, transform)
         for number, (wkb, row) in enumerate(zip(shapes, rows, strict=True), 1)
     )
-    return FeatureFile(path, names, features, str(about["crs"] or ""), encoding or str(about["encoding"] or ""))
+    return FeatureFile(
+        path, names, features, str(about["crs"] or ""), encoding or str(about["encoding"] or "")
+    )
 
 
 def _first_line(failure: Exception) -> str:
@@ -96,7 +103,9 @@ def _feature(
     if geometry.is_empty or geometry.geom_type not in ("Polygon", "MultiPolygon"):
         return Feature(number, attributes, None, "geometry_missing")
     if transform is not None:
-        geometry = shapely.transform(geometry, lambda xy: np.column_stack(transform.transform(xy[:, 0], xy[:, 1])))
+        geometry = shapely.transform(
+            geometry, lambda xy: np.column_stack(transform.transform(xy[:, 0], xy[:, 1]))
+        )
     if not geometry.is_valid:
         return Feature(number, attributes, None, "geometry_broken")
     return Feature(number, attributes, geometry)
@@ -114,10 +123,14 @@ def _to_degrees(crs: str | None) -> Transformer | None:
 
 def _shapefile_encoding(path: Path) -> str | None:
     """Return the encoding that the .cpg names, or else the one in which the attributes are valid."""
-    declared = next((each for each in (path.with_suffix(".cpg"), path.with_suffix(".CPG")) if each.exists()), None)
+    declared = next(
+        (each for each in (path.with_suffix(".cpg"), path.with_suffix(".CPG")) if each.exists()), None
+    )
     if declared is not None and declared.read_text(encoding="ascii", errors="replace").strip():
         return None
-    table = next((each for each in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if each.exists()), None)
+    table = next(
+        (each for each in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if each.exists()), None
+    )
     return encoding_of_samples(_text_fields(table)) if table else None
 
 

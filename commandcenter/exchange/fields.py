@@ -52,7 +52,12 @@ class Field:
 
 
 def _field(
-    key: str, headers: str, read: Callable[[object], object] = text_of, *, needed: bool = False, longest: int = 0
+    key: str,
+    headers: str,
+    read: Callable[[object], object] = text_of,
+    *,
+    needed: bool = False,
+    longest: int = 0,
 ) -> Field:
     return Field(key, tuple(headers.split("|")), read, needed, longest)
 

@@ -99,7 +99,10 @@ class PlaceRows:
         return place_no <= self._range[0] < place_no + span
 
     def _tell_odd(self, row: SourceRow, code: PlaceCode, key: str) -> None:
-        is_odd_town = code.level is PlaceLevel.TOWNSHIP and code.township_kind in (TownshipKind.ZONE, TownshipKind.OTHER)
+        is_odd_town = code.level is PlaceLevel.TOWNSHIP and code.township_kind in (
+            TownshipKind.ZONE,
+            TownshipKind.OTHER,
+        )
         is_odd_village = code.level is PlaceLevel.VILLAGE and code.village_kind is VillageKind.OTHER
         in_range = self._range[0] <= code.place_no < self._range[1]
         if (is_odd_town or is_odd_village) and in_range:

@@ -35,7 +35,9 @@ class SourceRow:
         value = self.values.get(key)
         return value if isinstance(value, str) else None
 
-    def object_to(self, key: str, reason: str, severity: Severity = Severity.BAD, value: object = None) -> None:
+    def object_to(
+        self, key: str, reason: str, severity: Severity = Severity.BAD, value: object = None
+    ) -> None:
         """Note a problem of a field."""
         shown = self.values.get(key) if value is None else value
         self.reader.note(self.position, key, shown, reason, severity)
@@ -84,14 +86,18 @@ class RowReader:
         have = {*self.mapping.columns, *self._fixed}
         return [each.key for each in FIELDS[self.kind] if each.is_needed and each.key not in have]
 
-    def note(self, position: int, key: str, value: object, reason: str, severity: Severity = Severity.BAD) -> None:
+    def note(
+        self, position: int, key: str, value: object, reason: str, severity: Severity = Severity.BAD
+    ) -> None:
         """Note a problem; `position` is the row over all sheets, as the database gives it back."""
         column = self.mapping.columns.get(key, key)
         text = (plain(value) or "")[:_SHOWN]
         row = position % SHEET_STEP
         self._problems.add(Problem(row, column, text, reason, severity, self.sheet.name), position)
 
-    def read(self, *, carried: Sequence[str] = (), check: Callable[[], None] | None = None) -> Iterator[SourceRow]:
+    def read(
+        self, *, carried: Sequence[str] = (), check: Callable[[], None] | None = None
+    ) -> Iterator[SourceRow]:
         """Yield the rows whose cells can all be read.
 
         Args:

@@ -47,7 +47,11 @@ class StandardRows:
         values = row.values
         for part in ("big", "small"):
             name = values.get(f"{part}_name")
-            found = _CODE_AND_NAME.fullmatch(name) if isinstance(name, str) and f"{part}_code" not in values else None
+            found = (
+                _CODE_AND_NAME.fullmatch(name)
+                if isinstance(name, str) and f"{part}_code" not in values
+                else None
+            )
             if found:
                 values[f"{part}_code"], values[f"{part}_name"] = found[1], found[2]
         is_new = any(

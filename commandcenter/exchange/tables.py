@@ -42,7 +42,9 @@ def header_position(first_rows: Sequence[Cells]) -> int:
     """Return which of the first rows is the header: the first as wide, up to one cell, as the widest of them."""
     widths = [sum(text_of(cell) is not None for cell in row) for row in first_rows[:_LOOKED_AT]]
     widest = max(widths, default=0)
-    return next((n for n, width in enumerate(widths) if width and width >= min(widest, 2) and width * 2 >= widest), 0)
+    return next(
+        (n for n, width in enumerate(widths) if width and width >= min(widest, 2) and width * 2 >= widest), 0
+    )
 
 
 def header_of(row: Cells) -> tuple[str, ...]:
@@ -55,4 +57,6 @@ def header_of(row: Cells) -> tuple[str, ...]:
 
 def is_blank(row: Cells) -> bool:
     """Say whether a row holds nothing."""
-    return all(cell is None or cell == "" or (isinstance(cell, str) and text_of(cell) is None) for cell in row)
+    return all(
+        cell is None or cell == "" or (isinstance(cell, str) and text_of(cell) is None) for cell in row
+    )

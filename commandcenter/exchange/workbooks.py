@@ -49,7 +49,7 @@ def _refuse_bombs(path: Path) -> None:
         raise BadInput("file", reason="this is no workbook (.xlsx); save an .xls as .xlsx first") from failure
 
 
-def _sheet(path: Path, worksheet: Any) -> Sheet | None:  # noqa: ANN401 - openpyxl has no types
+def _sheet(path: Path, worksheet: Any) -> Sheet | None:
     first = list(islice(_numbered(worksheet), _LOOKED_AT))
     filled = [(number, cells) for number, cells in first if not is_blank(cells)]
     if not filled:
@@ -72,6 +72,6 @@ def _sheet(path: Path, worksheet: Any) -> Sheet | None:  # noqa: ANN401 - openpy
     return Sheet(title, names, rows, lambda: min(reached[0] / max(reached[1], reached[0], 1), 1.0))
 
 
-def _numbered(worksheet: Any) -> Iterator[tuple[int, Cells]]:  # noqa: ANN401 - openpyxl has no types
+def _numbered(worksheet: Any) -> Iterator[tuple[int, Cells]]:
     worksheet.reset_dimensions()
     yield from enumerate(worksheet.iter_rows(values_only=True), 1)

@@ -1821,6 +1821,10 @@
             <translation>部门：{names}</translation>
         </message>
         <message>
+            <source>Near a border: {owner}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Alike within 200 m and 24 h: {count}</source>
             <translation>200 米内 24 小时：同类 {count} 起</translation>
         </message>
@@ -1988,7 +1992,7 @@
             <translation>转手 {count} 次</translation>
         </message>
         <message>
-            <source>{count} reports merged in</source>
+            <source>merged reports: {count}</source>
             <translation>并入 {count} 件上报</translation>
         </message>
         <message>
@@ -2297,6 +2301,49 @@
         </message>
     </context>
     <context>
+        <name>MapMenu</name>
+        <message>
+            <source>Log a call here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What happened within 200 m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody can be sent now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A grid member is sent before filing or before closing only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent: {person}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assign the nearest grid member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{metres} m to {place} {owner}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{person} · {grid} · {metres} m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Near a border</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Messages</name>
         <message>
             <source>The database refused the values.</source>
@@ -2463,6 +2510,17 @@
         <message>
             <source>More steps ▾</source>
             <translation>更多步骤 ▾</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearbyCard</name>
+        <message>
+            <source>Close (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} cases within 200 m, 90 days</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

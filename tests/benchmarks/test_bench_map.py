@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF
 
 from commandcenter.cartography.view import resolution_of
 from commandcenter.ui.map.map_canvas import MapCanvas
-from commandcenter.ui.map.map_records import PlaceCard
+from commandcenter.ui.map.map_records import MapLayer, PlaceCard
 from tests.benchmarks.map_frames import (
     ZOOM_FRAMES,
     Move,
@@ -34,6 +34,7 @@ from tests.benchmarks.results import publish
 SIZES = ((1920, 1080), (3840, 2160))
 VIEWS = (("county", 11.4), ("town", 14.0), ("street", 16.5))
 POINTS = 100_000
+PAST = 500_000
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +119,27 @@ def test_how_long_the_map_takes_to_know_what_is_under_the_mouse(shown, scene):
         "under the mouse, 5,000 grids and 20,000 cases",
         {"hover": _row(taken, taken), "points to grids": f"{rate:,.0f} a second, {len(set(found))} grids"},
     )
+
+
+@pytest.mark.parametrize("shown", SIZES, indirect=True, ids=["1080p", "2160p"])
+def test_how_long_a_heat_map_of_half_a_million_cases_takes_to_follow_a_slider(shown, scene):
+    canvas, _ = shown
+    rng = np.random.default_rng(6)
+    at = np.array([(case.lon, case.lat) for case in scene.cases])
+    points = at[rng.integers(0, len(at), PAST)] + rng.normal(0, 0.004, (PAST, 2))
+    canvas.picture.heat.set_points(points, np.sort(rng.uniform(0, 365.0, PAST)))
+    canvas.set_layer_visible(MapLayer.HEAT, True)
+    look_at(canvas, *scene.town, 12.0 + math.log2(canvas.height() / 1080))
+
+    def slides() -> Iterator[Move]:
+        for day in range(0, 300, 5):
+            yield lambda day=day: canvas.picture.heat.set_period(float(day), float(day + 60))
+
+    taken = frame_times(canvas, slides())
+    canvas.picture.heat.set_period(0.0, 999.0)
+    whole = frame_times(canvas, iter([lambda: canvas.picture.heat.set_period(0.0, 999.0)] * 12))
+    title = f"heat map of 500,000 cases, whole frames at {canvas.width()}x{canvas.height()}"
+    publish(title, {"60 days of them": _row(*taken), "all of them": _row(*whole)})
 
 
 def _zooms(canvas: MapCanvas, way: int) -> Iterator[Move]:

@@ -93,7 +93,7 @@ select to_jsonb(c) - 'search' - 'last_hash' as case_file,
   from cc.case_file c where c.case_id = %s
 """
 _OFFERED = "select action, required from cc.legal_actions_v1(%s) where blocked_by is null"
-_EVENTS = """
+EVENTS = """
 select seq, action, from_state, to_state, post, actor_id, at,
        coalesce(payload -> 'input', '{}'), payload -> 'patch', payload -> 'tasks', coalesce(payload -> 'rows', '{}')
   from cc.case_event where case_id = %s order by seq
@@ -231,14 +231,14 @@ class Walk:
                 for row in self.admin.execute("select * from cc_int.verify_case(%s)", (case_id,))
             ]
         if action not in MAY_SHORTEN:
-            told += [f"after {action}: {each}" for each in _shortened(self._timers.get(case_id, ()), found)]
+            told += [f"after {action}: {each}" for each in shortened(self._timers.get(case_id, ()), found)]
         self._timers[case_id] = found
         self.findings += told
 
     def replayed(self, case_id: UUID) -> tuple[Timer, ...]:
         """Return the clocks of a case as its log tells."""
         return timers(
-            (CaseEvent(*row) for row in self.admin.execute(_EVENTS, (case_id,))), self.rules, self.calendar
+            (CaseEvent(*row) for row in self.admin.execute(EVENTS, (case_id,))), self.rules, self.calendar
         )
 
     def view(self, case_id: UUID) -> View:
@@ -330,7 +330,7 @@ def key_of(moment: datetime) -> UUID:
     return UUID(int=(stamp << 80) | (0x7 << 76) | (0b10 << 62) | (uuid7().int & ((1 << 62) - 1)))
 
 
-def _shortened(before: tuple[Timer, ...], after: tuple[Timer, ...]) -> list[str]:
+def shortened(before: tuple[Timer, ...], after: tuple[Timer, ...]) -> list[str]:
     def key(timer: Timer) -> tuple[TimerKind, str, int, datetime]:
         return timer.kind, str(timer.subject), timer.round, timer.started_at
 

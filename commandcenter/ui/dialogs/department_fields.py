@@ -52,9 +52,11 @@ class DepartmentField(StepField):
         self.changed.emit()
 
     def _on_typed(self) -> None:
-        if self.edit.dept_id is not None and self._group.checkedButton() is not None:
+        marked = self._group.checkedButton()
+        if self.edit.dept_id is not None and marked is not None:
+            # An exclusive group lets nobody take its last mark away.
             self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
+            marked.setChecked(False)
             self._group.setExclusive(True)
         self.changed.emit()
 

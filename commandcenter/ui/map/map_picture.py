@@ -16,6 +16,7 @@ from commandcenter.ui.map.case_layer import CaseLayer
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.ground_layer import GroundLayer
+from commandcenter.ui.map.heat_layer import HeatLayer
 from commandcenter.ui.map.label_layer import LabelLayer
 from commandcenter.ui.map.map_records import GROUND_LAYERS, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
@@ -42,6 +43,7 @@ class MapPicture:
         self.projection = _FIRST_ORIGIN
         self.work = SideWork()
         self.ground = GroundLayer(style, self.work)
+        self.heat = HeatLayer(self.projection)
         self.cases = CaseLayer(self.projection)
         self.cases.work_beside(self.work)
         self.labels = LabelLayer(style, self.work)
@@ -50,7 +52,13 @@ class MapPicture:
         self._style = style
         self._ratio = 1.0
         self._phase = 0
-        self._hidden: set[MapLayer] = {MapLayer.BUSINESS}
+        self._hidden: set[MapLayer] = {
+            MapLayer.BUSINESS,
+            MapLayer.RESPONSIBLE,
+            MapLayer.HEAT,
+            MapLayer.RATES,
+        }
+        self._rates: Mapping[str, str] = {}
         self._opacity: dict[MapLayer, float] = dict.fromkeys(MapLayer, 1.0)
         self._apply_switches()
 
@@ -70,6 +78,7 @@ class MapPicture:
         if opacity is not None:
             self._opacity[layer] = max(0.0, min(1.0, opacity))
         self._apply_switches()
+        self.refresh_pressure()
 
     def set_theme(self, *, dark: bool) -> None:
         """Change between day and night."""
@@ -83,6 +92,7 @@ class MapPicture:
         scene = self.ground.scene
         assert scene is not None, "called when the scene is ready"
         before, self.projection = self.projection, scene.projection
+        self.heat.set_projection(scene.projection)
         self.cases.set_projection(scene.projection)
         self.markers.set_projection(scene.projection)
         self.labels.set_spots(scene.labels)
@@ -90,10 +100,21 @@ class MapPicture:
         return before
 
     def refresh_pressure(self) -> None:
-        """Tint the grids anew after cases changed."""
+        """Tint the grids anew after cases changed; an indicator takes the place of the pressure."""
         scene = self.ground.scene
-        if scene is not None:
+        if scene is not None and self.shows(MapLayer.RATES):
+            self.ground.set_tints(self._rates)
+        elif scene is not None:
             self.ground.set_tints(pressure_tints(self.cases.table, scene.index, scene.projection))
+
+    def set_rates(self, tint_of: Mapping[str, str]) -> None:
+        """Tint grids by an indicator (rate1 to rate5 by place code) while `MapLayer.RATES` is on."""
+        self._rates = dict(tint_of)
+        self.refresh_pressure()
+
+    def opacity(self, layer: MapLayer) -> float:
+        """Return how opaque a layer is, 0 to 1."""
+        return self._opacity[layer]
 
     def next_phase(self) -> None:
         """Let the pulse of urgent cases go on by one step."""
@@ -121,6 +142,9 @@ class MapPicture:
         """Paint what touches `clip`; return the boxes of names that another frame is needed for."""
         self.ground.paint(painter, view, self._ratio, zooming=zooming, clip=clip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.shows(MapLayer.HEAT):
+            painter.setOpacity(self._opacity[MapLayer.HEAT])
+            self.heat.paint(painter, view, in_haste=zooming)
         cases = self.shown_cases
         waiting: list[QRectF] = []
         if cases is not None:

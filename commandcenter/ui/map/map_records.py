@@ -136,6 +136,7 @@ GROUND_LAYERS: Final = (
     MapLayer.VILLAGE,
     MapLayer.GRID,
     MapLayer.RESPONSIBLE,
+    MapLayer.RATES,
     MapLayer.PRESSURE,
     MapLayer.BUSINESS,
     MapLayer.ROADS,

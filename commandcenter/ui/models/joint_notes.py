@@ -225,5 +225,5 @@ def board_facts(board: JointBoard) -> str:
     if board.supervision_level:
         parts.append(level_words(board.supervision_level))
     if board.merged_count:
-        parts.append(translate("JointBoard", "{count} reports merged in").format(count=board.merged_count))
+        parts.append(translate("JointBoard", "merged reports: {count}").format(count=board.merged_count))
     return " · ".join(parts)

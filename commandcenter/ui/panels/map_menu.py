@@ -113,16 +113,19 @@ class MapMenu(QObject):
                 lambda _result: self._context.messages.success(
                     self.tr("Sent: {person}").format(person=person.real_name)
                 ),
-                lambda error: self._context.messages.show_error(error, self.tr("Assign")),
+                self._on_failed,
                 self,
             )
 
         runner.submit_read(
             lambda: cases.opened(case_id),
             on_opened,
-            lambda error: self._context.messages.show_error(error, self.tr("Assign")),
+            self._on_failed,
             self,
         )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._context.messages.show_error(error, self.tr("Assign the nearest grid member"))
 
     def border_words(self, county: CountyGround, lon: float, lat: float) -> str:
         """Return who answers beyond a border close by, empty away from borders."""

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 import psycopg
+import pytest
 from psycopg.types.json import Jsonb
 
 from commandcenter.domain.identifiers import uuid7
-from tests.integration.desks import CITY, FILED, HANDLING, WATER, Desks
+from tests.integration.desks import CITY, FILED, HANDLING, WATER, WHY, Desks, refused_with
 
 ROUNDS = 60
 WRITERS = 50
@@ -198,3 +199,22 @@ def test_that_one_attachment_sent_many_times_at_once_is_stored_once(desks):
     assert set(answers) == {given["attachment_id"]}
     assert desks.one("select photo_count from cc.case_file where case_id = %s", case_id) == 1
     assert desks.findings(case_id) == []
+
+
+def test_that_a_remark_meanwhile_does_not_spoil_a_form_that_is_being_filled_in(desks):
+    case_id = desks.bring_to(FILED)
+    seen = desks.one("select version from cc.case_file where case_id = %s", case_id)
+    desks.act("chief1", case_id, "note", {"note": WHY})
+    desks.act("leader1", case_id, "remind", {})
+    desks.act_at("dispatch1", case_id, seen, "dispatch", {"dept_id": WATER})
+    # A step that changed the case itself does spoil it.
+    with refused_with("CC409"):
+        desks.act_at("dispatch2", case_id, seen, "recall", {"reason": WHY})
+    assert desks.findings(case_id) == []
+
+
+@pytest.mark.parametrize("version", [0, -1, None, 99])
+def test_that_a_version_nobody_can_have_seen_is_refused(desks, version):
+    case_id = desks.bring_to(FILED)
+    with refused_with("CC409"):
+        desks.act_at("dispatch1", case_id, version, "dispatch", {"dept_id": WATER})

@@ -163,7 +163,14 @@ begin
 end
 $$;
 
-create function walk.guards_hold(f jsonb, p walk.person, l walk.law, wanted uuid, at timestamptz) returns boolean
+-- Conditions that depend on the person, not on the case alone.
+create function walk.personal() returns text[] language sql immutable as $$
+  select '{handed_over,not_handed_over,return_window,extension_open,extension_asked,suspension_open,appeal_open,order_to_me,
+           unit_called,unit_on_site,unit_may_rate,undo_window}'::text[]
+$$;
+
+-- The first condition of a row that does not hold, or null.
+create function walk.closed_guard(f jsonb, p walk.person, l walk.law, wanted uuid, at timestamptz) returns text
 language plpgsql stable as $$
 declare
   guard text;
@@ -171,17 +178,16 @@ declare
 begin
   foreach guard in array l.guards loop
     answer := case
-      when guard in ('handed_over', 'not_handed_over', 'return_window', 'extension_open', 'extension_asked', 'suspension_open',
-                     'appeal_open', 'order_to_me') then walk.of_task(guard, f, p, l, at)
-      when guard in ('unit_called', 'unit_on_site', 'unit_may_rate') then walk.of_unit(guard, f, p)
+      when guard like 'unit\_%' then walk.of_unit(guard, f, p)
+      when guard <> 'undo_window' and guard = any (walk.personal()) then walk.of_task(guard, f, p, l, at)
       else walk.of_case(guard, f, p, wanted, at) end;
     if answer is null then
       raise exception 'the mirror knows no guard %', guard;
     elsif not answer then
-      return false;
+      return guard;
     end if;
   end loop;
-  return true;
+  return null;
 end
 $$;
 
@@ -206,7 +212,7 @@ begin
     is_known := true;
     if l.post = p.post and walk.in_scope(f, p, l) then
       is_mine := true;
-      if walk.guards_hold(f, p, l, wanted, at) and not walk.is_incomplete(l.required, input) then
+      if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, input) then
         return '';
       end if;
     end if;

@@ -6,7 +6,7 @@ create table walk.law (
   from_state smallint, action text, post smallint, scope text, to_state smallint, required text[], guards text[], task_states int[]);
 create index on walk.law (from_state, action);
 create table walk.undoable (action text primary key);
-create table walk.weight (action text primary key, weight float8 not null);
+create table walk.weight (state smallint, action text, weight float8 not null, primary key (state, action));
 create table walk.person (person_id int, login text, post smallint, dept int, place bigint, primary key (login, post));
 insert into walk.person
 select u.user_id, u.login, coalesce(p.post, 0), p.dept_id, p.place_no

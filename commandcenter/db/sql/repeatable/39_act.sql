@@ -102,6 +102,15 @@ begin
 end
 $$;
 
+-- Steps that leave state, tasks and description alone: who was filling in a form while one of them came (the clockwork's
+-- reminder, a colleague's note or file) need not begin again.
+create or replace function cc_int.only_remarks_since(c cc.case_file, seen int) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select seen between 1 and c.version and not exists (
+    select from cc.case_event e where e.case_id = c.case_id and e.seq > seen
+       and e.action <> all ('{note,attach,remind,supervise,reply_order,lift_order,instruct,list_case,delist,recount}'::text[]))
+$$;
+
 create or replace function cc.act_v1(wanted uuid, expected_version int, act text, input jsonb, op uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -131,7 +140,7 @@ begin
   if not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then
     perform cc_int.raise_error('CC404', 'no such case');
   end if;
-  if c.version is distinct from expected_version then
+  if c.version is distinct from expected_version and not cc_int.only_remarks_since(c, expected_version) then
     perform cc_int.raise_error('CC409', 'somebody changed this case meanwhile', c.version::text);
   end if;
   law := cc_int.chosen_law(c, act);

@@ -143,6 +143,19 @@ begin
 end
 $$;
 
+-- Rows that the person chose to leave out after he saw the list.
+create or replace function cc.import_leave_out_v1(run uuid, rows bigint[]) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  r cc_int.import_run := cc_int.import_of(run);
+  done bigint;
+begin
+  execute format('delete from cc_int.%I where run_id = $1 and row_no = any ($2)', 'stage_' || r.kind) using run, rows;
+  get diagnostics done = row_count;
+  return done;
+end
+$$;
+
 create or replace function cc.import_apply_v1(run uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
 declare

@@ -1,0 +1,263 @@
+"""The layers of a map: each with its switch, how opaque it is and from which zoom it shows; filters, heat, rates.
+
+The card only tells what was chosen; the map panel carries it out.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from commandcenter.cartography.style import MapStyle
+from commandcenter.ui.map.map_records import GROUND_LAYERS, SHAPE_OF_GROUP, DisplayGroup, MapLayer
+from commandcenter.ui.widgets.labels import make_label
+from commandcenter.ui.widgets.state_glyph import shape_word
+
+_WIDTH = 350
+_TOP = 64
+_MARGIN = 14
+PERIODS = (7, 30, 90, 365)
+"""Days that heat and rates may cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """Which open cases are on the map.
+
+    Attributes:
+        hidden: Groups left out (state and countdown).
+        class_id: Big class, None for all.
+        least_urgency: 1 all, 2 urgent and more, 3 emergencies only.
+    """
+
+    hidden: frozenset[DisplayGroup] = frozenset()
+    class_id: int | None = None
+    least_urgency: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RateChoice:
+    """Which indicator colours which places: level 2 to 4, `waiting`, `late` or `closed_share`, over days."""
+
+    level: int
+    indicator: str
+    days: int
+
+
+class LayersCard(QFrame):
+    """The card, over the left of the map."""
+
+    layer_switched = Signal(str, bool)
+    opacity_changed = Signal(str, float)
+    cases_chosen = Signal(object)
+    """`CaseChoice`."""
+    heat_wanted = Signal(int)
+    """Days back."""
+    heat_moved = Signal(float, float)
+    """Begin and end of the time shown, each 0 to 1 of the period."""
+    rates_wanted = Signal(object)
+    """`RateChoice`."""
+
+    def __init__(self, style: MapStyle, classes: list[tuple[int, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAutoFillBackground(True)
+        self.switches: dict[MapLayer, QCheckBox] = {}
+        self.opacities: dict[MapLayer, QSlider] = {}
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addWidget(make_label(self.tr("Layers"), "heading"))
+        layout.addLayout(self._layer_rows(style))
+        layout.addWidget(make_label(self.tr("Cases shown"), "heading"))
+        self.groups = {group: QCheckBox(shape_word(SHAPE_OF_GROUP[group])) for group in DisplayGroup}
+        layout.addLayout(self._group_rows())
+        self.classes, self.urgency = QComboBox(), QComboBox()
+        self._fill_choices(classes)
+        layout.addWidget(self.classes)
+        layout.addWidget(self.urgency)
+        layout.addWidget(make_label(self.tr("Heat map"), "heading"))
+        self.heat_days = self._periods()
+        self.heat_end, self.heat_span = self._slider(100), self._slider(100)
+        layout.addLayout(self._heat_rows())
+        layout.addWidget(make_label(self.tr("Colours by place"), "heading"))
+        self.rate_level, self.rate_indicator, self.rate_days = QComboBox(), QComboBox(), self._periods()
+        layout.addLayout(self._rate_rows())
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(area)
+        self.hide()
+
+    def set_shown(self, layer: MapLayer, *, shown: bool) -> None:
+        """Follow a layer that was switched elsewhere."""
+        if layer in self.switches:
+            self.switches[layer].blockSignals(True)
+            self.switches[layer].setChecked(shown)
+            self.switches[layer].blockSignals(False)
+
+    def toggle(self) -> None:
+        """Open or close the card."""
+        parent = self.parentWidget()
+        assert parent is not None, "the card lives on the map"
+        height = min(parent.height() - _TOP - 70, 760)
+        self.setGeometry(_MARGIN, _TOP, min(_WIDTH, parent.width() - 2 * _MARGIN), max(160, height))
+        self.setVisible(not self.isVisible())
+        if self.isVisible():
+            self.raise_()
+            self.switches[MapLayer.GRID].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _words(self) -> dict[MapLayer, str]:
+        return {
+            MapLayer.COUNTY: self.tr("County border"),
+            MapLayer.TOWNSHIP: self.tr("Township borders"),
+            MapLayer.VILLAGE: self.tr("Village borders"),
+            MapLayer.GRID: self.tr("Grids"),
+            MapLayer.RESPONSIBLE: self.tr("Responsible grids"),
+            MapLayer.BUSINESS: self.tr("Business grids"),
+            MapLayer.NAMES: self.tr("Names"),
+            MapLayer.CASES: self.tr("Cases"),
+            MapLayer.PRESSURE: self.tr("Pressure"),
+            MapLayer.HEAT: self.tr("Heat map"),
+            MapLayer.RATES: self.tr("Colours by place"),
+            MapLayer.ROADS: self.tr("Roads"),
+            MapLayer.BUILDINGS: self.tr("Buildings"),
+            MapLayer.LANDUSE: self.tr("Land use"),
+        }
+
+    def _layer_rows(self, style: MapStyle) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        off = {MapLayer.BUSINESS, MapLayer.RESPONSIBLE, MapLayer.HEAT, MapLayer.RATES}
+        for row, (layer, word) in enumerate(self._words().items()):
+            switch, opacity = QCheckBox(word), self._slider(100)
+            switch.setChecked(layer not in off)
+            opacity.setValue(100)
+            opacity.setFixedWidth(90)
+            opacity.setAccessibleName(self.tr("How opaque: {layer}").format(layer=word))
+            switch.toggled.connect(lambda on, layer=layer: self.layer_switched.emit(layer.value, on))
+            opacity.valueChanged.connect(
+                lambda value, layer=layer: self.opacity_changed.emit(layer.value, value / 100)
+            )
+            self.switches[layer], self.opacities[layer] = switch, opacity
+            grid.addWidget(switch, row, 0)
+            grid.addWidget(make_label(_zooms_of(style, layer), "muted"), row, 1)
+            grid.addWidget(opacity, row, 2)
+        return grid
+
+    def _group_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        for number, box in enumerate(self.groups.values()):
+            box.setChecked(True)
+            box.toggled.connect(self._on_cases_chosen)
+            grid.addWidget(box, number // 3, number % 3)
+        return grid
+
+    def _fill_choices(self, classes: list[tuple[int, str]]) -> None:
+        self.classes.addItem(self.tr("All classes"), None)
+        for class_id, word in classes:
+            self.classes.addItem(word, class_id)
+        for urgency, word in (
+            (1, self.tr("Every urgency")),
+            (2, self.tr("Urgent and emergencies")),
+            (3, self.tr("Emergencies only")),
+        ):
+            self.urgency.addItem(word, urgency)
+        self.classes.currentIndexChanged.connect(self._on_cases_chosen)
+        self.urgency.currentIndexChanged.connect(self._on_cases_chosen)
+
+    def _heat_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        self.heat_end.setValue(100)
+        self.heat_span.setValue(100)
+        for row, (word, widget) in enumerate(
+            (
+                (self.tr("Period"), self.heat_days),
+                (self.tr("Until"), self.heat_end),
+                (self.tr("Span"), self.heat_span),
+            )
+        ):
+            label = QLabel(word)
+            label.setBuddy(widget)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(widget, row, 1)
+        self.heat_days.currentIndexChanged.connect(lambda: self.heat_wanted.emit(self.heat_days.currentData()))
+        self.heat_end.valueChanged.connect(self._on_heat_moved)
+        self.heat_span.valueChanged.connect(self._on_heat_moved)
+        return grid
+
+    def _rate_rows(self) -> QHBoxLayout:
+        levels = ((2, self.tr("Townships")), (3, self.tr("Villages")), (4, self.tr("Grids")))
+        indicators = (
+            ("waiting", self.tr("Open")),
+            ("late", self.tr("Overdue")),
+            ("closed_share", self.tr("Closing rate")),
+        )
+        for level, word in levels:
+            self.rate_level.addItem(word, level)
+        for key, word in indicators:
+            self.rate_indicator.addItem(word, key)
+        row = QHBoxLayout()
+        for choice in (self.rate_level, self.rate_indicator, self.rate_days):
+            choice.currentIndexChanged.connect(self._on_rates_chosen)
+            row.addWidget(choice)
+        return row
+
+    def _periods(self) -> QComboBox:
+        choice = QComboBox()
+        for days in PERIODS:
+            choice.addItem(self.tr("{days} days").format(days=days), days)
+        choice.setCurrentIndex(1)
+        return choice
+
+    def _slider(self, most: int) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, most)
+        return slider
+
+    @property
+    def rates(self) -> RateChoice:
+        """The indicator chosen now."""
+        return RateChoice(
+            self.rate_level.currentData(), self.rate_indicator.currentData(), self.rate_days.currentData()
+        )
+
+    def _on_rates_chosen(self) -> None:
+        if self.rate_level.count() and self.rate_indicator.count():
+            self.rates_wanted.emit(self.rates)
+
+    def _on_heat_moved(self) -> None:
+        end = self.heat_end.value() / 100
+        self.heat_moved.emit(max(0.0, end - self.heat_span.value() / 100), end)
+
+    def _on_cases_chosen(self) -> None:
+        hidden = frozenset(group for group, box in self.groups.items() if not box.isChecked())
+        self.cases_chosen.emit(
+            CaseChoice(hidden, self.classes.currentData(), self.urgency.currentData() or 1)
+        )
+
+
+def _zooms_of(style: MapStyle, layer: MapLayer) -> str:
+    """Return from which zoom a layer of the ground shows, empty if always."""
+    if layer not in GROUND_LAYERS:
+        return ""
+    lowest = min((rule.min_zoom for rule in style.rules if rule.group == layer.value), default=0.0)
+    return f"z {lowest:g}+" if lowest > 0 else ""
