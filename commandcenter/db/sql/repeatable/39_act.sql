@@ -106,7 +106,7 @@ $$;
 -- reminder, a colleague's note or file) need not begin again.
 create or replace function cc_int.only_remarks_since(c cc.case_file, seen int) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select seen between 1 and c.version and not exists (
+  select coalesce(seen between 1 and c.version, false) and not exists (
     select from cc.case_event e where e.case_id = c.case_id and e.seq > seen
        and e.action <> all ('{note,attach,remind,supervise,reply_order,lift_order,instruct,list_case,delist,recount}'::text[]))
 $$;
