@@ -50,7 +50,9 @@ class PlaceIndex:
         wide, high = (within_m / scale).tolist()
         own = self.place_at(lon, lat)
         found = []
-        for position in self._tree.query(shapely.box(lon - wide, lat - high, lon + wide, lat + high)).tolist():
+        for position in self._tree.query(
+            shapely.box(lon - wide, lat - high, lon + wide, lat + high)
+        ).tolist():
             flat = shapely.transform(self._shapes[position], lambda xy: (xy - (lon, lat)) * scale)
             metres = float(shapely.distance(_HERE, flat))
             if self._codes[position] != own and metres <= within_m:

@@ -11,6 +11,7 @@ import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -154,7 +155,7 @@ def _packed(shapes: Geometries) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 def _unpacked(flat: NDArray[np.uint8], ends: NDArray[np.int64]) -> Geometries:
     joined = flat.tobytes()
     starts = [0, *ends.tolist()]
-    wkbs = [joined[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    wkbs = [joined[start:end] for start, end in pairwise(starts)]
     if not wkbs:
         return np.empty(0, dtype=object)
     return np.asarray(shapely.from_wkb(np.array(wkbs, dtype=object)), dtype=object)

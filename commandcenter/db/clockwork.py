@@ -83,6 +83,20 @@ class ClockworkLine:
             raise DatabaseUnavailable(reason="no answer")
         return to_turn(row[0])
 
+    def seal(self) -> int:
+        """Seal the log up to now and return the number of the seal; another instance's seal of this moment serves too.
+
+        Raises:
+            CommandCenterError: The server refused, was busy or has gone.
+        """
+        try:
+            row = self._connection.execute("select cc.seal_v1()").fetchone()
+        except psycopg.Error as failure:
+            raise translated(failure) from failure
+        if row is None:
+            raise DatabaseUnavailable(reason="no answer")
+        return int(row[0])
+
     def wait(self, pause_s: float, stop: threading.Event) -> bool:
         """Wait until the bell rings, the pause is over or `stop` is set; return whether it rang.
 

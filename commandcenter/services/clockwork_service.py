@@ -1,4 +1,4 @@
-"""Runs the county's clock: takes due alarms, waits for the next one, takes up a lost line again.
+"""Runs the county's clock: takes due alarms, waits for the next one, seals the log every hour, takes up a lost line again.
 
 Any number of instances may run at once on any machines; the database sees to it that each measure is taken once.
 """
@@ -8,6 +8,7 @@ import os
 import random
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -26,6 +27,7 @@ _BUSY = timedelta(seconds=0.3)
 _SHORTEST_S = 1.0
 _FIRST_PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 30.0
+_SEAL_EVERY_S = 3600.0
 _TRANSIENT = (DatabaseUnavailable, TryAgain, TimedOut)
 
 OpenLine = Callable[[], ClockworkLine]
@@ -47,6 +49,7 @@ class ClockworkService:
     def __init__(self, conninfo: str, instance: str = "") -> None:
         self.instance = instance or instance_name()
         self._conninfo = conninfo
+        self._sealed_at: float | None = None
 
     def run(self, stop: threading.Event) -> int:
         """Run until `stop` is set; a lost server is waited for. Return the number of measures taken.
@@ -65,6 +68,8 @@ class ClockworkService:
                         taken += turn.fired
                         # The line stood and the server worked: the next break is a new one.
                         pause_s = _FIRST_PAUSE_S
+                        if turn.left_due == 0:
+                            self._seal_in_time(line)
                         self._rest(line, turn, stop)
             except _TRANSIENT as failure:
                 logger.warning(
@@ -98,6 +103,12 @@ class ClockworkService:
             fields = {"instance": self.instance, "fired": turn.fired, "left_due": turn.left_due}
             logger.info("measures taken", extra=fields)
         return turn
+
+    def _seal_in_time(self, line: ClockworkLine) -> None:
+        now = time.monotonic()
+        if self._sealed_at is None or now - self._sealed_at >= _SEAL_EVERY_S:
+            logger.info("log sealed", extra={"instance": self.instance, "seal": line.seal()})
+            self._sealed_at = now
 
     def _rest(self, line: ClockworkLine, turn: ClockTurn, stop: threading.Event) -> None:
         pause_s = turn.pause(_SLOW_LOOK, _BUSY).total_seconds()

@@ -78,4 +78,5 @@ def case_changes(canvas: MapCanvas, count: int) -> Iterator[Move]:
         case = layer.case(visible[number * 7 % len(visible)])
         assert case is not None
         group = "check" if case.display_group != "check" else "handling"
-        yield lambda case=replace(case, display_group=group): canvas.apply_case_changes([case])
+        changed = replace(case, display_group=group)
+        yield lambda changed=changed: canvas.apply_case_changes([changed])

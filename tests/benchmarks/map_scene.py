@@ -121,7 +121,9 @@ def _roads(towns: Floats, rng: np.random.Generator) -> tuple[GroundFeature, ...]
 def _waters(rng: np.random.Generator) -> tuple[GroundFeature, ...]:
     middle = rng.uniform((-WIDE / 2, -HIGH / 2), (WIDE / 2, HIGH / 2), (WATERS, 2))
     angle = np.linspace(0, 2 * math.pi, 25)[:-1]
-    radius = rng.gamma(2.0, 30.0, (WATERS, 1)) * (1 + 0.25 * np.sin(3 * angle + rng.uniform(0, 6, (WATERS, 1))))
+    radius = rng.gamma(2.0, 30.0, (WATERS, 1)) * (
+        1 + 0.25 * np.sin(3 * angle + rng.uniform(0, 6, (WATERS, 1)))
+    )
     xy = middle[:, None, :] + np.stack((radius * np.cos(angle), radius * np.sin(angle)), axis=2)
     shapes = shapely.polygons(degrees(xy.reshape(-1, 2)).reshape(WATERS, 24, 2))
     return tuple(GroundFeature("pond", "", wkb) for wkb in shapely.to_wkb(shapes))

@@ -41,8 +41,9 @@ class CaseDelta:
 
 
 class CaseTable:
-    """Cases by position; columns have one row a case.  GUI thread only; columns are replaced, not written
-    into, whenever their length changes.
+    """Cases by position; columns have one row a case.
+
+    GUI thread only; columns are replaced, not written into, whenever their length changes.
 
     Attributes:
         cases: The records.

@@ -70,7 +70,10 @@ class Clip:
             left, top = self.rect.left(), self.rect.top()
             # Iterable in PySide, which its stubs do not tell.
             for box in cast("Iterable[QRect]", self._region):
-                first_row, end_row = int((box.top() - top) / _CELL), math.ceil((box.bottom() + 1 - top) / _CELL)
+                first_row, end_row = (
+                    int((box.top() - top) / _CELL),
+                    math.ceil((box.bottom() + 1 - top) / _CELL),
+                )
                 first, end = int((box.left() - left) / _CELL), math.ceil((box.right() + 1 - left) / _CELL)
                 squares[first_row:end_row, first:end] = 1
             self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int64)

@@ -78,6 +78,11 @@ class GroundLayer(QObject):
         """The style in use, switches applied."""
         return self._style
 
+    @property
+    def tints(self) -> Mapping[str, Bands]:
+        """The tinted territories, for drawing the same ground elsewhere."""
+        return self._tints
+
     def stop(self) -> None:
         """End the threads; nothing is drawn any more."""
         self._threads.stop()

@@ -69,8 +69,6 @@ class HeatLayer:
         )
         pixels = np.ascontiguousarray(heat_picture(heat_counts(self._points.between(*self._period), grown)))
         rows, columns = pixels.shape
-        image = QImage(
-            pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
-        )
+        image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
         # The copy owns its memory; the array goes.
         return image.copy()

@@ -92,15 +92,20 @@ class LabelLayer:
                 self._paint_dot(painter, spot, x - offset[0], y - offset[1])
         return waiting
 
-    def boxes_at(self, view: MapView, cases: CaseLayer | None) -> list[tuple[str, QRectF]]:
-        """Return the text and box of every name of the county as it is written once worked out."""
+    def place_now(self, view: MapView, cases: CaseLayer | None) -> PlacedLabels:
+        """Work out the names of a view without waiting for the thread, for pictures that are made at once."""
         quarter = _quarter(view)
         known = self._placed.get(quarter)
-        if not self.is_current(view, cases) or known is None:
+        if known is None or not self.is_current(view, cases):
             obstacles = np.empty((0, 4)) if cases is None else cases.obstacles(quarter / 4, _scale(quarter))
-            placed = place_book(self._book, quarter / 4, obstacles, known[1] if known else None)
-        else:
-            placed = known[1]
+            before = known[1] if known is not None else None
+            known = (self._revision(cases), place_book(self._book, quarter / 4, obstacles, before))
+            self._placed[quarter] = known
+        return known[1]
+
+    def boxes_at(self, view: MapView, cases: CaseLayer | None) -> list[tuple[str, QRectF]]:
+        """Return the text and box of every name of the county as it is written once worked out."""
+        placed = self.place_now(view, cases)
         middles, half = self._boxes(placed, view)
         corners = np.hstack((middles - half, 2 * half)).tolist()
         return [

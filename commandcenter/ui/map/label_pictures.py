@@ -117,6 +117,4 @@ def _coloured(mask: Mask, halo: Mask, rule: LabelRule) -> QImage:
     for channel, (text, ground) in enumerate(channels):
         pixels[:, :, channel] = np.minimum(255, ink * text + below * ground + np.float32(0.5))
     # The copy owns its memory; the array goes.
-    return QImage(
-        pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
-    ).copy()
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()

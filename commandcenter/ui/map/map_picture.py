@@ -4,6 +4,7 @@ Owns the layers, the switches and the theme; knows nothing of mouse, keys or wid
 """
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -34,6 +35,13 @@ def load_map_style(name: str) -> MapStyle:
     return parse_style(resource_path("map_style", f"{name}.json").read_text(encoding="utf-8"))
 
 
+class Overlay(Protocol):
+    """What a tool paints over the map."""
+
+    def paint(self, painter: QPainter, view: MapView, projection: LocalMercator, tokens: Tokens) -> None:
+        """Paint over a view."""
+
+
 class MapPicture:
     """All layers of one map.  GUI thread only."""
 
@@ -48,6 +56,8 @@ class MapPicture:
         self.cases.work_beside(self.work)
         self.labels = LabelLayer(style, self.work)
         self.markers = MarkerLayer(self.projection)
+        self.overlays: list[Overlay] = []
+        """Painted above everything else, in this order."""
         self._sprites = SymbolSprites(self.tokens, 1.0)
         self._style = style
         self._ratio = 1.0
@@ -158,6 +168,8 @@ class MapPicture:
             cases.paint_selected(painter, view, self._sprites)
             self._paint_arrow(painter, view)
         self.markers.paint(painter, view, self.tokens)
+        for overlay in self.overlays:
+            overlay.paint(painter, view, self.projection, self.tokens)
         return waiting
 
     def _paint_arrow(self, painter: QPainter, view: MapView) -> None:

@@ -21,6 +21,8 @@ def pressure_tints(table: CaseTable, index: PlaceIndex, projection: LocalMercato
         table.territory[unknown] = index.positions_at(projection.to_degrees_array(table.xy[unknown]))
     known = pressing & (table.territory >= 0)
     codes = index.codes
-    tints = {codes[position]: "warn" for position in np.unique(table.territory[known & (table.rank == _WARN)])}
+    tints = {
+        codes[position]: "warn" for position in np.unique(table.territory[known & (table.rank == _WARN)])
+    }
     tints |= {codes[position]: "bad" for position in np.unique(table.territory[known & (table.rank == _BAD)])}
     return tints

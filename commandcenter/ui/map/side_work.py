@@ -93,8 +93,7 @@ class SideWork(QObject):
             key, job, deliver = found
             try:
                 answer = job()
-            except Exception:
-                # A thread has no caller; the map goes on with what it had.
+            except Exception:  # noqa: BLE001 - a thread has no caller; the map goes on with what it had.
                 _log.exception("map side work failed")
                 with self._state:
                     self._running = None

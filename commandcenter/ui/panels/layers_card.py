@@ -199,7 +199,9 @@ class LayersCard(QFrame):
             label.setBuddy(widget)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
-        self.heat_days.currentIndexChanged.connect(lambda: self.heat_wanted.emit(self.heat_days.currentData()))
+        self.heat_days.currentIndexChanged.connect(
+            lambda: self.heat_wanted.emit(self.heat_days.currentData())
+        )
         self.heat_end.valueChanged.connect(self._on_heat_moved)
         self.heat_span.valueChanged.connect(self._on_heat_moved)
         return grid

@@ -7,18 +7,22 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import shapely
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import STAGE_STATES, CaseSummary, QueueFilter, Stage
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
+from commandcenter.ui.panels.map_layers import MapLayers
 from commandcenter.ui.panels.map_menu import MapMenu
+from commandcenter.ui.panels.map_tools import MapTools
 from commandcenter.ui.panels.nearby_card import NearbyCard, cases_around
 from commandcenter.ui.theme import active_theme
 
@@ -71,6 +75,13 @@ class MapPanel(QWidget):
         self._points: dict[UUID, CasePoint] = {}
         self.menu = MapMenu(context, self.canvas)
         self.nearby = NearbyCard(context, self.canvas)
+        self.layers = MapLayers(context, self.canvas)
+        self.layers.cases_chosen.connect(self._show_cases)
+        self.tools = MapTools(context, self.canvas)
+        self.tools.layers_wanted.connect(self.layers.card.toggle)
+        self.tools.area_chosen.connect(self.list_area)
+        self.tools.window_wanted.connect(self.open_window)
+        self.windows: list[MapPanel] = []
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu_requested)
         self.menu.call_wanted.connect(self._on_call_wanted)
@@ -122,6 +133,7 @@ class MapPanel(QWidget):
 
     def _on_ground_loaded(self, county: CountyGround) -> None:
         self._county = county
+        self.tools.set_county(county)
         self.canvas.set_ground(county.ground)
 
     def _on_cases_read(self, found: Iterable[CaseSummary]) -> None:
@@ -141,7 +153,9 @@ class MapPanel(QWidget):
 
         def on_read(closed: tuple[CaseSummary, ...]) -> None:
             found = {case.case_id: case for case in (*closed, *self._cases.values())}
-            self.nearby.show_cases(cases_around(found.values(), lon, lat))
+            around = cases_around(found.values(), lon, lat)
+            title = self.tr("{count} cases within 200 m, 90 days").format(count=len(around))
+            self.nearby.show_cases(around, title)
 
         self._context.runner.submit_read(lambda: cases.located(wanted), on_read, None, self)
 
@@ -156,9 +170,37 @@ class MapPanel(QWidget):
         x, y = self.canvas.view.to_local(at.x(), at.y())
         lon, lat = self.canvas.picture.projection.to_degrees(x, y)
         can_call = self._is_picking or self.isSignalConnected(QMetaMethod.fromSignal(self.call_wanted))
-        self.menu.show(
-            self.menu.build(self._county, lon, lat, self.menu_case(at), can_call=can_call), at
+        menu = self.menu.build(self._county, lon, lat, self.menu_case(at), can_call=can_call)
+        self.tools.add_to(menu)
+        self.menu.show(menu, at)
+
+    def list_area(self, area: shapely.Polygon) -> None:
+        """List the open cases inside a circle or polygon (degrees)."""
+        middle = area.centroid
+        found = [
+            (ground_metres(middle.x, middle.y, point.lon, point.lat), self._cases[case_id])
+            for case_id, point in self._points.items()
+            if shapely.contains_xy(area, point.lon, point.lat)
+        ]
+        self.nearby.show_cases(
+            sorted(found, key=lambda entry: entry[0]),
+            self.tr("{count} open cases in the area").format(count=len(found)),
         )
+
+    def open_window(self) -> None:
+        """Open another map in a window of its own, with its own view and layers."""
+        other = MapPanel(self._context, parent=self)
+        other.setWindowFlag(Qt.WindowType.Window)
+        other.setWindowTitle(self.tr("Map"))
+        other.resize(1100, 800)
+        self.windows = [each for each in self.windows if each.isVisible()] + [other]
+        extent = self.canvas.extent()
+        other.canvas.ground_shown.connect(
+            lambda: other.canvas.centre_on(
+                (extent.west + extent.east) / 2, (extent.south + extent.north) / 2, zoom=extent.zoom
+            )
+        )
+        other.show()
 
     def _on_call_wanted(self, lon: float, lat: float) -> None:
         if self._is_picking:
@@ -169,7 +211,11 @@ class MapPanel(QWidget):
     def _show_cases(self) -> None:
         """Show what time has changed; nearly always a handful of cases become late."""
         now = datetime.now(UTC)
-        points = {id_: point for id_, case in self._cases.items() if (point := _point(case, now)) is not None}
+        points = {
+            case_id: point
+            for case_id, case in self._cases.items()
+            if self.layers.passes(case) and (point := _point(case, now)) is not None
+        }
         before, self._points = self._points, points
         changed = [point for case_id, point in points.items() if before.get(case_id) != point]
         gone = [case_id for case_id in before if case_id not in points]
@@ -189,13 +235,18 @@ class MapPanel(QWidget):
 
     def _apply(self, ids: frozenset[UUID], found: dict[UUID, CaseSummary]) -> None:
         now = datetime.now(UTC)
-        points = {case.case_id: point for case in found.values() if (point := _point(case, now)) is not None}
+        points = {
+            case.case_id: point
+            for case in found.values()
+            if self.layers.passes(case) and (point := _point(case, now)) is not None
+        }
         gone = [case_id for case_id in ids if case_id not in points]
-        for case_id in gone:
+        for case_id in ids:
             self._cases.pop(case_id, None)
             self._points.pop(case_id, None)
         self._points.update(points)
-        self._cases.update({case_id: found[case_id] for case_id in points})
+        # A case the filter hides is still known; only its sign goes.
+        self._cases.update({case_id: case for case_id, case in found.items() if case.lon is not None})
         self.canvas.apply_case_changes(points.values(), gone)
 
     def _on_case_selected(self, case_id: UUID | None, origin: str) -> None:
@@ -225,9 +276,7 @@ class MapPanel(QWidget):
         name = " ".join(part.name for part in reference.place_path(place_no)[1:])
         person = f"{head.real_name} {head.phone_masked}" if head is not None else ""
         border = self.menu.border_words(self._county, lon, lat)
-        return PlaceCard(
-            code, name, person, departments, duties=self._duty_words(place_no), border=border
-        )
+        return PlaceCard(code, name, person, departments, duties=self._duty_words(place_no), border=border)
 
     def _duty_words(self, place_no: int) -> tuple[str, ...]:
         """Return the responsible and business grids a place belongs to, each with who answers for it."""

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from commandcenter.cartography.projection import ground_metres
@@ -61,14 +69,15 @@ class NearbyCard(QFrame):
         layout.addWidget(self.list)
         self.hide()
 
-    def show_cases(self, found: list[tuple[float, CaseSummary]]) -> None:
+    def show_cases(self, found: list[tuple[float, CaseSummary]], title: str) -> None:
         """Show cases with their distances."""
-        self._title.setText(self.tr("{count} cases within 200 m, 90 days").format(count=len(found)))
+        self._title.setText(title)
         self.list.blockSignals(True)
         self.list.clear()
         for metres, case in found:
             state = self._context.word("case_state", int(case.state))
-            words = f"{case.title}\n{case.number} · {state} · {round(metres)} m · {case.reported_at.astimezone():%m-%d %H:%M}"
+            facts = (case.number, state, f"{round(metres)} m", f"{case.reported_at.astimezone():%m-%d %H:%M}")
+            words = f"{case.title}\n{' · '.join(facts)}"
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, str(case.case_id))
             self.list.addItem(item)
@@ -92,8 +101,8 @@ class NearbyCard(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.dismiss()
-                return True
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return True
         return super().eventFilter(watched, event)

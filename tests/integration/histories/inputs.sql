@@ -70,10 +70,17 @@ $$;
 create function walk.special(act text, f jsonb, p walk.person, others uuid[], at timestamptz) returns jsonb
 language plpgsql volatile as $$
 begin
+  if act in ('dispatch', 'redispatch') then
+    return walk.dispatched(f);
+  elsif act not in ('file', 'change_standard', 'precheck', 'check', 'add_task', 'copy_to', 'drop_task', 'hand_over', 'rework', 'remind',
+                    'refuse_return', 'accept_return', 'adjudicate', 'rule', 'ask_suspension', 'supervise', 'lift_order', 'list_case',
+                    'hand_down', 'report_up', 'link_parent', 'merge', 'whistle', 'rate_unit', 'rate_caller', 'conclude_action',
+                    'report_in', 'consult', 'close', 'precheck_result', 'check_result', 'callback', 'amend') then
+    return '{}';
+  end if;
   return case
     when act in ('file', 'change_standard') then jsonb_build_object('standard_id', walk.any_of('{1,1,1,2}'::int[]))
     when act in ('precheck', 'check') then jsonb_build_object('checker_id', (select x.person_id from walk.person x where x.post = 1 order by random() limit 1))
-    when act in ('dispatch', 'redispatch') then walk.dispatched(f)
     when act in ('add_task', 'copy_to') then jsonb_build_object('dept_id', coalesce((walk.free_depts(f))[1], 2))
       || case act when 'add_task' then walk.own_limit() || '{"instruction": "写明了理由的文字"}' else '{}' end
     when act = 'drop_task' then coalesce((select jsonb_build_object('task_id', t -> 'task_id') from walk.tasks(f, null, '{1,2,7}') t

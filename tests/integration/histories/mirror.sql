@@ -62,16 +62,23 @@ create function walk.sees(f jsonb, p walk.person) returns boolean language sql i
                  or (p.post = 1 and p.person_id is not distinct from (f -> 'case' ->> 'checker_id')::int) end)
 $$;
 
+-- Questions are asked one at a time: a single long one would be prepared as a whole at every call.
 create function walk.in_scope(f jsonb, p walk.person, l walk.law) returns boolean language plpgsql immutable as $$
 declare
   c jsonb := f -> 'case';
+  place bigint := (c ->> 'place_no')::bigint;
   tier int := (c ->> 'tier')::int;
 begin
+  if l.scope = 'place' then
+    return walk.holds_place(p.place, place) and (tier = 3 or walk.level(p.place) <= tier);
+  elsif l.scope = 'tier' then
+    return walk.holds_place(p.place, place) and walk.level(p.place) between 2 and tier;
+  elsif l.scope = 'department' then
+    return exists (select from walk.tasks(f, p.dept, coalesce(l.task_states, '{1,2,3}')));
+  elsif l.scope = 'was_department' then
+    return exists (select from walk.tasks(f, p.dept, '{3,6,8}'));
+  end if;
   return case l.scope
-    when 'place' then walk.holds_place(p.place, (c ->> 'place_no')::bigint) and (tier = 3 or walk.level(p.place) <= tier)
-    when 'tier' then walk.holds_place(p.place, (c ->> 'place_no')::bigint) and walk.level(p.place) between 2 and tier
-    when 'department' then exists (select from walk.tasks(f, p.dept, coalesce(l.task_states, '{1,2,3}')))
-    when 'was_department' then exists (select from walk.tasks(f, p.dept, '{3,6,8}'))
     when 'unit' then c -> 'called_depts' @> to_jsonb(p.dept)
     when 'person' then p.person_id is not distinct from (c ->> 'checker_id')::int
     when 'reporter' then p.person_id = (c ->> 'reported_by')::int
@@ -120,45 +127,59 @@ create function walk.is_suspended(f jsonb, at timestamptz) returns boolean langu
   select coalesce((f -> 'case' ->> 'suspended_until')::timestamptz > at, false)
 $$;
 
+create function walk.count_rows(f jsonb, name text, states int[]) returns int language sql immutable as $$
+  select count(*)::int from jsonb_each(f -> 'rows' -> name) r where (r.value ->> 'state')::int = any (states)
+$$;
+
+create function walk.disputes(f jsonb, roles text[]) returns int language sql immutable as $$
+  select count(*)::int from jsonb_each(f -> 'tasks') t
+   where t.value ->> 'state' = '4' and t.value ->> 'dispute_state' = '1' and t.value ->> 'role' = any (roles)
+$$;
+
 create function walk.of_case(guard text, f jsonb, p walk.person, wanted uuid, at timestamptz) returns boolean
 language plpgsql stable as $$
 declare
   c jsonb := f -> 'case';
 begin
+  if guard = 'children_done' then
+    return not exists (select from cc.case_file x where x.parent_id = wanted and x.state in (1, 2, 4, 5, 6, 7, 8, 9));
+  elsif guard = 'undo_window' then
+    return (f ->> 'seq')::int > 1 and (f -> 'last' ->> 'actor')::int = p.person_id
+      and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action')
+      and (c ->> 'merged_count' = '0' or f -> 'last' ->> 'action' not in ('close', 'reject'))
+      and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds';
+  elsif guard = 'droppable' then
+    return exists (select from walk.tasks(f, null, '{1,2,7}') t where t ->> 'role' = '2');
+  elsif guard = 'order_to_centre' then
+    return exists (select from walk.rows(f, 'supervision_order', '{1}') o where o ->> 'dept_id' is null);
+  end if;
   return case guard
     -- Fifteen days of the calendar, by the county's settings.
     when 'reopen_window' then at <= (c ->> 'closed_at')::timestamptz + interval '360 hours'
     when 'photo' then c ->> 'standard_id' is distinct from '2' or (f -> 'photo')::boolean
-    when 'disputed' then exists (select from walk.tasks(f, null, '{4}') t where t ->> 'dispute_state' = '1')
-    when 'assist_disputed' then exists (select from walk.tasks(f, null, '{4}') t where t ->> 'dispute_state' = '1' and t ->> 'role' = '2')
-    when 'adjudicating' then exists (select from walk.rows(f, 'adjudication', '{1}'))
-    when 'not_adjudicating' then not exists (select from walk.rows(f, 'adjudication', '{1}'))
-    when 'droppable' then exists (select from walk.tasks(f, null, '{1,2,7}') t where t ->> 'role' = '2')
-    when 'extension_endorsed' then exists (select from walk.rows(f, 'extension', '{2}'))
-    when 'suspension_asked' then exists (select from walk.rows(f, 'suspension', '{1}'))
+    when 'disputed' then walk.disputes(f, '{1,2}') > 0
+    when 'assist_disputed' then walk.disputes(f, '{2}') > 0
+    when 'adjudicating' then walk.count_rows(f, 'adjudication', '{1}') > 0
+    when 'not_adjudicating' then walk.count_rows(f, 'adjudication', '{1}') = 0
+    when 'extension_endorsed' then walk.count_rows(f, 'extension', '{2}') > 0
+    when 'suspension_asked' then walk.count_rows(f, 'suspension', '{1}') > 0
     when 'suspended' then walk.is_suspended(f, at)
     when 'not_suspended' then not walk.is_suspended(f, at)
-    when 'appeal_asked' then exists (select from walk.rows(f, 'appeal', '{1}'))
-    when 'appeal_supported' then exists (select from walk.rows(f, 'appeal', '{2}'))
-    when 'appeal_pending' then exists (select from walk.rows(f, 'appeal', '{1,2}'))
-    when 'nothing_pending' then not exists (select from walk.rows(f, 'appeal', '{1,2}'))
-    when 'order_open' then exists (select from walk.rows(f, 'supervision_order', '{1,2}'))
-    when 'order_to_centre' then exists (select from walk.rows(f, 'supervision_order', '{1}') o where o ->> 'dept_id' is null)
+    when 'appeal_asked' then walk.count_rows(f, 'appeal', '{1}') > 0
+    when 'appeal_supported' then walk.count_rows(f, 'appeal', '{2}') > 0
+    when 'appeal_pending' then walk.count_rows(f, 'appeal', '{1,2}') > 0
+    when 'nothing_pending' then walk.count_rows(f, 'appeal', '{1,2}') = 0
+    when 'order_open' then walk.count_rows(f, 'supervision_order', '{1,2}') > 0
     when 'not_at_red' then (c ->> 'supervision_level')::int < 3
     when 'listed' then (c ->> 'listed_level')::int > 0
     when 'has_parent' then c ->> 'parent_id' is not null
     when 'has_no_parent' then c ->> 'parent_id' is null
-    when 'children_done' then not exists (select from cc.case_file x where x.parent_id = wanted and x.state in (1, 2, 4, 5, 6, 7, 8, 9))
     when 'not_merged_into' then c ->> 'merged_count' = '0'
-    when 'no_action_open' then not exists (select from walk.rows(f, 'joint_action', '{1,2}'))
-    when 'action_open' then exists (select from walk.rows(f, 'joint_action', '{1,2}'))
-    when 'action_concluded' then exists (select from walk.rows(f, 'joint_action', '{3}'))
+    when 'no_action_open' then walk.count_rows(f, 'joint_action', '{1,2}') = 0
+    when 'action_open' then walk.count_rows(f, 'joint_action', '{1,2}') > 0
+    when 'action_concluded' then walk.count_rows(f, 'joint_action', '{3}') > 0
     when 'tier_above' then (c ->> 'tier')::int > 1
     when 'tier_below' then (c ->> 'tier')::int < 3
-    when 'undo_window' then (f ->> 'seq')::int > 1 and (f -> 'last' ->> 'actor')::int = p.person_id
-      and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action')
-      and (c ->> 'merged_count' = '0' or f -> 'last' ->> 'action' not in ('close', 'reject'))
-      and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds'
     end;
 end
 $$;

@@ -143,6 +143,7 @@ declare
   keys uuid[] := '{}';
   facts jsonb[] := '{}';
   n int;
+  latest int;
 begin
   for h in 1 .. histories loop
     if h % 20 = 1 then
@@ -154,12 +155,16 @@ begin
     keys := walk.report(at) || keys[1:2];
     facts := walk.fold(null, keys[1]) || facts[1:2];
     insert into walk.history values (batch, h, keys[1]);
+    latest := 1;
     for s in 1 .. least(4, most_steps) + floor(random() * greatest(most_steps - 3, 0))::int loop
       at := at + walk.pause();
       perform set_config('walk.now', at::text, false);
       n := case when random() < 0.85 then 1 else 1 + floor(random() * cardinality(keys))::int end;
-      -- Others' steps may have been told to this case.
-      facts[n] := walk.fold(facts[n], keys[n]);
+      if n <> latest then
+        -- Steps on another case may have been told to this one.
+        facts[n] := walk.fold(facts[n], keys[n]);
+        latest := n;
+      end if;
       if facts[n] -> 'case' ->> 'standard_id' = '2' and facts[n] -> 'case' ->> 'state' = '6' and random() < 0.2 then
         perform walk.attach(keys[n]);
         facts[n] := walk.fold(facts[n], keys[n]);

@@ -131,3 +131,12 @@ def test_that_an_instance_killed_in_the_middle_of_a_batch_loses_and_repeats_noth
     wait_until(lambda: desks.one(sleeping) == 0)
     assert ClockworkService(service_conninfo(desks)).run_once() == 5
     assert [measures(desks, each) for each in cases] == [[("supervise", 1)]] * 5
+
+
+def test_that_an_idle_instance_seals_the_log_once_and_not_at_every_look(desks):
+    desks.bring_to(HANDLING)
+    with running(service_conninfo(desks)):
+        wait_until(lambda: desks.one("select count(*) from cc.seal") == 1)
+        desks.bring_to(HANDLING)
+        wait_until(lambda: desks.one("select count(*) from cc_int.alarm") > 2)
+    assert desks.one("select count(*) from cc.seal") == 1

@@ -12,7 +12,9 @@ def test_that_known_points_are_shifted_as_published() -> None:
     assert (lon, lat) == pytest.approx((116.41024449916938, 39.91640428150164), abs=1e-9)
     # The same for BD-09 from GCJ-02 116.404, 39.915.
     stored = to_stored(116.404, 39.915, Datum.GCJ02)
-    assert from_stored(*stored, Datum.BD09) == pytest.approx((116.41036949371029, 39.92133699351021), abs=1e-8)
+    assert from_stored(*stored, Datum.BD09) == pytest.approx(
+        (116.41036949371029, 39.92133699351021), abs=1e-8
+    )
 
 
 @pytest.mark.parametrize("datum", list(Datum))
@@ -46,7 +48,9 @@ def test_that_typed_coordinates_are_read_in_either_order(text: str, datum: Datum
     assert (found.lon, found.lat) == pytest.approx((112.5, 37.4), abs=1e-9)
 
 
-@pytest.mark.parametrize(("word", "datum"), [("高德", Datum.GCJ02), ("bd-09", Datum.BD09), ("百度", Datum.BD09)])
+@pytest.mark.parametrize(
+    ("word", "datum"), [("高德", Datum.GCJ02), ("bd-09", Datum.BD09), ("百度", Datum.BD09)]
+)
 def test_that_the_name_of_a_system_is_minded(word: str, datum: Datum) -> None:
     lon, lat = from_stored(112.5, 37.4, datum)
     found = typed_position(f"{word} {lon:.8f},{lat:.8f}")
@@ -54,6 +58,8 @@ def test_that_the_name_of_a_system_is_minded(word: str, datum: Datum) -> None:
     assert ground_metres(112.5, 37.4, found.lon, found.lat) < 0.01
 
 
-@pytest.mark.parametrize("text", ["", "149999001003002", "13812345678", "人民路 12 号", "12.5, 200.1", "1.5 2.5 3.5"])
+@pytest.mark.parametrize(
+    "text", ["", "149999001003002", "13812345678", "人民路 12 号", "12.5, 200.1", "1.5 2.5 3.5"]
+)
 def test_that_other_numbers_are_no_coordinates(text: str) -> None:
     assert typed_position(text) is None

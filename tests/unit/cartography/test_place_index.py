@@ -53,7 +53,9 @@ def test_that_an_index_without_places_answers() -> None:
 
 def test_that_the_other_side_of_a_border_is_found_with_its_distance() -> None:
     metre = 1 / 111_320.0
-    shapes = np.array([shapely.box(100, 0, 100 + 500 * metre, 0.01), shapely.box(99.99, 0, 100, 0.01)], dtype=object)
+    shapes = np.array(
+        [shapely.box(100, 0, 100 + 500 * metre, 0.01), shapely.box(99.99, 0, 100, 0.01)], dtype=object
+    )
     index = PlaceIndex(["east", "west"], shapes)
     ((code, metres),) = index.near(100 + 20 * metre, 0.005, 30)
     assert code == "west"

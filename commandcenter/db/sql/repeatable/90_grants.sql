@@ -46,4 +46,4 @@ grant select on cc.duty_list, cc.duty to cc_member;
 -- The clockwork's login may run the clock and see how it runs.
 grant select on cc.escalation_rule, cc.clockwork_beat to cc_member;
 grant usage on schema cc to cc_service;
-grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1() to cc_service;
+grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1(), cc.seal_v1() to cc_service;

@@ -1,0 +1,141 @@
+"""A picture of the map for paper or file: ground, cases and names of a view with title, legend and scale.
+
+Drawn anew in the print style at the resolution of the paper, not copied from the screen.
+"""
+
+import math
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
+from commandcenter.cartography.view import MapView
+from commandcenter.ui.fonts import make_font
+from commandcenter.ui.map.clip import Clip
+from commandcenter.ui.map.label_layer import LabelLayer
+from commandcenter.ui.map.map_controls import round_length
+from commandcenter.ui.map.map_picture import MapPicture, load_map_style
+from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, DisplayGroup, MapLayer
+from commandcenter.ui.map.side_work import SideWork
+from commandcenter.ui.map.symbols import SymbolSprites
+from commandcenter.ui.tokens import DAY
+from commandcenter.ui.widgets.state_glyph import paint_state_shape, shape_word
+
+_HEAD = 56
+_FOOT = 64
+_EDGE = 24
+
+
+def export_picture(
+    picture: MapPicture, view: MapView, title: str, made_at: datetime, *, ratio: float = 2.0
+) -> QImage:
+    """Return a sheet with the map of a view.
+
+    Args:
+        picture: Whose ground, cases and switches are shown.
+        view: What is in sight.
+        title: Written above the map.
+        made_at: Told below it.
+        ratio: Pixels of the sheet per logical pixel of the view.
+    """
+    wide, high = view.width + 2 * _EDGE, view.height + _HEAD + _FOOT
+    sheet = QImage(round(wide * ratio), round(high * ratio), QImage.Format.Format_RGB32)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(_EDGE, _HEAD)
+    painter.setClipRect(QRectF(0, 0, view.width, view.height))
+    _paint_map(painter, picture, view, ratio)
+    painter.setClipping(False)
+    painter.setPen(QPen(QColor(DAY.strongline), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(0, 0, view.width, view.height))
+    _paint_north(painter, QPointF(view.width - 34, 44))
+    painter.setPen(QColor(DAY.text))
+    painter.setFont(make_font(22, bold=True))
+    painter.drawText(QRectF(0, -_HEAD, view.width, _HEAD), Qt.AlignmentFlag.AlignCenter, title)
+    painter.translate(0, view.height)
+    _paint_legend(painter)
+    _paint_scale(painter, picture, view, made_at)
+    painter.end()
+    return sheet
+
+
+def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: float) -> None:
+    scene = picture.ground.scene
+    if scene is None:
+        return
+    groups = {layer.value: picture.opacity(layer) if picture.shows(layer) else 0.0 for layer in MapLayer}
+    style = load_map_style("print").with_groups(groups)
+    left, _, _, top = view.bounds
+    width, height = round(view.width * ratio), round(view.height * ratio)
+    request = DrawRequest(left, top, view.resolution / ratio, view.zoom, ratio, width, height)
+    pixels = draw_ground(scene, style, request, Scratch(), picture.ground.tints)
+    ground = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
+    if picture.shows(MapLayer.HEAT):
+        picture.heat.paint(painter, view, in_haste=False)
+    clip = Clip(QRectF(0, 0, view.width, view.height))
+    cases = picture.shown_cases
+    if cases is not None:
+        still = replace(view)
+        cases.paint(painter, still, SymbolSprites(DAY, ratio), clip, 0)
+    if picture.shows(MapLayer.NAMES):
+        labels = LabelLayer(style, SideWork())
+        labels.set_style(style, ratio)
+        labels.set_spots(scene.labels)
+        labels.place_now(view, cases)
+        while labels.paint(painter, view, cases, clip):
+            pass
+
+
+def _paint_north(painter: QPainter, at: QPointF) -> None:
+    painter.setPen(QPen(QColor(DAY.text), 1.4))
+    painter.setBrush(QColor(DAY.surface))
+    painter.drawPolygon(
+        QPolygonF([at + QPointF(*p) for p in ((0.0, -22.0), (9.0, 12.0), (0.0, 5.0), (-9.0, 12.0))])
+    )
+    painter.setBrush(QColor(DAY.text))
+    painter.drawPolygon(QPolygonF([at + QPointF(*p) for p in ((0.0, -22.0), (9.0, 12.0), (0.0, 5.0))]))
+    painter.setFont(make_font(13, bold=True))
+    painter.drawText(
+        QRectF(at.x() - 12, at.y() + 14, 24, 18),
+        Qt.AlignmentFlag.AlignCenter,
+        QCoreApplication.translate("MapExport", "N"),
+    )
+
+
+def _paint_legend(painter: QPainter) -> None:
+    painter.setFont(make_font(13))
+    left = 0.0
+    for group in DisplayGroup:
+        shape = SHAPE_OF_GROUP[group]
+        paint_state_shape(painter, shape, QRectF(left, 14, 14, 14), DAY)
+        painter.setPen(QColor(DAY.text))
+        word = shape_word(shape)
+        painter.drawText(QPointF(left + 20, 26), word)
+        left += 20 + painter.fontMetrics().horizontalAdvance(word) + 16
+
+
+def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView, made_at: datetime) -> None:
+    metres_per_pixel = view.resolution * picture.projection.ground_scale(view.y)
+    metres = round_length(140 * metres_per_pixel)
+    pixels = metres / metres_per_pixel
+    left = view.width - pixels
+    painter.setPen(QPen(QColor(DAY.text), 1.6))
+    painter.drawLine(QPointF(left, 26), QPointF(view.width, 26))
+    for x in (left, float(view.width)):
+        painter.drawLine(QPointF(x, 21), QPointF(x, 26))
+    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    painter.setFont(make_font(12))
+    painter.drawText(QRectF(left, 4, pixels, 17), Qt.AlignmentFlag.AlignCenter, words)
+    nominal = 10 ** math.floor(math.log10(metres_per_pixel / 0.000264583))
+    scale = round(metres_per_pixel / 0.000264583 / nominal * 10) * nominal // 10
+    foot = QCoreApplication.translate("MapExport", "{time} · about 1:{scale} · CGCS2000").format(
+        time=f"{made_at:%Y-%m-%d %H:%M}", scale=f"{int(scale):,}"
+    )
+    painter.setPen(QColor(DAY.muted))
+    painter.drawText(QRectF(0, 34, view.width, 20), Qt.AlignmentFlag.AlignRight, foot)

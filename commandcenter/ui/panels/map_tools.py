@@ -1,0 +1,118 @@
+"""The keys and tools of one map: layers, search, measuring, areas, a sheet for paper, another window.
+
+Everything has a letter that works while the map has the keyboard, and an entry in the map's menu.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+
+from commandcenter.ui.county_ground import CountyGround
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.map.drawing_tool import DrawingMode, DrawingTool
+from commandcenter.ui.map.map_canvas import MapCanvas
+from commandcenter.ui.map.map_export import export_picture
+from commandcenter.ui.panels.map_search import MapHit, MapSearch
+
+
+class MapTools(QObject):
+    """Tools over one canvas."""
+
+    layers_wanted = Signal()
+    window_wanted = Signal()
+    """Another window with its own view and layers."""
+    area_chosen = Signal(object)
+    """A shapely polygon in degrees; the cases in it are to be listed."""
+
+    def __init__(self, context: DeskContext, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
+        self._context = context
+        self._canvas = canvas
+        self.search = MapSearch(canvas)
+        self.drawing = DrawingTool(canvas)
+        self.drawing.area_drawn.connect(self.area_chosen)
+        self.search.chosen.connect(self._on_hit_chosen)
+        self.search.closed.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._acts: list[tuple[str, str, Callable[[], None]]] = [
+            (self.tr("Layers …"), "L", self.layers_wanted.emit),
+            (self.tr("Find a place …"), "F", self.search.open),
+            (self.tr("Who is responsible in the middle"), "I", self.show_middle),
+            (self.tr("Measure"), "M", lambda: self.drawing.start(DrawingMode.MEASURE)),
+            (self.tr("Cases in a circle"), "C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
+            (self.tr("Cases in a polygon"), "P", lambda: self.drawing.start(DrawingMode.POLYGON)),
+            (self.tr("Whole county"), "0", canvas.fit_county),
+            (self.tr("Save as a picture …"), "Ctrl+E", self.ask_export),
+            (self.tr("Print …"), "Ctrl+P", self.ask_print),
+            (self.tr("Another map window"), "Ctrl+Shift+M", self.window_wanted.emit),
+        ]
+        for _, keys, run in self._acts:
+            # The canvas itself knows the key that fits the county.
+            if keys != "0":
+                shortcut = QShortcut(QKeySequence(keys), canvas)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(run)
+
+    def add_to(self, menu: QMenu) -> None:
+        """Add all tools to a menu."""
+        menu.addSeparator()
+        for words, keys, run in self._acts:
+            entry = menu.addAction(f"{words}\t{QKeySequence(keys).toString()}")
+            entry.triggered.connect(lambda _=False, run=run: run())
+
+    def set_county(self, county: CountyGround) -> None:
+        """Give the names to search."""
+        self.search.set_county(county)
+
+    def show_middle(self) -> None:
+        """Show the hover card of the selected case's place or the middle, for hands on the keyboard."""
+        canvas, picture, view = self._canvas, self._canvas.picture, self._canvas.view
+        at = QPointF(view.width / 2, view.height / 2)
+        canvas.hovering.move(at, view, picture.projection, picture.shown_cases, picture.ground.scene)
+        canvas.hovering.show_now()
+
+    def export_to(self, path: str) -> bool:
+        """Write a sheet of what is in sight; say whether that was possible."""
+        return self._sheet().save(path)
+
+    def ask_export(self) -> None:
+        """Ask for a file and write the sheet."""
+        name = f"{self._title()} {datetime.now().astimezone():%Y%m%d-%H%M}.png"
+        path, _ = QFileDialog.getSaveFileName(self._canvas, self.tr("Save as a picture"), name, "PNG (*.png)")
+        if path and self.export_to(path):
+            self._context.messages.success(self.tr("Picture saved"), path)
+        elif path:
+            self._context.messages.warn(self.tr("The picture could not be written"), path)
+
+    def ask_print(self) -> None:
+        """Ask for a printer and print the sheet."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self._canvas).exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet as large as the paper allows."""
+        sheet = self._sheet()
+        painter = QPainter(printer)
+        room = painter.viewport()
+        size = sheet.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.setViewport(room.x(), room.y(), size.width(), size.height())
+        painter.setWindow(0, 0, sheet.width(), sheet.height())
+        sheet.setDevicePixelRatio(1.0)
+        painter.drawImage(0, 0, sheet)
+        painter.end()
+
+    def _sheet(self) -> QImage:
+        return export_picture(
+            self._canvas.picture, self._canvas.view, self._title(), datetime.now().astimezone()
+        )
+
+    def _title(self) -> str:
+        return self.tr("{county}: open cases").format(county=self._context.reference.county_name)
+
+    def _on_hit_chosen(self, hit: MapHit) -> None:
+        self._canvas.set_marker((hit.lon, hit.lat))
+        self._canvas.centre_on(hit.lon, hit.lat, zoom=max(hit.zoom, self._canvas.view.zoom))
