@@ -29,6 +29,9 @@ _UNITS = {
     "紧急工作时": 1, "紧急小时": 1, "紧急工作日": 2, "紧急日": 2,
     "工作时": 3, "工作小时": 3, "小时": 3, "工作日": 4, "天": 4, "日": 4, "自然日": 5, "日历日": 5,
 }  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_MOST_SHAPES = 1000
+_form_by_shape: dict[str, str] = {}
 _YES = {"1", "y", "yes", "true", "t", "是", "有", "√", "✓"}
 _NO = {"0", "n", "no", "false", "f", "否", "无", "×"}
 
@@ -158,14 +161,23 @@ def day_of(cell: object) -> date | None:
 
 
 def _form_of(text: str) -> str | None:
-    for days in _DATE_FORMS:
-        for times in _TIME_FORMS:
-            try:
-                datetime.strptime(text, days + times)
-            except ValueError:
-                continue
-            return days + times
-    return None
+    # Forty forms tried for each of a million cells would take minutes: a file writes its moments in one or two ways.
+    shape = _DIGIT.sub("0", text)
+    known = _form_by_shape.get(shape)
+    if known is not None and _fits(text, known):
+        return known
+    found = next((days + times for days in _DATE_FORMS for times in _TIME_FORMS if _fits(text, days + times)), None)
+    if found is not None and len(_form_by_shape) < _MOST_SHAPES:
+        _form_by_shape[shape] = found
+    return found
+
+
+def _fits(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)  # noqa: DTZ007
+    except ValueError:
+        return False
+    return True
 
 
 def limit_of(cell: object) -> tuple[Decimal, int] | None:

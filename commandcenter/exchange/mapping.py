@@ -74,14 +74,13 @@ def guesses(kind: ImportKind, header: Sequence[str]) -> tuple[Guess, ...]:
     for each in FIELDS[kind]:
         if any(guess.key == each.key for guess in found):
             continue
-        score, column = max(
-            ((_likeness(each, name), name) for name in header if name not in taken), default=(0.0, "")
-        )
+        if shared := _exact(each, header, set()):
+            found.append(Guess(each.key, shared, 0.9))
+            continue
+        score, column = max(((_likeness(each, name), name) for name in header if name not in taken), default=(0.0, ""))
         if score >= _LEAST:
             found.append(Guess(each.key, column, round(min(score, 0.95), 2)))
             taken.add(column)
-        elif shared := _exact(each, header, set()):
-            found.append(Guess(each.key, shared, 0.9))
     return tuple(found)
 
 

@@ -56,6 +56,7 @@ SENTENCES: Final = {
     "not_whole": "This is no whole number.",
     "not_yes_or_no": "This is neither yes nor no.",
     "number_cut_by_spreadsheet": "A spreadsheet has cut the last digits of this number off.",
+    "number_taken": "A case with this number is here already, and it says something else.",
     "one_administrator_post": "One person holds only one of the three administrator posts.",
     "open_cases": "Open cases lie in this place, so it cannot be retired.",
     "other_county": "The file holds places of another county; name the one that is wanted.",

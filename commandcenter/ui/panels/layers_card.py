@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSlider,
@@ -24,7 +23,7 @@ from commandcenter.ui.map.map_records import GROUND_LAYERS, SHAPE_OF_GROUP, Disp
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.state_glyph import shape_word
 
-_WIDTH = 350
+_WIDTH = 372
 _TOP = 64
 _MARGIN = 14
 PERIODS = (7, 30, 90, 365)
@@ -151,7 +150,7 @@ class LayersCard(QFrame):
             switch, opacity = QCheckBox(word), self._slider(100)
             switch.setChecked(layer not in off)
             opacity.setValue(100)
-            opacity.setFixedWidth(90)
+            opacity.setFixedWidth(80)
             opacity.setAccessibleName(self.tr("How opaque: {layer}").format(layer=word))
             switch.toggled.connect(lambda on, layer=layer: self.layer_switched.emit(layer.value, on))
             opacity.valueChanged.connect(
@@ -206,7 +205,7 @@ class LayersCard(QFrame):
         self.heat_span.valueChanged.connect(self._on_heat_moved)
         return grid
 
-    def _rate_rows(self) -> QHBoxLayout:
+    def _rate_rows(self) -> QVBoxLayout:
         levels = ((2, self.tr("Townships")), (3, self.tr("Villages")), (4, self.tr("Grids")))
         indicators = (
             ("waiting", self.tr("Open")),
@@ -217,7 +216,7 @@ class LayersCard(QFrame):
             self.rate_level.addItem(word, level)
         for key, word in indicators:
             self.rate_indicator.addItem(word, key)
-        row = QHBoxLayout()
+        row = QVBoxLayout()
         for choice in (self.rate_level, self.rate_indicator, self.rate_days):
             choice.currentIndexChanged.connect(self._on_rates_chosen)
             row.addWidget(choice)

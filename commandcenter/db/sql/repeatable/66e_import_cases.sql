@@ -23,6 +23,11 @@ begin
               from cc_int.stage_case x where x.run_id = run and x.source_no <> ''
             window w as (partition by x.source_no order by x.row_no)) s
      where s.n > 1;
+  -- The same number for something else: taken as known it would be lost without a word.
+  return query
+    select s.row_no, 'source_no', s.source_no, 'number_taken', 2 from cc_int.stage_case s join cc_int.known_cases(run) k using (row_no)
+      join cc.case_file f on f.case_id = k.case_id
+     where s.run_id = run and f.version = 1 and (f.title, f.description) is distinct from (s.title, s.description);
   return query
     select s.row_no, 'place', s.place_no::text, case when p.place_no is null then 'place_unknown' else 'place_elsewhere' end, 2
       from cc_int.stage_case s left join cc.place p using (place_no)
