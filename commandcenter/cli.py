@@ -20,6 +20,7 @@ from commandcenter.settings import Settings, log_directory, settings_path
 
 CONNINFO_NAME = "COMMANDCENTER_ADMIN_CONNINFO"
 CLOCKWORK_CONNINFO_NAME = "COMMANDCENTER_CLOCKWORK_CONNINFO"
+EXCHANGE_CONNINFO_NAME = "COMMANDCENTER_CONNINFO"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("clockwork", help="run the county's clock: reminders and orders")
     )
 
+    _add_exchange_commands(commands)
+
     database = commands.add_parser("database", help="create, upgrade or check a county's database")
     _add_database_commands(database)
     return parser
@@ -78,6 +81,26 @@ def _add_clockwork_command(clockwork: argparse.ArgumentParser) -> None:
     clockwork.add_argument("--instance", default="", help="name of this instance; made up if missing")
     clockwork.add_argument("--once", action="store_true", help="take what is due now, then end")
     clockwork.set_defaults(command=_clockwork)
+
+
+def _add_exchange_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from commandcenter.services.exchange_arguments import add_export_arguments, add_import_arguments
+
+    for name, words, add, command in (
+        ("import", "bring in what the county has: all of a file or nothing", add_import_arguments, _import),
+        ("export", "write a list of the county as a file", add_export_arguments, _export),
+    ):
+        parser = commands.add_parser(name, help=words)
+        add(parser)
+        parser.add_argument(
+            "--conninfo",
+            default=os.environ.get(EXCHANGE_CONNINFO_NAME, ""),
+            help="libpq connection string of the person who does it; a password belongs into "
+            f"{EXCHANGE_CONNINFO_NAME}, PGPASSWORD or a password file",
+        )
+        parser.add_argument("--profile", metavar="NAME", help="a server of the settings file instead")
+        parser.add_argument("--user", default="", help="the person's login, with --profile")
+        parser.set_defaults(command=command)
 
 
 def _add_database_commands(database: argparse.ArgumentParser) -> None:
@@ -114,7 +137,7 @@ def _clockwork(chosen: argparse.Namespace) -> int:
     from commandcenter.services.clockwork_service import ClockworkService
 
     log_json_lines(sys.stdout)
-    service = ClockworkService(_clockwork_conninfo(chosen), chosen.instance)
+    service = ClockworkService(_login_conninfo(chosen), chosen.instance)
     if chosen.once:
         print(f"Measures taken: {service.run_once()}", file=sys.stderr)
         return 0
@@ -125,7 +148,7 @@ def _clockwork(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _clockwork_conninfo(chosen: argparse.Namespace) -> str:
+def _login_conninfo(chosen: argparse.Namespace) -> str:
     from psycopg.conninfo import make_conninfo
 
     if chosen.profile is None:
@@ -142,6 +165,18 @@ def _clockwork_conninfo(chosen: argparse.Namespace) -> str:
         sslmode=profile.sslmode.value,
         user=chosen.user or profile.last_user,
     )
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from commandcenter.services.exchange_command import run_import
+
+    return run_import(chosen, _login_conninfo(chosen), settings_path().parent / "import-templates", print)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from commandcenter.services.exchange_command import run_export
+
+    return run_export(chosen, _login_conninfo(chosen), print)
 
 
 def _version(_chosen: argparse.Namespace) -> int:

@@ -29,6 +29,7 @@ _UNITS = {
     "紧急工作时": 1, "紧急小时": 1, "紧急工作日": 2, "紧急日": 2,
     "工作时": 3, "工作小时": 3, "小时": 3, "工作日": 4, "天": 4, "日": 4, "自然日": 5, "日历日": 5,
 }  # fmt: skip
+_PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,17})?", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _MOST_SHAPES = 1000
 _form_by_shape: dict[str, str] = {}
@@ -97,6 +98,8 @@ def code_of(cell: object) -> str | None:
 
 def whole_of(cell: object) -> int | None:
     """Return a whole number."""
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit():
+        return int(cell)
     text = text_of(cell)
     if text is None or text.lower() in _NOTHING:
         return None
@@ -111,6 +114,8 @@ def whole_of(cell: object) -> int | None:
 
 def number_of(cell: object) -> float | None:
     """Return a finite number."""
+    if isinstance(cell, str) and _PLAIN_NUMBER.fullmatch(cell):
+        return float(cell)
     text = text_of(cell)
     if text is None or text.lower() in _NOTHING:
         return None
@@ -166,7 +171,9 @@ def _form_of(text: str) -> str | None:
     known = _form_by_shape.get(shape)
     if known is not None and _fits(text, known):
         return known
-    found = next((days + times for days in _DATE_FORMS for times in _TIME_FORMS if _fits(text, days + times)), None)
+    found = next(
+        (days + times for days in _DATE_FORMS for times in _TIME_FORMS if _fits(text, days + times)), None
+    )
     if found is not None and len(_form_by_shape) < _MOST_SHAPES:
         _form_by_shape[shape] = found
     return found
@@ -174,7 +181,7 @@ def _form_of(text: str) -> str | None:
 
 def _fits(text: str, form: str) -> bool:
     try:
-        datetime.strptime(text, form)  # noqa: DTZ007
+        datetime.strptime(text, form)
     except ValueError:
         return False
     return True

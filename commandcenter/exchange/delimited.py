@@ -1,6 +1,7 @@
 """CSV and its relatives: encoding and separator are found out, quoted cells may hold both and line ends."""
 
 import csv
+import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -50,18 +51,18 @@ class _Progress:
 
 
 def _lines(path: Path, codec: str, separator: str, progress: _Progress) -> Iterator[tuple[int, Cells]]:
-    with path.open(encoding=codec, newline="") as stream:
+    with path.open("rb") as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as stream:
         reader = csv.reader(stream, delimiter=separator, strict=True)
         number = 0
         try:
             for cells in reader:
                 number += 1
                 if number % 4096 == 0:
-                    progress.position = stream.buffer.tell()
+                    progress.position = raw.tell()
                 yield number, cells
         except (csv.Error, UnicodeDecodeError) as failure:
             raise BadInput("file", reason=f"row {number + 1} cannot be read: {failure}") from failure
-        progress.position = stream.buffer.tell()
+        progress.position = raw.tell()
 
 
 def _separator(path: Path, codec: str) -> str:

@@ -154,11 +154,12 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
     ),
     ImportKind.CASES: (
         _field("case_id", "案件标识|case_id"),
-        _field("source_no", "来源编号|source_no|留言编号|编号|工单编号|service request num|servicerequestnum|case_enquiry_id|unique key|"
-               "bianhao", code_of, longest=60),
-        _field("reported_at", "上报时间|reported_at|留言时间|来电时间|受理时间|created date|createddate|open_dt|shijian", moment_of,
-               needed=True),
-        _field("title", "标题|title|留言主题|主题|问题标题|case_title|complaint type|srtype|biaoti", needed=True, longest=120),
+        _field("source_no", "来源编号|source_no|留言编号|编号|工单编号|servicerequestnum|"
+               "case_enquiry_id|unique key|bianhao", code_of, longest=60),
+        _field("reported_at", "上报时间|reported_at|留言时间|来电时间|受理时间|created date|open_dt|"
+               "shijian", moment_of, needed=True),
+        _field("title", "标题|title|留言主题|主题|问题标题|case_title|complaint type|srtype|biaoti",
+               needed=True, longest=120),
         _field("description", "描述|description|留言详情|问题描述|详情|内容|descriptor|miaoshu", lines_of, longest=4000),
         _field("class", "分类|class|一级分类|一级标签|案件类别|类别|小类|srtype|complaint type|case_title|type|fenlei"),
         _field("place", "所在区划编码|place|网格编码|区划代码", code_of),

@@ -77,7 +77,9 @@ def guesses(kind: ImportKind, header: Sequence[str]) -> tuple[Guess, ...]:
         if shared := _exact(each, header, set()):
             found.append(Guess(each.key, shared, 0.9))
             continue
-        score, column = max(((_likeness(each, name), name) for name in header if name not in taken), default=(0.0, ""))
+        score, column = max(
+            ((_likeness(each, name), name) for name in header if name not in taken), default=(0.0, "")
+        )
         if score >= _LEAST:
             found.append(Guess(each.key, column, round(min(score, 0.95), 2)))
             taken.add(column)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from commandcenter.exchange.shifts import CoordinateSystem, Degrees, to_cgcs2000
 
-Geometry = shapely.Geometry
 _METRES_A_DEGREE = 111_320.0
 # Two drawings of one border differ by some tens of metres; one shift is about five hundred.
 _SAME_BORDER_M = 150.0
@@ -51,7 +50,7 @@ class Recognition:
         return self.system is not plain
 
 
-def recognised(shapes: Mapping[int, Geometry], known: Mapping[int, Geometry]) -> Recognition:
+def recognised(shapes: Mapping[int, shapely.Geometry], known: Mapping[int, shapely.Geometry]) -> Recognition:
     """Compare outlines with known ones of the same places.
 
     Args:
@@ -67,7 +66,7 @@ def recognised(shapes: Mapping[int, Geometry], known: Mapping[int, Geometry]) ->
     return Recognition(best[0] if fits else None, distances, len(pairs))
 
 
-def _distance(pairs: list[tuple[Geometry, Geometry]], system: CoordinateSystem) -> float:
+def _distance(pairs: list[tuple[shapely.Geometry, shapely.Geometry]], system: CoordinateSystem) -> float:
     found = []
     for shape, target in pairs:
         vertices = shapely.get_coordinates(shape)
@@ -79,7 +78,7 @@ def _distance(pairs: list[tuple[Geometry, Geometry]], system: CoordinateSystem) 
     return float(np.median(np.concatenate(found)) * _METRES_A_DEGREE)
 
 
-def moved(shape: Geometry, system: CoordinateSystem) -> Geometry:
+def moved(shape: shapely.Geometry, system: CoordinateSystem) -> shapely.Geometry:
     """Return an outline in CGCS2000, rounded to a centimetre."""
 
     def step(degrees: Degrees) -> NDArray[np.float64]:

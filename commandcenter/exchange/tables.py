@@ -57,6 +57,9 @@ def header_of(row: Cells) -> tuple[str, ...]:
 
 def is_blank(row: Cells) -> bool:
     """Say whether a row holds nothing."""
+    first = row[0] if row else None
+    if isinstance(first, str) and first.isalnum():
+        return False
     return all(
         cell is None or cell == "" or (isinstance(cell, str) and text_of(cell) is None) for cell in row
     )

@@ -90,7 +90,12 @@ class ImportService:
             answer: dict[str, Any] = {}
             if plan.leave_out_bad_rows and not is_rehearsal:
                 _leave_out(connection, run, source)
-            if is_rehearsal or (problems.errors and not plan.leave_out_bad_rows) or source.is_hopeless or not rows:
+            if (
+                is_rehearsal
+                or (problems.errors and not plan.leave_out_bad_rows)
+                or source.is_hopeless
+                or not rows
+            ):
                 _note(source, _watched(connection, stop, lambda: imports.check(connection, run)))
             else:
                 progress("write", rows, 1.0)

@@ -10,12 +10,21 @@ from PySide6.QtCore import QSettings
 from commandcenter.db.engine import ServerAddress
 from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.desk_window import DeskWindow
+from commandcenter.ui.garbage import GuiThreadCollector
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.theme import active_theme
 from tests.builders import PASSWORD, SmallCounty, build_small_county
 from tests.fixtures.databases import DatabaseMaker, OwnDatabase
 
 OpenDesk = Callable[[str], DeskWindow]
+
+
+@pytest.fixture(autouse=True)
+def collected_on_the_gui_thread(qapp: object) -> Iterator[None]:
+    """Let Python's collector run where the program runs it: a worker that frees windows would crash them."""
+    collector = GuiThreadCollector()
+    yield
+    collector.stop()
 
 
 @pytest.fixture(scope="session")

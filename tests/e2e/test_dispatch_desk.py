@@ -155,7 +155,7 @@ def test_that_a_colleagues_step_is_told_and_what_was_typed_stays(
     dialog = open_dialog(file, "return_to_intake_dialog")
     reason = text_edit(dialog, "reason_edit")
     reason.setPlainText("地点写错了")
-    service("dispatch2").cases.act(made.case_id, made.version, "note", {"note": "已联系水务局"})
+    service("dispatch2").cases.act(made.case_id, made.version, "amend", {"remark": "已联系水务局"})
     dialog.ok.click()
     qtbot.waitUntil(lambda: "派遣乙" in dialog.problem.text(), timeout=5000)
     assert reason.toPlainText() == "地点写错了"

@@ -107,7 +107,9 @@ class GroundLayer(QObject):
 
     def set_tints(self, tint_of: Mapping[str, str]) -> None:
         """Tint grids: kind of the style's `tint` layer by place code.  Only touched tiles are drawn anew."""
-        if self._scene is None or dict(tint_of) == self._tint_of:
+        if dict(tint_of) == self._tint_of:
+            return
+        if self._scene is None:
             self._tint_of = dict(tint_of)
             return
         changed = {

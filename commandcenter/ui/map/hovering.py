@@ -30,7 +30,7 @@ class Hovering(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.show_now)
+        self._rest.timeout.connect(lambda: self.show_now(is_place=False))
 
     def set_source(self, source: PlaceSource | None) -> None:
         """Set who knows about places."""
@@ -57,13 +57,14 @@ class Hovering(QObject):
         self._card.hide()
         self._tell(None)
 
-    def show_now(self) -> None:
-        """Show what is under the mouse without waiting for it to rest."""
+    def show_now(self, *, is_place: bool = False) -> None:
+        """Show what is under the mouse without waiting for it to rest; with `is_place` the place, not a case."""
+        self._rest.stop()
         if self._look is None:
             return
         view, projection, cases, scene = self._look
         case: CasePoint | None = None
-        if cases is not None:
+        if cases is not None and not is_place:
             case = cases.case_at(view, self._at.x(), self._at.y())
         if case is not None:
             self._card.show_case(case, self._at.toPoint())

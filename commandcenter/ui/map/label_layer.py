@@ -23,8 +23,10 @@ from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.label_pictures import label_picture, to_qt
 from commandcenter.ui.map.side_work import SideWork
 
-_BUDGET_S = 0.003
-_HASTY_BUDGET_S = 0.001
+BUDGET_S = 0.003
+"""Seconds a frame may spend on making pictures of names."""
+HASTY_BUDGET_S = 0.001
+"""The same while a zoom glides."""
 _AHEAD = (-1, 1, -2, 2, -3, -4)
 _FAR = 8
 """Quarter zooms beyond which the names of another zoom are worse than none."""
@@ -66,14 +68,20 @@ class LabelLayer:
         return known is not None and known[0] == self._revision(cases)
 
     def paint(
-        self, painter: QPainter, view: MapView, cases: CaseLayer | None, clip: Clip, *, in_haste: bool = False
+        self,
+        painter: QPainter,
+        view: MapView,
+        cases: CaseLayer | None,
+        clip: Clip,
+        *,
+        budget_s: float = BUDGET_S,
     ) -> list[QRectF]:
         """Paint the names that touch `clip`; return the boxes of those whose pictures are still to be made."""
         placed = self._placement(view, cases)
         if len(placed.spots) == 0:
             return []
         middles, half = self._boxes(placed, view)
-        end = time.perf_counter() + (_HASTY_BUDGET_S if in_haste else _BUDGET_S)
+        end = time.perf_counter() + budget_s
         waiting = []
         for number in np.flatnonzero(clip.sees(middles, half + 4)).tolist():
             spot = self._spots[placed.spots[number]]

@@ -4,7 +4,6 @@ Drawn anew in the print style at the resolution of the paper, not copied from th
 """
 
 import math
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -81,15 +80,13 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     clip = Clip(QRectF(0, 0, view.width, view.height))
     cases = picture.shown_cases
     if cases is not None:
-        still = replace(view)
-        cases.paint(painter, still, SymbolSprites(DAY, ratio), clip, 0)
+        cases.paint(painter, view, SymbolSprites(DAY, ratio), clip, 0)
     if picture.shows(MapLayer.NAMES):
         labels = LabelLayer(style, SideWork())
         labels.set_style(style, ratio)
         labels.set_spots(scene.labels)
         labels.place_now(view, cases)
-        while labels.paint(painter, view, cases, clip):
-            pass
+        labels.paint(painter, view, cases, clip, budget_s=math.inf)
 
 
 def _paint_north(painter: QPainter, at: QPointF) -> None:

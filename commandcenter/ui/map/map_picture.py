@@ -18,7 +18,7 @@ from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.heat_layer import HeatLayer
-from commandcenter.ui.map.label_layer import LabelLayer
+from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, LabelLayer
 from commandcenter.ui.map.map_records import GROUND_LAYERS, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
@@ -162,7 +162,8 @@ class MapPicture:
             cases.paint(painter, view, self._sprites, clip, self._phase, in_haste=zooming)
         if self.shows(MapLayer.NAMES):
             painter.setOpacity(self._opacity[MapLayer.NAMES])
-            waiting = self.labels.paint(painter, view, cases, clip, in_haste=zooming)
+            budget = HASTY_BUDGET_S if zooming else BUDGET_S
+            waiting = self.labels.paint(painter, view, cases, clip, budget_s=budget)
         painter.setOpacity(1.0)
         if cases is not None:
             cases.paint_selected(painter, view, self._sprites)

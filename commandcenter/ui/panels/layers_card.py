@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from commandcenter.cartography.style import MapStyle
+from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.map.map_records import GROUND_LAYERS, SHAPE_OF_GROUP, DisplayGroup, MapLayer
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.state_glyph import shape_word
@@ -54,7 +55,7 @@ class RateChoice:
     days: int
 
 
-class LayersCard(QFrame):
+class LayersCard(MapFrame):
     """The card, over the left of the map."""
 
     layer_switched = Signal(str, bool)
@@ -70,8 +71,6 @@ class LayersCard(QFrame):
 
     def __init__(self, style: MapStyle, classes: list[tuple[int, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
-        self.setAutoFillBackground(True)
         self.switches: dict[MapLayer, QCheckBox] = {}
         self.opacities: dict[MapLayer, QSlider] = {}
         inside = QWidget()
@@ -100,6 +99,9 @@ class LayersCard(QFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        # The sheet below is painted by the frame.
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)

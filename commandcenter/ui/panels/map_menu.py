@@ -158,8 +158,8 @@ class MapMenu(QObject):
         if words:
             here = county.place_at(lon, lat)
             own = self._name(here) if here is not None else ""
-            menu.addSection(self.tr("Near a border"))
-            for line in (own, words):
+            menu.addSeparator()
+            for line in (self.tr("Near a border"), own, words):
                 menu.addAction(line).setEnabled(False)
 
     def _name(self, place_no: int) -> str:

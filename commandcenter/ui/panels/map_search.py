@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.cartography.datums import typed_position
 from commandcenter.ui.county_ground import CountyGround
+from commandcenter.ui.map.map_frame import MapFrame
 
 _WIDTH = 320
 _MARGIN = 14
@@ -40,7 +41,7 @@ def find_on_map(county: CountyGround, typed: str, near: tuple[float, float] | No
     return hits
 
 
-class MapSearch(QFrame):
+class MapSearch(MapFrame):
     """A field over the map with its hits below; Enter goes to the first, Escape closes."""
 
     chosen = Signal(object)
@@ -49,8 +50,6 @@ class MapSearch(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
-        self.setAutoFillBackground(True)
         self._county: CountyGround | None = None
         self._hits: list[MapHit] = []
         self.field = QLineEdit()

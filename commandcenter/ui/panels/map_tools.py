@@ -68,11 +68,11 @@ class MapTools(QObject):
         self.search.set_county(county)
 
     def show_middle(self) -> None:
-        """Show the hover card of the selected case's place or the middle, for hands on the keyboard."""
+        """Show the card of the place in the middle, for hands on the keyboard."""
         canvas, picture, view = self._canvas, self._canvas.picture, self._canvas.view
         at = QPointF(view.width / 2, view.height / 2)
         canvas.hovering.move(at, view, picture.projection, picture.shown_cases, picture.ground.scene)
-        canvas.hovering.show_now()
+        canvas.hovering.show_now(is_place=True)
 
     def export_to(self, path: str) -> bool:
         """Write a sheet of what is in sight; say whether that was possible."""

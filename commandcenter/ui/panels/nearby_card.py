@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from typing_extensions import override
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.widgets.labels import make_label
 
 REACH_M = 200.0
@@ -39,7 +39,7 @@ def cases_around(
     )
 
 
-class NearbyCard(QFrame):
+class NearbyCard(MapFrame):
     """The list; shown at the left edge of the map."""
 
     case_chosen = Signal(object)
@@ -49,15 +49,14 @@ class NearbyCard(QFrame):
     def __init__(self, context: DeskContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.setProperty("role", "card")
-        self.setAutoFillBackground(True)
         self._title = make_label("", "heading")
         close = QToolButton()
         close.setText("×")
         close.setToolTip(QCoreApplication.translate("NearbyCard", "Close (Esc)"))
         close.clicked.connect(self.dismiss)
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.currentItemChanged.connect(self._on_current_changed)
         self.list.installEventFilter(self)
         top = QHBoxLayout()
@@ -76,9 +75,10 @@ class NearbyCard(QFrame):
         self.list.clear()
         for metres, case in found:
             state = self._context.word("case_state", int(case.state))
-            facts = (case.number, state, f"{round(metres)} m", f"{case.reported_at.astimezone():%m-%d %H:%M}")
+            facts = (f"{round(metres)} m", state, f"{case.reported_at.astimezone():%m-%d %H:%M}", case.number)
             words = f"{case.title}\n{' · '.join(facts)}"
             item = QListWidgetItem(words)
+            item.setToolTip(words)
             item.setData(Qt.ItemDataRole.UserRole, str(case.case_id))
             self.list.addItem(item)
         self.list.blockSignals(False)
@@ -101,8 +101,8 @@ class NearbyCard(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and event.key() == Qt.Key.Key_Escape:
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return True
         return super().eventFilter(watched, event)

@@ -189,6 +189,11 @@ class StateGlyph(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_shape(shape)
 
+    @property
+    def shape(self) -> StateShape:
+        """The sign shown."""
+        return self._shape
+
     def set_shape(self, shape: StateShape) -> None:
         """Show another sign."""
         self._shape = shape

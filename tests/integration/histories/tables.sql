@@ -14,7 +14,7 @@ select u.user_id, u.login, coalesce(p.post, 0), p.dept_id, p.place_no
 
 create table walk.batch (
   batch int primary key, histories int not null, began timestamptz not null default clock_timestamp(), ended timestamptz,
-  events int, findings int);
+  tries int not null default 1, events int, replayed int, findings int);
 create unlogged table walk.history (batch int, n int, case_id uuid primary key);
 -- One row an attempt: what it was meant to be, what the mirror expected, what the server answered.
 create unlogged table walk.attempt (batch int, action text, kind text, expected text, answer text, words text);

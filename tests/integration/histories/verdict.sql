@@ -81,12 +81,16 @@ create function walk.odd_deadlines(wanted_batch int) returns table (case_id uuid
    cross join lateral (select case
       when c.state in (3, 10, 11, 12, 13, 14) then null
       when c.state in (5, 6) then coalesce(
-        (select t.due_at from cc.task t where t.case_id = c.case_id and t.role = 1 and t.state in (1, 2)),
+        (select min(t.due_at) from cc.task t where t.case_id = c.case_id and t.role = 1 and t.state in (1, 2)),
         (select min(t.due_at) from cc.task t where t.case_id = c.case_id and t.state in (1, 2)),
-        (select t.due_at from cc.task t where t.case_id = c.case_id and t.role = 1 and t.state in (3, 7)))
+        (select min(t.due_at) from cc.task t where t.case_id = c.case_id and t.role = 1 and t.state in (3, 7)))
       else walk.limit_due(c.stage_started_at, case c.state when 1 then 'file' when 2 then 'precheck' when 8 then 'check' when 9 then 'check_site'
              else 'dispatch' end, null, null) end) o(counted)
    where h.batch = wanted_batch and c.due_at is distinct from o.counted
+  union all
+  select t.case_id, format('%s leading tasks at once', count(*))
+    from walk.history h join cc.task t using (case_id)
+   where h.batch = wanted_batch and t.role = 1 and t.state in (1, 2, 3, 7) group by t.case_id having count(*) > 1
   union all
   select a.case_id, format('ruling %s: %s stored', a.adjudication_id, a.due_at)
     from walk.history h join cc.adjudication a using (case_id)

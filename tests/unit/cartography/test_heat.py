@@ -26,7 +26,7 @@ def test_that_a_period_takes_its_own_points_only() -> None:
 
 
 def test_that_hot_places_are_more_opaque_than_quiet_ones_and_empty_ones_are_clear() -> None:
-    picture = heat_picture(np.array([[0.0, 1.0, 9.0]], dtype=np.float32))
+    picture = heat_picture(np.array([[0.0, 2.0, 9.0]], dtype=np.float32))
     alpha = (picture >> 24).tolist()[0]
     assert alpha[0] == 0
     assert 0 < alpha[1] < alpha[2]

@@ -1,9 +1,10 @@
 -- Bringing in a file. Rows are staged in short transactions of their own, so that the feed's horizon is not held back
 -- while a file is read; one last call checks them against what is there and takes all of them or none.
 -- Staged rows are worth nothing: the tables are not logged, and every upgrade and every new run throws old ones away.
+-- (Cascade takes the functions below that speak of their rows; they are made anew at once.)
 
 drop table if exists cc_int.import_run, cc_int.stage_place, cc_int.stage_boundary, cc_int.stage_department, cc_int.stage_person,
-  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case;
+  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case cascade;
 create unlogged table cc_int.import_run (
   run_id uuid primary key default gen_random_uuid(),
   kind text not null, options jsonb not null default '{}',

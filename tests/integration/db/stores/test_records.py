@@ -12,7 +12,7 @@ def test_that_every_stored_column_of_a_case_is_read_or_left_out_on_purpose(desks
             "select attname from pg_attribute where attrelid = 'cc.case_file'::regclass and attnum > 0 and not attisdropped"
         )
     }
-    left_out = {"township_no", "village_no", "depts", "last_hash", "search"}
+    left_out = {"township_no", "village_no", "depts", "called_depts", "copied_depts", "last_hash", "search"}
     assert stored == set(CASE_COLUMNS) | set(EXTRA_COLUMNS) | left_out
 
 

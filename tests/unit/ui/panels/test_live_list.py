@@ -68,10 +68,12 @@ def titles(live) -> list[str]:
 def test_that_pages_are_read_on_from_where_the_last_one_ended(live, qtbot):
     pages = {None: Page([a_row(1), a_row(2)], "two"), "two": Page([a_row(3)])}
     live.load(pages.__getitem__, lambda page: page)
-    qtbot.waitUntil(lambda: len(live.model.records) == 2)
-    assert live.model.has_more
-    live.model.fetchMore(live.view.rootIndex())
+    # A view with room to spare asks for the next page by itself.
+    qtbot.waitUntil(lambda: len(live.model.records) >= 2)
+    if live.model.has_more:
+        live.model.fetchMore(live.view.rootIndex())
     qtbot.waitUntil(lambda: len(live.model.records) == 3)
+    assert [record.title for record in live.model.records] == ["row 1", "row 2", "row 3"]
     assert not live.model.has_more
 
 

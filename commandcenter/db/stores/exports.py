@@ -1,0 +1,66 @@
+"""Reads whole lists for export, as the signed-in person: the rows are those that he may see."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+# Keys of the result are the fields of the import of the same kind.
+_QUERIES = {
+    "places": """
+        select code, name, official_name, case grid_kind when 1 then '基础网格' when 2 then '专属网格' end as grid_kind,
+               urban_rural_class, households, population, area_m2, label_lon, label_lat, valid_from, valid_to
+          from cc.place order by level, place_no""",
+    "departments": """
+        select d.code, d.name, d.short_name, d.name_en, d.kind, d.functions, x.code as parent_code, p.code as place,
+               d.phone, d.valid_from, d.valid_to
+          from cc.department d left join cc.department x on x.dept_id = d.parent_id
+          left join cc.place p on p.place_no = d.place_no order by d.code""",
+    "users": """
+        select u.login::text as login, u.real_name, u.employee_no, u.title, d.code as dept, o.name as post,
+               pd.code as post_dept, pl.code as place, p.valid_from, p.valid_to
+          from cc.app_user u left join cc.department d on d.dept_id = u.dept_id
+          left join cc.user_post p on p.user_id = u.user_id and (p.valid_to is null or p.valid_to >= current_date)
+          left join cc.post o on o.post = p.post left join cc.department pd on pd.dept_id = p.dept_id
+          left join cc.place pl on pl.place_no = p.place_no order by u.login, p.user_post_id""",
+    "standards": """
+        select case c.kind when 1 then '部件' when 2 then '事件' when 3 then '社会治理' else '公共服务' end as kind,
+               split_part(c.class_code, '-', 2) as big_code, b.name as big_name,
+               split_part(c.class_code, '-', 3) as small_code, c.name as small_name, s.lead_function as lead,
+               s.condition, s.closing_condition,
+               trim_scale(s.limit_value) || (array['紧急工作时', '紧急工作日', '工作时', '工作日', '自然日'])
+                 [s.limit_unit] as limit,
+               s.legal_basis, s.urgency, s.needs_photo
+          from cc.standard s join cc.case_class c using (class_id) join cc.case_class b on b.class_id = c.parent_id
+          join cc.class_table t on t.class_table_id = c.class_table_id
+         where s.valid_to is null and (%(table)s = '' or t.name = %(table)s)
+         order by c.class_code, s.seq""",
+    "duty-list": """
+        select d.duty_code, (array['基本履职', '配合履职', '上级部门收回'])[d.list_kind] as list_kind,
+               (array['县', '乡镇', '村'])[d.level] as level, d.matter, c.class_code, d.standard_code, d.clause,
+               d.legal_basis,
+               d.lead_function as lead, d.assist_functions as assist, p.code as place,
+               (array['城镇', '农村'])[d.area] as area, d.note
+          from cc.duty d join cc.duty_list l using (duty_list_id) left join cc.case_class c using (class_id)
+          left join cc.place p on p.place_no = d.place_no
+         where l.valid_from <= current_date and (l.valid_to is null or l.valid_to >= current_date) order by d.duty_id""",
+    "calendar": """
+        select day, case kind when 1 then '休' else '班' end as kind, name, name_en from cc.calendar_day order by day""",
+    "cases": """
+        select f.case_id::text as case_id, f.case_no, f.source_no, f.reported_at, f.title, f.description,
+               c.class_code as class,
+               c.name as class_name, p.code as place, p.name as place_name, f.address, f.lon, f.lat,
+               f.source, f.matter_kind,
+               f.urgency, k.name as state, f.due_at as stage_due_at, f.closed_at
+          from cc.case_file f join cc.case_class c using (class_id) join cc.place p using (place_no)
+          join cc.case_state k on k.state = f.state order by f.case_id""",
+}
+
+
+def read_list(connection: psycopg.Connection[Any], kind: str, table: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the rows of a list, a few thousand at a time from the server."""
+    with connection.transaction(), connection.cursor("export", row_factory=dict_row) as cursor:
+        cursor.itersize = 5000
+        cursor.execute(_QUERIES[kind].encode(), {"table": table})
+        yield from cursor

@@ -1,0 +1,27 @@
+"""A rounded sheet over the map for lists and forms, in the colours of the theme."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from commandcenter.ui.theme import active_theme
+from commandcenter.ui.tokens import RADIUS_CARD
+
+
+class MapFrame(QFrame):
+    """What the map's own cards look like, for sheets with controls; keeps clicks from the map."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        active_theme().theme_changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = active_theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+        painter.end()

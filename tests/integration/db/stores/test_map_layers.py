@@ -1,0 +1,51 @@
+"""What the map's layers are made from, as people may read it."""
+
+from datetime import UTC, datetime, timedelta
+
+from commandcenter.db.stores.map_layers import duty_areas, past_cases, place_counts
+from commandcenter.domain.map_layers import RESPONSIBLE
+from tests.integration.desks import CLOSED, HANDLING
+
+DAY = timedelta(days=1)
+
+
+def test_that_duty_areas_come_with_their_places(desks, as_person):
+    admin = desks.admin
+    (number,) = admin.execute(
+        "insert into cc.layer_grid (layer, code, name) values (1, 'R1', '巡查责任网格一') returning layer_grid_id"
+    ).fetchone()
+    places = [
+        row[0] for row in admin.execute("select place_no from cc.place where level = 4 order by 1 limit 2")
+    ]
+    for place in places:
+        admin.execute("insert into cc.layer_grid_member values (%s, %s)", (number, place))
+    admin.execute(
+        "insert into cc.layer_grid (layer, code, name, valid_from, valid_to)"
+        " values (1, 'R0', '旧', '2020-01-01', '2020-02-01')"
+    )
+    with as_person("dispatch1") as connection:
+        (area,) = duty_areas(connection)
+    assert (area.layer, area.name, area.members) == (RESPONSIBLE, "巡查责任网格一", tuple(places))
+
+
+def test_that_counts_by_place_add_up_to_the_cases_of_the_period(desks, as_person):
+    desks.bring_to(HANDLING)
+    desks.bring_to(CLOSED)
+    now = datetime.now(UTC)
+    with as_person("leader1") as connection:
+        for level in (2, 3, 4):
+            counts = place_counts(connection, level, now - DAY, now + DAY)
+            assert sum(count.everything for count in counts) == 2
+            assert sum(count.waiting for count in counts) == 1
+            assert sum(count.closed for count in counts) == 1
+        assert place_counts(connection, 2, now - 3 * DAY, now - 2 * DAY) == ()
+
+
+def test_that_past_cases_are_those_of_the_period_and_of_the_readers_reach(desks, as_person):
+    desks.bring_to(CLOSED, lon=112.5, lat=37.8)
+    now = datetime.now(UTC)
+    with as_person("leader1") as connection:
+        (case,) = past_cases(connection, now - DAY, now + DAY)
+        assert past_cases(connection, now - 3 * DAY, now - 2 * DAY) == ()
+    assert 100 < case.lon < 130
+    assert case.reported_at.tzinfo is not None
