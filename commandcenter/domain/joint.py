@@ -110,6 +110,7 @@ class BoardTask:
         role: 1 lead, 2 assisting.
         dispute_state: None, or 1 returned, 2 before the adjudicator, 3 the return stands, 4 it must handle it.
         waits_for: Tasks that have to end before this one begins.
+        began_at: When the clock of the present round began; after a rework later than `sent_at`.
     """
 
     task_id: UUID
@@ -135,6 +136,7 @@ class BoardTask:
     waits_for: tuple[UUID, ...]
     limit_value: Decimal
     limit_unit: int
+    began_at: datetime | None = None
 
     def is_late(self, at: datetime) -> bool:
         """Tell whether the task was finished after its deadline, or still runs past it at this moment."""

@@ -1682,6 +1682,17 @@
         </message>
     </context>
     <context>
+        <name>DrawingTool</name>
+        <message>
+            <source>Radius {length}</source>
+            <translation>半径 {length}</translation>
+        </message>
+        <message>
+            <source>{area} km²</source>
+            <translation>{area} 平方千米</translation>
+        </message>
+    </context>
+    <context>
         <name>DutyField</name>
         <message>
             <source>Duty list: words, clause or pinyin</source>
@@ -1822,7 +1833,7 @@
         </message>
         <message>
             <source>Near a border: {owner}</source>
-            <translation type="unfinished" />
+            <translation>临近边界：{owner}</translation>
         </message>
         <message>
             <source>Alike within 200 m and 24 h: {count}</source>
@@ -2272,6 +2283,129 @@
         </message>
     </context>
     <context>
+        <name>LayersCard</name>
+        <message>
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <source>Cases shown</source>
+            <translation>显示的案卷</translation>
+        </message>
+        <message>
+            <source>Heat map</source>
+            <translation>热力图</translation>
+        </message>
+        <message>
+            <source>Colours by place</source>
+            <translation>分区着色</translation>
+        </message>
+        <message>
+            <source>County border</source>
+            <translation>县界</translation>
+        </message>
+        <message>
+            <source>Township borders</source>
+            <translation>乡镇界</translation>
+        </message>
+        <message>
+            <source>Village borders</source>
+            <translation>村社界</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Responsible grids</source>
+            <translation>责任网格</translation>
+        </message>
+        <message>
+            <source>Business grids</source>
+            <translation>业务网格</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>地名</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>案件</translation>
+        </message>
+        <message>
+            <source>Pressure</source>
+            <translation>压力</translation>
+        </message>
+        <message>
+            <source>Roads</source>
+            <translation>道路</translation>
+        </message>
+        <message>
+            <source>Buildings</source>
+            <translation>建筑</translation>
+        </message>
+        <message>
+            <source>Land use</source>
+            <translation>用地</translation>
+        </message>
+        <message>
+            <source>How opaque: {layer}</source>
+            <translation>不透明度：{layer}</translation>
+        </message>
+        <message>
+            <source>All classes</source>
+            <translation>全部类别</translation>
+        </message>
+        <message>
+            <source>Every urgency</source>
+            <translation>全部紧急程度</translation>
+        </message>
+        <message>
+            <source>Urgent and emergencies</source>
+            <translation>加急和紧急</translation>
+        </message>
+        <message>
+            <source>Emergencies only</source>
+            <translation>仅紧急</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Span</source>
+            <translation>跨度</translation>
+        </message>
+        <message>
+            <source>Townships</source>
+            <translation>乡镇</translation>
+        </message>
+        <message>
+            <source>Villages</source>
+            <translation>村社</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>未结案</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>Closing rate</source>
+            <translation>结案率</translation>
+        </message>
+        <message>
+            <source>{days} days</source>
+            <translation>{days} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadingState</name>
         <message>
             <source>Loading…</source>
@@ -2301,46 +2435,145 @@
         </message>
     </context>
     <context>
+        <name>MapExport</name>
+        <message>
+            <source>N</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>{time} · about 1:{scale} · CGCS2000</source>
+            <translation>{time} · 约 1:{scale} · CGCS2000</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapLayers</name>
+        <message>
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+    </context>
+    <context>
         <name>MapMenu</name>
         <message>
             <source>Log a call here</source>
-            <translation type="unfinished" />
+            <translation>在此登记来电</translation>
         </message>
         <message>
             <source>What happened within 200 m</source>
-            <translation type="unfinished" />
+            <translation>200 米内发生过什么</translation>
         </message>
         <message>
             <source>Copy coordinates</source>
-            <translation type="unfinished" />
+            <translation>复制坐标</translation>
         </message>
         <message>
             <source>Nobody can be sent now</source>
-            <translation type="unfinished" />
+            <translation>现在不能派人</translation>
         </message>
         <message>
             <source>A grid member is sent before filing or before closing only.</source>
-            <translation type="unfinished" />
+            <translation>只有立案前核实和结案前核查时才派网格员。</translation>
         </message>
         <message>
             <source>Sent: {person}</source>
-            <translation type="unfinished" />
+            <translation>已派：{person}</translation>
         </message>
         <message>
             <source>Assign the nearest grid member</source>
-            <translation type="unfinished" />
+            <translation>派最近的网格员</translation>
         </message>
         <message>
             <source>{metres} m to {place} {owner}</source>
-            <translation type="unfinished" />
+            <translation>距 {place} {metres} 米 {owner}</translation>
         </message>
         <message>
             <source>{person} · {grid} · {metres} m</source>
-            <translation type="unfinished" />
+            <translation>{person} · {grid} · {metres} 米</translation>
         </message>
         <message>
             <source>Near a border</source>
-            <translation type="unfinished" />
+            <translation>临近边界</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message>
+            <source>{count} cases within 200 m, 90 days</source>
+            <translation>200 米内 90 天共 {count} 件</translation>
+        </message>
+        <message>
+            <source>{count} open cases in the area</source>
+            <translation>区域内未结案 {count} 件</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapSearch</name>
+        <message>
+            <source>Place, pinyin, grid code or coordinates</source>
+            <translation>地名、拼音、网格编码或坐标</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapTools</name>
+        <message>
+            <source>Layers …</source>
+            <translation>图层…</translation>
+        </message>
+        <message>
+            <source>Find a place …</source>
+            <translation>查找地点…</translation>
+        </message>
+        <message>
+            <source>Who is responsible in the middle</source>
+            <translation>图中央由谁负责</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>量距离</translation>
+        </message>
+        <message>
+            <source>Cases in a circle</source>
+            <translation>圈选案卷</translation>
+        </message>
+        <message>
+            <source>Cases in a polygon</source>
+            <translation>多边形选案卷</translation>
+        </message>
+        <message>
+            <source>Whole county</source>
+            <translation>全县</translation>
+        </message>
+        <message>
+            <source>Save as a picture …</source>
+            <translation>存为图片…</translation>
+        </message>
+        <message>
+            <source>Print …</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Another map window</source>
+            <translation>新地图窗口</translation>
+        </message>
+        <message>
+            <source>Save as a picture</source>
+            <translation>存为图片</translation>
+        </message>
+        <message>
+            <source>Picture saved</source>
+            <translation>图片已保存</translation>
+        </message>
+        <message>
+            <source>The picture could not be written</source>
+            <translation>图片无法写入</translation>
+        </message>
+        <message>
+            <source>{county}: open cases</source>
+            <translation>{county}未结案卷图</translation>
         </message>
     </context>
     <context>
@@ -2516,11 +2749,7 @@
         <name>NearbyCard</name>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} cases within 200 m, 90 days</source>
-            <translation type="unfinished" />
+            <translation>关闭 (Esc)</translation>
         </message>
     </context>
     <context>

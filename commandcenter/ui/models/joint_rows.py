@@ -119,7 +119,7 @@ def _handling(
         if board.suspended_until is not None:
             text = translate("JointBoard", "suspended until {time}")
             return DeadlineView(text.format(time=words.moment(board.suspended_until)), Tone.NEUTRAL)
-        return limit_view(calendar, task.sent_at, task.due_at, task.limit_unit, words.now)
+        return limit_view(calendar, task.began_at or task.sent_at, task.due_at, task.limit_unit, words.now)
     if task.state not in (TaskState.FED_BACK, TaskState.ACCEPTED) or task.finished_at is None:
         return None
     if not task.is_late(words.now):

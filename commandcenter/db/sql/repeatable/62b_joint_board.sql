@@ -60,7 +60,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       when 1 then cc_int.hold('centre', 'file', c.stage_started_at, c.due_at, at)
       when 2 then cc_int.hold('checker', 'precheck', c.stage_started_at, c.due_at, at, person => c.checker_id)
       when 4 then cc_int.hold('centre', 'dispatch', c.stage_started_at, c.due_at, at)
-      when 7 then cc_int.hold('centre', 'dispatch', c.stage_started_at, c.due_at, at)
+      when 7 then coalesce((
+        select case when t.dispute_state = 1 then cc_int.hold('centre', 'decide_return', t.finished_at, c.due_at, at, t.dept_id, t.task_id)
+                    else cc_int.hold('adjudicator', 'rule', a.asked_at, a.due_at, at, t.dept_id, t.task_id) end
+          from cc.task t left join cc.adjudication a on a.case_id = t.case_id and a.task_id = t.task_id and a.state = 1
+         where t.case_id = c.case_id and t.role = 1 and t.state = 4 and t.dispute_state in (1, 2) limit 1),
+        cc_int.hold('centre', 'dispatch', c.stage_started_at, c.due_at, at))
       when 8 then cc_int.hold('centre', 'check', c.stage_started_at, c.due_at, at)
       else cc_int.hold('checker', 'check_site', c.stage_started_at, c.due_at, at, person => c.checker_id) end
      where c.state in (1, 2, 4, 7, 8, 9)
@@ -117,7 +122,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       'finished_at', t.finished_at, 'person_name', u.real_name, 'result', t.result, 'dispute_state', t.dispute_state,
       'return_reason', t.return_reason, 'return_clause', t.return_clause, 'round', t.round, 'extensions', t.extensions,
       'is_ruled', t.is_ruled, 'is_overdue_exempt', t.is_overdue_exempt, 'end_reason', t.end_reason,
-      'after_tasks', t.after_tasks, 'limit_value', t.limit_value, 'limit_unit', t.limit_unit) order by t.role, t.sent_at, t.task_id), '[]')
+      'after_tasks', t.after_tasks, 'began_at', coalesce(t.clock_from, t.sent_at), 'limit_value', t.limit_value, 'limit_unit', t.limit_unit) order by t.role, t.sent_at, t.task_id), '[]')
     from cc.task t left join cc.app_user u on u.user_id = t.person_id where t.case_id = wanted
 $$;
 
