@@ -103,6 +103,8 @@ def whole_of(cell: object) -> int | None:
     text = text_of(cell)
     if text is None or text.lower() in _NOTHING:
         return None
+    if "_" in text:
+        raise CellError("not_a_number")
     try:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:
@@ -119,6 +121,8 @@ def number_of(cell: object) -> float | None:
     text = text_of(cell)
     if text is None or text.lower() in _NOTHING:
         return None
+    if "_" in text:
+        raise CellError("not_a_number")
     try:
         number = float(text.replace(",", ""))
     except ValueError:

@@ -28,13 +28,12 @@ def open_workbook(path: Path) -> TableFile:
     """
     _refuse_bombs(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        # By its stream: openpyxl would refuse a right file with another suffix.
+        with path.open("rb") as stream:
+            book = load_workbook(stream, read_only=True, data_only=True)
+            sheets = tuple(sheet for sheet in (_sheet(path, each) for each in book.worksheets) if sheet)
     except (InvalidFileException, KeyError, ValueError, OSError) as failure:
         raise BadInput("file", reason="the workbook cannot be read") from failure
-    try:
-        sheets = tuple(sheet for sheet in (_sheet(path, each) for each in book.worksheets) if sheet)
-    finally:
-        book.close()
     if not sheets:
         raise BadInput("file", reason="the workbook holds no rows")
     return TableFile(path, sheets)
@@ -60,14 +59,12 @@ def _sheet(path: Path, worksheet: Any) -> Sheet | None:
     reached = [0, max(int(worksheet.max_row or 1), 1)]
 
     def rows() -> Iterator[tuple[int, Cells]]:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
+        with path.open("rb") as stream:
+            book = load_workbook(stream, read_only=True, data_only=True)
             for number, cells in _numbered(book[title]):
                 reached[0] = number
                 if number > after and not is_blank(cells):
                     yield number, cells
-        finally:
-            book.close()
 
     return Sheet(title, names, rows, lambda: min(reached[0] / max(reached[1], reached[0], 1), 1.0))
 

@@ -83,6 +83,8 @@ def _cell(sheet: Any, value: object) -> Any:
     # Codes are text too: as a number of 15 digits and more a spreadsheet would round them.
     if isinstance(value, float):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", cell_text(value)))
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value))
+    # A text cell runs nothing; only an apostrophe of its own is doubled, as the reader takes one off.
+    cell = WriteOnlyCell(sheet, escaped(text) if text.startswith("'") else text)
     cell.data_type = "s"
     return cell

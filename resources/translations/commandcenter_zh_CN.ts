@@ -2256,6 +2256,13 @@
         </message>
     </context>
     <context>
+        <name>JointBoardView</name>
+        <message>
+            <source>Who holds the case up could not be read: {0}</source>
+            <translation>办理情况未能读取：{0}</translation>
+        </message>
+    </context>
+    <context>
         <name>LayerCard</name>
         <message>
             <source>Layers</source>

@@ -66,6 +66,13 @@ def read(board: JointBoardView) -> Figures:
     )
 
 
+def difference(shown: Figures, right: Figures) -> str:
+    """Return in lines what is shown otherwise than it has to be."""
+    names = ("holding", "others", "closing", "facts", "departments", "below")
+    pairs = ((name, getattr(shown, name), getattr(right, name)) for name in names)
+    return "".join(f"\n{name}: {one!r}\n  not: {two!r}" for name, one, two in pairs if one != two)
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """The words for times at one moment."""

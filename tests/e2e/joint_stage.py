@@ -14,7 +14,7 @@ from commandcenter.domain.identifiers import uuid7
 from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
 from tests.builders import PASSWORD
-from tests.e2e.board_reading import FED_BACK, RETURNED, SENT, SIGNED, Figures, Part, Texts, Watch, read
+from tests.e2e.board_reading import FED_BACK, RETURNED, SENT, SIGNED, Figures, Part, Texts, Watch, difference, read
 from tests.e2e.conftest import OpenDesk
 from tests.e2e.desk_driver import PATIENCE_MS, DeskDriver, pause, wait_until
 from tests.integration.clocks import GENERAL, YELLOW, set_rules
@@ -115,13 +115,18 @@ class Stage:
     seen: int = 0
 
     def seat(self, open_desk: OpenDesk, login: str, workspace: str) -> DeskDriver:
-        """Open a window with the case in its file."""
+        """Open a window; the case is not in its file yet."""
         found = DeskDriver(open_desk(login))
         found.show(workspace)
-        found.desk.context.selection.select(self.case_id, "test")
-        wait_until(lambda: panel_of(found).case_file is not None, "the case in the file")
         self.windows[login] = found
         return found
+
+    def open_case(self, *logins: str) -> None:
+        """Click the case in the queue of each window."""
+        for login in logins:
+            person = self.windows[login]
+            person.choose(self.case_id)
+            wait_until(lambda person=person: panel_of(person).case_file, "the case in the file")  # type: ignore[misc]
 
     def took(self, action: str) -> datetime:
         """Wait until a step stands in the log and return its moment."""
@@ -180,7 +185,7 @@ class Stage:
                 return
             if time.monotonic() > patience:
                 login, board = next(iter(wrong.items()))
-                assert board == right[0], f"{what}: at the desk of {login}"
+                raise AssertionError(f"{what}: at the desk of {login}{difference(board, right[0])}")
             pause(50)
 
 

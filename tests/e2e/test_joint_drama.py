@@ -134,8 +134,11 @@ def dispatched(stage: Stage, open_desk: OpenDesk) -> Story:
         ("street1", "tasks"),
     ):
         stage.seat(open_desk, login, workspace)
+    # The departments see nothing of it before it is theirs.
+    stage.open_case("dispatch1", "dispatch_t")
     assign(stage.windows["dispatch1"])
     sent = stage.took("dispatch")
+    stage.open_case("city1", "water1", "street1")
     stage.parts = {
         WATER: Part("水务局", True, sent, 2 * HOUR, notes=["要求：先关阀"]),
         CITY: Part("城市管理局", False, sent, 3 * HOUR),
@@ -174,6 +177,7 @@ def not_ours(story: Story) -> None:
 
     story.at(20)
     chief = stage.seat(story.open_desk, "chief1", "dispatch")
+    stage.open_case("chief1")
     stage.see("the adjudicator's window too")
     chief.take("rule")
     ruling = chief.dialog("rule_dialog")
@@ -222,6 +226,7 @@ def extension(story: Story) -> None:
     lead.notes.append("申请延期：阀门需更换")
     stage.see("the request")
     colleague = stage.seat(story.open_desk, "water2", "tasks")
+    stage.open_case("water2")
     stage.see("the colleague's window too")
     assert "endorse_extension" not in story.desk("water1").actions()
     colleague.take("endorse_extension")

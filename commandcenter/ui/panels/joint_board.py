@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.joint import FamilyMember, JointBoard
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.joint_notes import BoardSection, board_facts, board_sections
 from commandcenter.ui.models.joint_rows import BoardRow, board_rows
 from commandcenter.ui.models.joint_words import BoardWords
@@ -93,9 +94,8 @@ class JointBoardView(QWidget):
             self._board, self._family = None, ()
             self.hide()
         joint = self._context.desk.joint
-        # Without an answer it keeps what it shows, or stays hidden: the case file above tells of the error.
         self._question.ask(
-            lambda: (joint.board(case_id), joint.family(case_id)), self._on_read, lambda _error: None
+            lambda: (joint.board(case_id), joint.family(case_id)), self._on_read, self._on_not_read
         )
 
     def recount(self) -> None:
@@ -111,6 +111,18 @@ class JointBoardView(QWidget):
         self._board, self._family = board, family
         self._show(board)
         self.board_shown.emit(board)
+
+    def _on_not_read(self, error: Exception) -> None:
+        """Keep what is shown; where nothing is, say that it could not be read: silence would look like "nobody"."""
+        if self._board is not None:
+            return
+        self.holding.setText(self.tr("Who holds the case up could not be read: {0}").format(words_for(error).title))
+        self.standing.set_kind(_KINDS.get(Tone.BAD, "accent"))
+        for label in (self.others, self.closing, self.facts):
+            label.hide()
+        self._show_rows(())
+        self._show_sections(())
+        self.show()
 
     def _show(self, board: JointBoard) -> None:
         words = BoardWords(self._context.reference, self._context.language, datetime.now(UTC))

@@ -56,7 +56,9 @@ def main(folder: Path, histories: int, seed: int) -> int:
         tallies = read_tallies(conninfos)
     (folder / "findings.txt").write_text("".join(f"{each}\n" for each in findings), encoding="utf-8")
     print(table_of(tallies))
-    print(f"{sum(each.histories for each in done):,} histories, {sum(each.events for each in done):,} events, {len(findings)} findings")
+    print(
+        f"{sum(each.histories for each in done):,} histories, {sum(each.events for each in done):,} events, {len(findings)} findings"
+    )
     return 1 if findings else 0
 
 
@@ -77,4 +79,6 @@ def _walk(cluster: EmbeddedCluster, names: list[str], seed: int, histories: int)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(os.environ.get("HISTORIES", "1000")), int(os.environ.get("SEED", "1"))))
+    sys.exit(
+        main(Path(sys.argv[1]), int(os.environ.get("HISTORIES", "1000")), int(os.environ.get("SEED", "1")))
+    )

@@ -26,7 +26,7 @@ begin
       end loop;
     end loop;
     f := f || jsonb_build_object('seq', e.seq, 'case', f -> 'case' || (e.payload -> 'patch'),
-      'last', jsonb_build_object('action', e.action, 'actor', e.actor_id, 'at', e.at),
+      'last', jsonb_build_object('action', e.action, 'actor', e.actor_id, 'at', e.at, 'rows', e.payload ? 'rows'),
       'photo', (f -> 'photo')::boolean or (e.action = 'attach' and e.payload -> 'input' ->> 'role' = '5'));
   end loop;
   return f;
@@ -145,7 +145,7 @@ begin
     return not exists (select from cc.case_file x where x.parent_id = wanted and x.state in (1, 2, 4, 5, 6, 7, 8, 9));
   elsif guard = 'undo_window' then
     return (f ->> 'seq')::int > 1 and (f -> 'last' ->> 'actor')::int = p.person_id
-      and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action')
+      and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action') and not (f -> 'last' -> 'rows')::boolean
       and (c ->> 'merged_count' = '0' or f -> 'last' ->> 'action' not in ('close', 'reject'))
       and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds';
   elsif guard = 'droppable' then

@@ -43,4 +43,6 @@ def read_findings(admin: psycopg.Connection[Any]) -> list[str]:
 
 def table_of(tallies: Sequence[Tally]) -> str:
     """Return the attempts as a table."""
-    return "\n".join(f"{each.action:<20}{each.taken:>10,} taken{each.refused:>10,} refused" for each in tallies)
+    return "\n".join(
+        f"{each.action:<20}{each.taken:>10,} taken{each.refused:>10,} refused" for each in tallies
+    )

@@ -71,7 +71,9 @@ create function walk.odd_deadlines(wanted_batch int) returns table (case_id uuid
    cross join lateral (select walk.due(coalesce(t.clock_from, t.sent_at), t.limit_value, t.limit_unit, t.extra_limits,
                                        c.suspended_from, c.suspended_until) as due offset 0) d
    cross join lateral (values (t.due_at, d.due),
-     (t.return_due_at, walk.limit_due(t.sent_at, 'return', c.suspended_from, c.suspended_until)),
+     -- Sent back for rework, a task keeps the window it had.
+     (t.return_due_at, case when t.round = 1 then walk.limit_due(t.sent_at, 'return', c.suspended_from, c.suspended_until)
+                            else t.return_due_at end),
      (t.sign_due_at, case when t.state = 1 then least(d.due, walk.limit_due(t.sent_at, 'sign', c.suspended_from, c.suspended_until))
                           else t.sign_due_at end)) o(stored, counted)
    where h.batch = wanted_batch and t.state in (1, 2) and o.stored is distinct from o.counted
@@ -91,6 +93,11 @@ create function walk.odd_deadlines(wanted_batch int) returns table (case_id uuid
   select t.case_id, format('%s leading tasks at once', count(*))
     from walk.history h join cc.task t using (case_id)
    where h.batch = wanted_batch and t.role = 1 and t.state in (1, 2, 3, 7) group by t.case_id having count(*) > 1
+  union all
+  select a.case_id, format('ruling %s is open, and no task waits for it', a.adjudication_id)
+    from walk.history h join cc.adjudication a using (case_id) join cc.case_file c using (case_id)
+   where h.batch = wanted_batch and a.state = 1 and c.state in (1, 2, 4, 5, 6, 7, 8, 9) and not exists (
+     select from cc.task t where t.case_id = a.case_id and t.task_id = a.task_id and t.dispute_state = 2 and t.state <> 5)
   union all
   select a.case_id, format('ruling %s: %s stored', a.adjudication_id, a.due_at)
     from walk.history h join cc.adjudication a using (case_id)

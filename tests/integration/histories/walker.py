@@ -54,7 +54,9 @@ class Progress:
 class Walker:
     """Walks histories in one database with the small county."""
 
-    def __init__(self, admin: psycopg.Connection[Any], rules: ClockRules, days: WorkCalendar, seed: int) -> None:
+    def __init__(
+        self, admin: psycopg.Connection[Any], rules: ClockRules, days: WorkCalendar, seed: int
+    ) -> None:
         self._admin = admin
         self._rules = rules
         self._days = days
@@ -94,7 +96,9 @@ class Walker:
     def _replay(self, batch: int, wanted: int, dice: random.Random) -> int:
         keys = [
             row[0]
-            for row in self._admin.execute("select case_id from walk.history where batch = %s order by n", (batch,))
+            for row in self._admin.execute(
+                "select case_id from walk.history where batch = %s order by n", (batch,)
+            )
         ]
         chosen = dice.sample(keys, min(wanted, len(keys)))
         for case_id in chosen:

@@ -21,6 +21,12 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
    order by d.place_no desc nulls last, d.dept_id limit 1
 $$;
 
+-- A day that a calendar on paper could show; a desk cannot even read "infinity".
+create or replace function cc_int.is_plain_day(day date) returns boolean
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select day between '1900-01-01' and '2199-12-31'
+$$;
+
 create or replace function cc_int.duty_list_on(on_day date) returns int
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
   select l.duty_list_id from cc.duty_list l
@@ -94,7 +100,8 @@ begin
                  where f is null or f not in (select function_code from cc.department_function)) then
     perform cc_int.refuse('no such function', d.duty_code);
   elsif d.lead_function = any (d.assist_functions) or coalesce(d.list_kind not between 1 and 3, true)
-     or coalesce(d.level not between 1 and 3, true) or coalesce(d.area not in (1, 2), false) then
+     or coalesce(d.level not between 1 and 3, true) or coalesce(d.area not in (1, 2), false)
+     or not coalesce(cc_int.is_plain_day(d.valid_from), true) or not coalesce(cc_int.is_plain_day(d.valid_to), true) then
     perform cc_int.refuse('an item of the duty list cannot be read', d.duty_code);
   end if;
   return d;
@@ -113,11 +120,14 @@ begin
   foreach part in array array['removed', 'changed', 'added'] loop
     if jsonb_typeof(coalesce(changes -> part, '[]')) <> 'array' then
       perform cc_int.refuse('malformed request', part);
+    elsif jsonb_array_length(coalesce(changes -> part, '[]')) > 5000 then
+      -- Each is compared with each: a request without an end would keep the server busy.
+      perform cc_int.refuse('too long', part);
     end if;
   end loop;
   for item in select * from jsonb_array_elements(coalesce(changes -> 'removed', '[]')) loop
     if not exists (select from cc.duty x where x.duty_list_id = of_list and x.duty_code = item #>> '{}') then
-      perform cc_int.refuse('no such item of the duty list', item #>> '{}');
+      perform cc_int.refuse('no such item of the duty list', coalesce(item #>> '{}', ''));
     end if;
   end loop;
   for d in select * from cc.duty x where x.duty_list_id = of_list order by x.duty_id loop
@@ -198,6 +208,8 @@ begin
   -- What was decided yesterday was decided by the list of yesterday.
   if from_day < current_date then
     perform cc_int.refuse('a duty list cannot begin in the past', 'valid_from');
+  elsif not cc_int.is_plain_day(from_day) then
+    perform cc_int.refuse('not a day', 'valid_from');
   end if;
   base := coalesce(cc_int.duty_list_on(from_day), (select l.duty_list_id from cc.duty_list l order by l.valid_from desc, l.duty_list_id desc limit 1));
   if exists (select from cc.duty_list l where l.valid_from > from_day and (l.valid_to is null or l.valid_to >= l.valid_from)) then
@@ -209,7 +221,7 @@ begin
   perform cc_int.audit('publish_duty_list', made || ' ' || from_day);
   insert into cc.change (kind) values (3);
   return made;
-exception when check_violation or foreign_key_violation or not_null_violation or string_data_right_truncation or exclusion_violation then
+exception when data_exception or integrity_constraint_violation then
   perform cc_int.raise_error('CC422', 'the duty list is incomplete', sqlerrm);
   return null;
 end
@@ -225,17 +237,24 @@ begin
   perform cc_int.require_post('{8}');
   if length(btrim(coalesce(reason, ''))) < 4 then
     perform cc_int.refuse('write the reason in words', 'reason');
+  elsif length(btrim(reason)) > 1000 then
+    perform cc_int.refuse('too long', 'reason');
   end if;
   select * into l from cc.duty_list x where x.duty_list_id = wanted for update;
   if not found or l.valid_to < current_date then
     perform cc_int.raise_error('CC404', 'no such duty list');
   elsif last_day is null or (l.valid_from <= current_date and last_day < current_date) or last_day < l.valid_from - 1 then
     perform cc_int.refuse('a duty list cannot end in the past', 'last_day');
+  elsif not cc_int.is_plain_day(last_day) then
+    perform cc_int.refuse('not a day', 'last_day');
   end if;
   update cc.duty_list set valid_to = last_day, retired_by = me, retired_at = clock_timestamp(), retire_reason = btrim(reason)
    where duty_list_id = wanted;
   perform cc_int.audit('retire_duty_list', wanted || ' ' || last_day);
   insert into cc.change (kind) values (3);
+exception when exclusion_violation then
+  -- It would reach into the days of the next one.
+  perform cc_int.refuse('two duty lists cannot hold on the same day', 'last_day');
 end
 $$;
 

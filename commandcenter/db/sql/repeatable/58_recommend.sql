@@ -87,7 +87,10 @@ begin
            row_number() over (partition by r.here order by abs(r.share) desc, r.ruled_at desc, r.adjudication_id) as place
       from read r where r.here is not null window w as (partition by r.here))
   select s.here, 1::smallint, 'precedent'::text, 30 * (1 - exp(-abs(s.total) * 1.5)) * sign(s.total),
-         jsonb_build_object('adjudication_id', s.adjudication_id, 'ruled_at', s.ruled_at, 'ruling', s.ruling,
+         jsonb_build_object('adjudication_id', s.adjudication_id, 'ruled_at', s.ruled_at,
+           -- The words of a ruling on a case of others are for those who dispatch, judge and decide.
+           'ruling', case when cc_int.can_see(s.place_no, s.depts, s.reported_by, s.checker_id) or cc_int.has_post('{3,4,6,7}')
+                          then s.ruling else '' end,
            'clause', coalesce(s.clause, ''), 'favours', s.side > 0, 'rulings', s.rulings,
            'where', cc_int.nearness_word(at_place, s.place_no, s.is_same_area),
            'case_no', case when cc_int.can_see(s.place_no, s.depts, s.reported_by, s.checker_id) then s.case_no end)

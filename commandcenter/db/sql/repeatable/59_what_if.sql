@@ -48,18 +48,20 @@ create or replace function cc.what_if_v1(changes jsonb, from_day date, to_day da
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off set enable_nestloop = off as $$
 declare
   base int := cc_int.duty_list_on(current_date);
-  from_id uuid := cc_int.uuid7_floor(from_day::timestamp at time zone 'Asia/Shanghai');
-  to_id uuid := cc_int.uuid7_floor((to_day + 1)::timestamp at time zone 'Asia/Shanghai');
+  from_id uuid;
+  to_id uuid;
   old_duties jsonb;
   new_duties jsonb;
   answer jsonb;
 begin
   perform cc_int.require_post('{6,7,8}');
-  if from_day is null or to_day is null or to_day < from_day or to_day - from_day > 1100 then
+  if not coalesce(cc_int.is_plain_day(from_day) and cc_int.is_plain_day(to_day), false) or to_day < from_day or to_day - from_day > 1100 then
     perform cc_int.refuse('name a period of at most three years', 'from');
   elsif base is null then
     perform cc_int.refuse('no duty list is in force', 'duty_list');
   end if;
+  from_id := cc_int.uuid7_floor(from_day::timestamp at time zone 'Asia/Shanghai');
+  to_id := cc_int.uuid7_floor((to_day + 1)::timestamp at time zone 'Asia/Shanghai');
   select coalesce(jsonb_agg(d), '[]') into old_duties from cc.duty d where d.duty_list_id = base;
   select coalesce(jsonb_agg(d), '[]') into new_duties from cc_int.changed_duties(base, changes, current_date) d;
   with old_leads as materialized (select * from cc_int.leads_by(old_duties, from_id, to_id, current_date)),

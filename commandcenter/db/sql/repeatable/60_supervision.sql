@@ -8,6 +8,8 @@ declare
   t cc.task;
 begin
   if (input ->> 'centre')::boolean is true then
+    -- What stands in the log is read again when points are counted: it must be a key.
+    perform (input ->> 'task_id')::uuid;
     return null;
   elsif input ->> 'task_id' is null then
     select * into t from cc.task x where x.case_id = c.case_id and x.role = 1 and x.state in (1, 2, 3, 7)
@@ -121,12 +123,35 @@ begin
 end
 $$;
 
+-- The highest tier (1 county, 4 grid) at which a person holds one of the posts over a place.
+create or replace function cc_int.tier_over(person int, posts smallint[], at_place bigint) returns smallint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select min(cc_int.place_level(p.place_no)) from cc.user_post p
+   where p.user_id = person and p.post = any (posts) and at_place >= p.place_no and at_place < cc_int.place_end(p.place_no)
+     and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)
+$$;
+
+-- An order is lifted by who gave it or by a post that is not below him. One to the centre never by the chief of the
+-- centre alone: nobody lets himself off.
+create or replace function cc_int.may_lift(o cc.supervision_order, me int, at_place bigint) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select o.issued_by = me or coalesce(
+    cc_int.tier_over(me, case when o.dept_id is null then '{6,7}' else '{4,6,7}' end::smallint[], at_place)
+      <= coalesce(cc_int.tier_over(o.issued_by, '{4,6,7}', at_place), 4), false)
+$$;
+
 -- Lifting takes an order back as if it had not been given: it costs nothing and its level may be given again.
 create or replace function cc_int.move_lift(c cc.case_file, input jsonb, me int, happened timestamptz, out patch jsonb, out rows jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   changes jsonb;
+  found cc.supervision_order;
 begin
+  select * into found from cc.supervision_order o
+   where o.case_id = c.case_id and o.order_id = (input ->> 'order_id')::uuid and o.state in (1, 2, 4);
+  if found.order_id is not null and not cc_int.may_lift(found, me, c.place_no) then
+    perform cc_int.raise_error('42501', 'an order is lifted by who gave it or by a post not below him', 'lift_order');
+  end if;
   select jsonb_build_object(o.order_id, jsonb_build_object('state', 3, 'lifted_by', me, 'lifted_at', happened,
            'lift_reason', cc_int.text_of(input, 'reason', 1000))) into changes
     from cc.supervision_order o
@@ -147,7 +172,7 @@ declare
 begin
   if coalesce(level, 0) not between 1 and 2 then
     perform cc_int.refuse('the list is 1 internal or 2 public', 'listed_level');
-  elsif until_day is null or until_day < (happened at time zone (select s.time_zone from cc_int.clock_setting s))::date then
+  elsif until_day is null or not cc_int.is_plain_day(until_day) or until_day < (happened at time zone (select s.time_zone from cc_int.clock_setting s))::date then
     perform cc_int.refuse('a listed case needs a last day that is not over', 'listed_until');
   end if;
   return jsonb_build_object('listed_level', level, 'listed_until', until_day);

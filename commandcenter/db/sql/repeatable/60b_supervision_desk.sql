@@ -62,7 +62,7 @@ declare
   zone text := (select s.time_zone from cc_int.clock_setting s);
 begin
   perform cc_int.require_me();
-  if "from" is null or "to" is null or "to" < "from" then
+  if not coalesce(cc_int.is_plain_day("from") and cc_int.is_plain_day("to"), false) or "to" < "from" then
     perform cc_int.refuse('a span needs a first day and a last day not before it', 'to');
   end if;
   return query

@@ -44,6 +44,14 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select md5(a.case_id || '|' || a.timer || '|' || a.key || '|' || rule || '|' || (extract(epoch from a.due_at) * 1000000)::bigint)::uuid
 $$;
 
+-- The key under which a measure is written. Anybody can work out the first one and use it up for a note of his own: then
+-- it is another one, and never is a person's step taken for the clock's.
+create or replace function cc_int.free_alarm_op(a cc_int.alarm, rule int) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when exists (select from cc.case_event e where e.case_id = a.case_id and e.op_id = cc_int.alarm_op(a, rule))
+              then gen_random_uuid() else cc_int.alarm_op(a, rule) end
+$$;
+
 -- Leaders of the places that hold the case, from the village up to a tier (3 village, 2 township, 1 county).
 create or replace function cc_int.leaders_above(place_no bigint, tier smallint) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -77,7 +85,7 @@ begin
   if act = 'remind' then
     -- An answer may be asked of a department whose task has ended since.
     input := (input - 'raises') || jsonb_build_object('note', r.words);
-    perform cc_int.record(c, act, c.state, 0::smallint, me, happened, cc_int.alarm_op(a, r.rule_id), input, '{}', '{}', '{}');
+    perform cc_int.record(c, act, c.state, 0::smallint, me, happened, cc_int.free_alarm_op(a, r.rule_id), input, '{}', '{}', '{}');
     return;
   end if;
   input := input || jsonb_build_object('level', r.measure, 'demand', r.words);
@@ -85,7 +93,7 @@ begin
     input := input || jsonb_build_object('copy_tier', r.copy_tier, 'copied_to', cc_int.leaders_above(c.place_no, r.copy_tier));
   end if;
   select m.patch, m.tasks, m.rows into made from cc_int.move_supervision(c, act, input, me, null, happened) m;
-  perform cc_int.record(c, act, c.state, 0::smallint, me, happened, cc_int.alarm_op(a, r.rule_id), input, made.patch, made.tasks, made.rows);
+  perform cc_int.record(c, act, c.state, 0::smallint, me, happened, cc_int.free_alarm_op(a, r.rule_id), input, made.patch, made.tasks, made.rows);
 end
 $$;
 
@@ -130,7 +138,8 @@ begin
   end loop;
   if top.rule_id is not null then
     result := case
-      when exists (select from cc.case_event e where e.case_id = a.case_id and e.op_id = cc_int.alarm_op(a, top.rule_id)) then 1
+      when exists (select from cc.case_event e where e.case_id = a.case_id and e.op_id = cc_int.alarm_op(a, top.rule_id)
+                      and e.actor_id = me) then 1
       when top.measure > 0 and top.measure <= cc_int.order_level(c.case_id, cc_int.alarm_dept(a)) then 3
       else 0 end;
     if result = 0 then
@@ -237,6 +246,12 @@ begin
   perform cc_int.require_post('{8}');
   if (input ->> 'valid_from')::date < current_date then
     perform cc_int.refuse('a rule begins today or later', 'valid_from');
+  elsif not coalesce(cc_int.is_plain_day((input ->> 'valid_from')::date), true) then
+    perform cc_int.refuse('not a day', 'valid_from');
+  elsif not coalesce(cc_int.is_plain_day((input ->> 'valid_to')::date), true) then
+    perform cc_int.refuse('not a day', 'valid_to');
+  elsif (input ->> 'after_value')::numeric = 'NaN' then
+    perform cc_int.refuse('not a number', 'after_value');
   end if;
   insert into cc.escalation_rule (timer, share, after_value, after_unit, measure, copy_tier, words, valid_from, valid_to, sort)
   values (input ->> 'timer', (input ->> 'share')::numeric, (input ->> 'after_value')::numeric, (input ->> 'after_unit')::smallint,
@@ -245,7 +260,7 @@ begin
   returning rule_id into made;
   perform cc_int.audit('add_escalation_rule', made || ' ' || input::text);
   return made;
-exception when check_violation or not_null_violation or invalid_text_representation or numeric_value_out_of_range or datetime_field_overflow then
+exception when data_exception or integrity_constraint_violation then
   perform cc_int.raise_error('CC422', 'the rule is incomplete', sqlerrm);
   return null;
 end

@@ -46,7 +46,10 @@ begin
       perform cc_int.refuse('a unit leads or assists', 'role');
     end if;
   end loop;
-  if (select count(*) <> count(distinct x ->> 'dept_id') or count(*) filter (where x ->> 'role' = '1') > 1
+  -- As numbers: " 2" and 2 are one department.
+  wanted := (select jsonb_agg(jsonb_build_object('dept_id', cc_int.int_of(x, 'dept_id'), 'role', cc_int.int_of(x, 'role')))
+               from jsonb_array_elements(wanted) x);
+  if (select count(*) <> count(distinct x -> 'dept_id') or count(*) filter (where x ->> 'role' = '1') > 1
         from jsonb_array_elements(wanted) x) then
     perform cc_int.refuse('call each unit once, and one leads at most', 'units');
   end if;
@@ -175,7 +178,7 @@ begin
     words := cc_int.text_of(one, 'instruction', 1000);
     if words = '' then
       perform cc_int.refuse('this field is needed', 'instruction');
-    elsif exists (select from jsonb_array_elements(decisions) d where d -> 'dept_id' = one -> 'dept_id') then
+    elsif exists (select from jsonb_array_elements(decisions) d where (d ->> 'dept_id')::int = dept) then
       perform cc_int.refuse('put the decisions for one department into one', 'decisions');
     end if;
     select * into running from cc.task t where t.case_id = c.case_id and t.dept_id = dept
@@ -207,10 +210,10 @@ begin
   patch := '{}';
   begin
     held_at := coalesce((input ->> 'held_at')::timestamptz, happened);
-  exception when invalid_datetime_format then
+  exception when data_exception then
     perform cc_int.refuse('not a time', 'held_at');
   end;
-  if held_at > happened then
+  if held_at > happened or held_at < '1900-01-02' then
     perform cc_int.refuse('a meeting is recorded after it was held', 'held_at');
   elsif cc_int.text_of(input, 'members', 1000) = '' then
     perform cc_int.refuse('this field is needed', 'members');

@@ -52,7 +52,7 @@ begin
   end if;
   -- Before any row lock, as in every step; and the children before the report, whose number everybody waits for.
   lock table cc_int.work_slot in row share mode;
-  perform cc_int.locked_case(x) from unnest(children) x;
+  perform cc_int.visible_case(x), cc_int.locked_case(x) from unnest(children) x;
   made := cc.report_v1(new_case_id, input - 'children');
   if (made ->> 'duplicate')::boolean then
     return made;

@@ -10,6 +10,14 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
      resumed_at,ruled_at,is_handle_first,level,cause,issued_at,reply_due_at,replied_at,lifted_at,is_overdue_exempt,reply_value,reply_unit}'::text[])
 $$;
 
+-- What a person typed may stand under any key: only numbers, keys and times of it go out.
+create or replace function cc_int.typed_facts(input jsonb) returns jsonb
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(cc_int.clock_facts(input))
+   where jsonb_typeof(value) in ('number', 'boolean', 'null')
+      or (jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^[0-9A-Za-z:.+ -]{1,40}$')
+$$;
+
 -- Patches by key, each without words.
 create or replace function cc_int.clock_facts_by_key(patches jsonb) returns jsonb
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -23,7 +31,7 @@ begin
   perform cc_int.visible_case(wanted);
   return query
     select e.seq, e.action, e.from_state, e.to_state, e.post, e.actor_id, e.at, jsonb_build_object(
-             'input', cc_int.clock_facts(coalesce(e.payload -> 'input', '{}')),
+             'input', cc_int.typed_facts(coalesce(e.payload -> 'input', '{}')),
              'patch', cc_int.clock_facts(coalesce(e.payload -> 'patch', '{}')),
              'tasks', cc_int.clock_facts_by_key(coalesce(e.payload -> 'tasks', '{}')),
              'rows', (select coalesce(jsonb_object_agg(t.key, cc_int.clock_facts_by_key(t.value)), '{}')
