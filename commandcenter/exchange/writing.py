@@ -81,7 +81,8 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[o
 
 def _cell(sheet: Any, value: object) -> Any:
     # Codes are text too: as a number of 15 digits and more a spreadsheet would round them.
-    if isinstance(value, float):
+    # A number with more digits than a spreadsheet keeps is text too, so that it comes back unchanged.
+    if isinstance(value, float) and float(f"{value:.15g}") == value:
         return WriteOnlyCell(sheet, value)
     text = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value))
     # A text cell runs nothing; only an apostrophe of its own is doubled, as the reader takes one off.

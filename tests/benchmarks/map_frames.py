@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
@@ -51,7 +52,7 @@ def pans(canvas: MapCanvas) -> Iterator[Move]:
     for number in range(PAN_FRAMES):
         angle = number * 24 / 320
         dx, dy = 24 * math.cos(angle), 24 * math.sin(angle)
-        yield lambda dx=dx, dy=dy: canvas.navigator.pan(dx, dy)
+        yield partial(canvas.navigator.pan, dx, dy)
 
 
 def wait_until_crisp(canvas: MapCanvas, timeout_s: float = 60.0) -> float:
@@ -64,9 +65,9 @@ def wait_until_crisp(canvas: MapCanvas, timeout_s: float = 60.0) -> float:
     return time.perf_counter() - began
 
 
-def look_at(canvas: MapCanvas, lon: float, lat: float, zoom: float) -> None:
+def look_at(canvas: MapCanvas, place: tuple[float, float], zoom: float) -> None:
     """Jump to a place and wait for the picture."""
-    canvas.centre_on(lon, lat, zoom=zoom)
+    canvas.centre_on(*place, zoom=zoom)
     wait_until_crisp(canvas)
 
 
@@ -79,4 +80,4 @@ def case_changes(canvas: MapCanvas, count: int) -> Iterator[Move]:
         assert case is not None
         group = "check" if case.display_group != "check" else "handling"
         changed = replace(case, display_group=group)
-        yield lambda changed=changed: canvas.apply_case_changes([changed])
+        yield partial(canvas.apply_case_changes, [changed])

@@ -142,7 +142,14 @@ def _cases(towns: Floats, rng: np.random.Generator) -> tuple[CasePoint, ...]:
     groups = [group.value for group in DisplayGroup if group is not DisplayGroup.CLOSED]
     drawn = rng.choice(len(groups), CASES, p=(0.1, 0.2, 0.45, 0.1, 0.1, 0.05))
     return tuple(
-        CasePoint(UUID(int=n + 1), *at[n].tolist(), groups[drawn[n]], f"虚构案卷{n + 1}", n < URGENT)
+        CasePoint(
+            UUID(int=n + 1),
+            float(at[n, 0]),
+            float(at[n, 1]),
+            groups[drawn[n]],
+            f"虚构案卷{n + 1}",
+            n < URGENT,
+        )
         for n in range(CASES)
     )
 

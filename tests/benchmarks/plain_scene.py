@@ -4,6 +4,7 @@ The baseline of the map benchmarks: what a sensible afternoon with the chart lib
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -31,9 +32,9 @@ class PlainScene:
         self.widget.hideAxis("bottom")
         self.box = self.widget.getViewBox()
         self.box.disableAutoRange()
-        for (name, kind), bands in scene.layers.items():
+        for name, kind in scene.layers:
             layer = scene.layers_for(name, (kind,), zoom)
-            if not layer or bands is None or (name == "building" and zoom < 13.6):
+            if not layer or (name == "building" and zoom < 13.6):
                 continue
             if name in _COLOURS:
                 item = QGraphicsPathItem(_path(layer[0]))
@@ -73,22 +74,23 @@ class PlainScene:
         """Drag to and fro, 24 pixels a frame."""
         x, y, resolution = self._at
         for number in range(count):
-            yield lambda number=number: self.look_at(x + 24 * (number % 7) * resolution, y, resolution)
+            yield partial(self.look_at, x + 24 * (number % 7) * resolution, y, resolution)
 
     def zooms(self, count: int) -> Iterator[Move]:
         """Come closer by a twelfth of a zoom a frame."""
         x, y, resolution = self._at
         for number in range(count):
-            yield lambda number=number: self.look_at(x, y, resolution / 2 ** (number / 12))
+            yield partial(self.look_at, x, y, resolution / 2 ** (number / 12))
 
     def changes(self, count: int) -> Iterator[Move]:
         """Change the colour of one case a frame."""
         points = self.dots.points()
         for number in range(count):
-            yield lambda number=number: points[number * 7].setBrush(pg.mkBrush("#6B4FC9"))
+            yield partial(points[number * 7].setBrush, pg.mkBrush("#6B4FC9"))
 
 
 def _path(layer: GeoLayer) -> QPainterPath:
     connect = np.ones(len(layer.xy), dtype=np.int32)
     connect[layer.rings[1:] - 1] = 0
-    return pg.arrayToQPath(layer.xy[:, 0].copy(), layer.xy[:, 1].copy(), connect=connect)
+    path: QPainterPath = pg.arrayToQPath(layer.xy[:, 0].copy(), layer.xy[:, 1].copy(), connect=connect)
+    return path

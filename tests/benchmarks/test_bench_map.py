@@ -9,6 +9,7 @@ import os
 import resource
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
@@ -77,15 +78,15 @@ def test_how_smooth_the_map_is(shown, scene):
     finer = math.log2(height / 1080)
     rows: dict[str, str] = {"first crisp picture, ground on disk": f"{first_s:.1f} s"}
     for name, zoom in VIEWS:
-        look_at(canvas, *scene.town, zoom + finer)
+        look_at(canvas, scene.town, zoom + finer)
         rows[f"pan, {name}"] = _row(*frame_times(canvas, pans(canvas)))
         rows[f"  pyqtgraph, {name}"] = _plain(canvas, scene, zoom + finer, "pans", 12)
-    look_at(canvas, scene.town[0] + 0.11, scene.town[1] + 0.05, 11.4 + finer)
+    look_at(canvas, (scene.town[0] + 0.11, scene.town[1] + 0.05), 11.4 + finer)
     for name, way in (("in", 1), ("out", -1)):
         rows[f"zoom {name}"] = _row(*frame_times(canvas, _zooms(canvas, way)))
         rows[f"  crisp after zoom {name}"] = f"{wait_until_crisp(canvas):.2f} s"
     rows["  pyqtgraph, zoom in from town"] = _plain(canvas, scene, 14.0 + finer, "zooms", 12)
-    look_at(canvas, *scene.town, 14.0 + finer)
+    look_at(canvas, scene.town, 14.0 + finer)
     rows["one case changed"] = _row(*_changes(canvas))
     rows["  pyqtgraph, one case"] = _plain(canvas, scene, 14.0 + finer, "changes", 12)
     rows["cached tiles"] = f"{canvas.picture.ground.cached_bytes / 2**20:.0f} MiB"
@@ -99,7 +100,7 @@ def test_how_smooth_the_map_is(shown, scene):
 def test_how_long_the_map_takes_to_know_what_is_under_the_mouse(shown, scene):
     canvas, _ = shown
     canvas.set_place_source(lambda code, _lon, _lat: PlaceCard(code, "Grid"))
-    look_at(canvas, *scene.town, 14.0)
+    look_at(canvas, scene.town, 14.0)
     rng = np.random.default_rng(5)
     spots = rng.uniform((0, 0), (canvas.width(), canvas.height()), (200, 2)).tolist()
     layer, ground = canvas.picture.cases, canvas.picture.ground.scene
@@ -129,11 +130,11 @@ def test_how_long_a_heat_map_of_half_a_million_cases_takes_to_follow_a_slider(sh
     points = at[rng.integers(0, len(at), PAST)] + rng.normal(0, 0.004, (PAST, 2))
     canvas.picture.heat.set_points(points, np.sort(rng.uniform(0, 365.0, PAST)))
     canvas.set_layer_visible(MapLayer.HEAT, True)
-    look_at(canvas, *scene.town, 12.0 + math.log2(canvas.height() / 1080))
+    look_at(canvas, scene.town, 12.0 + math.log2(canvas.height() / 1080))
 
     def slides() -> Iterator[Move]:
         for day in range(0, 300, 5):
-            yield lambda day=day: canvas.picture.heat.set_period(float(day), float(day + 60))
+            yield partial(canvas.picture.heat.set_period, float(day), float(day + 60))
 
     taken = frame_times(canvas, slides())
     canvas.picture.heat.set_period(0.0, 999.0)
@@ -164,6 +165,7 @@ def _changes(canvas: MapCanvas) -> tuple[list[float], list[float]]:
 
 def _plain(canvas: MapCanvas, scene: BenchScene, zoom: float, moves: str, count: int) -> str:
     ground = canvas.picture.ground.scene
+    assert ground is not None
     plain = PlainScene(ground, scene.cases, zoom, canvas.width(), canvas.height())
     x, y = ground.projection.to_local(*scene.town)
     plain.look_at(x, y, resolution_of(zoom))

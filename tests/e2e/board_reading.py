@@ -160,6 +160,7 @@ class Part:
             clocks.append((self.sent, self.due))
         elif self.state in (FED_BACK, ACCEPTED):
             assert self.finished is not None
-            texts.append("按时" if self.finished <= self.due else f"超时 {replace(watch, now=self.finished).span(self.due)}")
+            late = f"超时 {replace(watch, now=self.finished).span(self.due)}"
+            texts.append(late if self.finished > self.due else "按时")
         sign = watch.sign(self.state, clocks)
         return (sign, *sorted([*texts, "主办" if self.is_lead else "协办", self.name, self.state]))

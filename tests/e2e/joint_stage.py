@@ -9,12 +9,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from commandcenter.domain.cases import CaseDraft
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
+from commandcenter.ui.widgets.palette_list import PaletteList
 from tests.builders import PASSWORD
-from tests.e2e.board_reading import FED_BACK, RETURNED, SENT, SIGNED, Figures, Part, Texts, Watch, difference, read
+from tests.e2e.board_reading import (
+    FED_BACK,
+    RETURNED,
+    SENT,
+    SIGNED,
+    Figures,
+    Part,
+    Texts,
+    Watch,
+    difference,
+    read,
+)
 from tests.e2e.conftest import OpenDesk
 from tests.e2e.desk_driver import PATIENCE_MS, DeskDriver, pause, wait_until
 from tests.integration.clocks import GENERAL, YELLOW, set_rules
@@ -57,7 +72,9 @@ def filed_case(desks: Desks) -> UUID:
     intake = sign_in(desks.address, "intake1", PASSWORD)
     try:
         county = desks.county
-        made = intake.cases.report(CaseDraft(uuid7(), 2, county.class_id, "路面积水", "积水很深", "平安路", county.grid))
+        made = intake.cases.report(
+            CaseDraft(uuid7(), 2, county.class_id, "路面积水", "积水很深", "平安路", county.grid)
+        )
         intake.cases.act(made.case_id, made.version, "file", {"standard_id": county.standard_id})
         return made.case_id
     finally:
@@ -128,12 +145,31 @@ class Stage:
             person.choose(self.case_id)
             wait_until(lambda person=person: panel_of(person).case_file, "the case in the file")  # type: ignore[misc]
 
+    def find_case(self, login: str) -> None:
+        """Find the case by its number in the search box and press Enter."""
+        person = self.windows[login]
+        palette, box = person.window.palette_box, person.window.top_bar.search_box
+        hits = palette.popup.findChild(PaletteList)
+        assert hits is not None
+        person.window.activateWindow()
+        wait_until(person.window.isActiveWindow, "the window in front")
+        person.desk.commands.run("search.open")
+        wait_until(box.hasFocus, "the cursor in the search box")
+        number = self.desks.one("select case_no from cc.case_file where case_id = %s", self.case_id)
+        QTest.keyClicks(box, number)
+        key = str(self.case_id)
+        wait_until(lambda: (hit := hits.chosen()) is not None and hit.key == key, "the case found")
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        wait_until(lambda: panel_of(person).case_file, "the case in the file")
+
     def took(self, action: str) -> datetime:
         """Wait until a step stands in the log and return its moment."""
         query = "select max(seq) from cc.case_event where case_id = %s and action = %s and seq > %s"
         wait_until(lambda: self.desks.one(query, self.case_id, action, self.seen), action)
         self.seen = self.desks.one(query, self.case_id, action, self.seen)
-        at = self.desks.one("select at from cc.case_event where case_id = %s and seq = %s", self.case_id, self.seen)
+        at = self.desks.one(
+            "select at from cc.case_event where case_id = %s and seq = %s", self.case_id, self.seen
+        )
         assert isinstance(at, datetime)
         return at
 
@@ -154,7 +190,11 @@ class Stage:
             closing=RULE.format(done=done),
             facts=self.card,
             departments=tuple(part.row(watch) for part in self.parts.values()),
-            below={key: tuple(note.texts(watch) for note in reversed(all_)) for key, all_ in notes.items() if all_},
+            below={
+                key: tuple(note.texts(watch) for note in reversed(all_))
+                for key, all_ in notes.items()
+                if all_
+            },
         )
 
     def _holders(self, watch: Watch) -> list[Part | Wait]:

@@ -41,8 +41,9 @@ def panel(qapp: object, county_database: OwnDatabase) -> Iterator[MapPanel]:
     """The map of an intake officer, with a live feed and the ground on it; one man answers for all grids."""
     with psycopg.connect(county_database.admin_conninfo, autocommit=True) as admin:
         admin.execute(
-            "insert into cc.place_person (place_no, user_id, duty, valid_from) select p.place_no, u.user_id, 1, current_date"
-            " from cc.place p, cc.app_user u where p.level = 4 and u.login = 'grid1' on conflict do nothing"
+            "insert into cc.place_person (place_no, user_id, duty, valid_from)"
+            " select p.place_no, u.user_id, 1, current_date from cc.place p, cc.app_user u"
+            " where p.level = 4 and u.login = 'grid1' on conflict do nothing"
         )
     address = ServerAddress(county_database.host, county_database.port, county_database.name, "disable")
     with contextlib.ExitStack() as stack:
@@ -80,7 +81,17 @@ def report(panel: MapPanel, lon: float, lat: float, title: str, urgency: int = 1
     """Report a case there and wait until it is on the map."""
     cases, place_no = panel._context.desk.cases, panel.place_at(lon, lat)
     draft = CaseDraft(
-        uuid7(), 2, 2, title, "描述", "某处", place_no, lon, lat, urgency, caller=CallerEntry("王某", "13900000001")
+        uuid7(),
+        2,
+        2,
+        title,
+        "描述",
+        "某处",
+        place_no,
+        lon,
+        lat,
+        urgency,
+        caller=CallerEntry("王某", "13900000001"),
     )
     made = cases.report(draft)
     wait_until(lambda: made.case_id in panel.shown_cases, f"{title} on the map")
@@ -89,9 +100,10 @@ def report(panel: MapPanel, lon: float, lat: float, title: str, urgency: int = 1
 
 def entries(menu: QMenu) -> dict[str, list[str]]:
     """Return the words of a menu with those of its submenus."""
+    inner = {action.text(): action.menu() for action in menu.actions()}
     return {
-        action.text().split("\t")[0]: [each.text() for each in action.menu().actions()] if action.menu() else []
-        for action in menu.actions()
+        text.split("\t")[0]: [each.text() for each in below.actions()] if isinstance(below, QMenu) else []
+        for text, below in inner.items()
     }
 
 
@@ -103,6 +115,7 @@ def test_that_the_menu_of_a_point_names_the_people_and_copies_four_coordinates(p
     assert {"Log a call here", "What happened within 200 m", "Layers …", "Another map window"} <= set(words)
     assert len(words["Copy coordinates"]) == 4
     copies = next(action.menu() for action in menu.actions() if action.text() == "Copy coordinates")
+    assert isinstance(copies, QMenu)
     copies.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == f"{lon:.6f}, {lat:.6f}"
 
@@ -192,3 +205,16 @@ def test_that_another_window_has_a_view_of_its_own(panel: MapPanel) -> None:
     other.canvas.centre_on(lon, lat, zoom=16)
     assert panel.canvas.view.zoom == 14
     other.close()
+
+
+def test_that_a_key_opens_the_layers_and_another_the_search(panel: MapPanel) -> None:
+    panel.activateWindow()
+    panel.canvas.setFocus()
+    wait_until(panel.canvas.hasFocus, "the keyboard on the map")
+    QTest.keyClick(panel.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.layers.card.isVisible()
+    panel.canvas.setFocus()
+    QTest.keyClick(panel.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.tools.search.isVisible()
+    QTest.keyClick(panel.tools.search.field, Qt.Key.Key_Escape)
+    assert not panel.tools.search.isVisible()

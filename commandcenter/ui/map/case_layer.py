@@ -21,7 +21,6 @@ from commandcenter.ui.map.case_table import RANK_OF_GROUP, CaseTable
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.map_records import PAINT_ORDER, CasePoint, DisplayGroup
 from commandcenter.ui.map.mark_store import MarkStore
-from commandcenter.ui.map.side_work import SideWork
 from commandcenter.ui.map.symbols import SymbolSprites, bubble_side
 
 _SYMBOL_REACH = 13.0
@@ -54,6 +53,7 @@ class CaseLayer:
         self._hidden: frozenset[DisplayGroup] = frozenset()
         self._bubbles: tuple[Marks, int, Floats] | None = None
         self._looks = 0
+        self._touched: list[UUID] = []
         self.selected: UUID | None = None
 
     def __len__(self) -> int:
@@ -73,10 +73,6 @@ class CaseLayer:
         """Return a case by its id."""
         position = self.table.position(case_id)
         return None if position is None else self.table.cases[position]
-
-    def work_beside(self, work: SideWork) -> None:
-        """Let arrangements be made beforehand in a thread."""
-        self.marks.work_beside(work)
 
     def set_projection(self, projection: LocalMercator) -> None:
         """Follow the ground to another origin."""
@@ -102,7 +98,7 @@ class CaseLayer:
             Places (local metres, without extent) where other signs stand now; see `changed_rects`.
         """
         changed, gone = list(changed), list(gone)
-        touched = [case.case_id for case in changed] + gone
+        touched = self._touched = [case.case_id for case in changed] + gone
         places = [place for case_id in touched if (place := self._place(case_id)) is not None]
         delta = self.table.apply(changed, gone)
         self._looks += 1
@@ -125,8 +121,7 @@ class CaseLayer:
         if before is not after:
             differing = np.vstack(_differing(_rows(before), _rows(after)))
             points += (_screen(view, differing[:, :2]) + differing[:, 2:4]).tolist()
-        numbers = {n for place in places if (n := self._mark_near(place, view)) is not None}
-        points += numbers
+        points += {mark for case_id in self._touched if (mark := self._mark_of(case_id, view)) is not None}
         reach = _MARK_REACH + 2
         rects = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in points]
         window = QRectF(0, 0, view.width, view.height)
@@ -278,17 +273,16 @@ class CaseLayer:
         x, y = self.table.xy[position].tolist()
         return x, y, x, y
 
-    def _mark_near(self, place: Bounds, view: MapView) -> tuple[float, float] | None:
-        """Return the middle of the mark that holds the case at a place, pixels."""
-        marks = self.marks.at(view.zoom)
-        position = np.flatnonzero((self.table.xy == place[:2]).all(axis=1))
-        if len(position) == 0:
+    def _mark_of(self, case_id: UUID, view: MapView) -> tuple[float, float] | None:
+        """Return the middle of the mark that holds a case, pixels."""
+        marks, position = self.marks.at(view.zoom), self.table.position(case_id)
+        if position is None:
             return None
-        single = np.flatnonzero(marks.single == position[0])
+        single = np.flatnonzero(marks.single == position)
         if len(single):
             point = _screen(view, marks.anchors[single]) + marks.offsets[single]
             return float(point[0, 0]), float(point[0, 1])
-        member = np.flatnonzero(marks.bubble_members == position[0])
+        member = np.flatnonzero(marks.bubble_members == position)
         if len(member) == 0:
             return None
         bubble = int(np.searchsorted(marks.bubble_offsets, member[0], side="right")) - 1

@@ -6,6 +6,8 @@ Owns the layers, the switches and the theme; knows nothing of mouse, keys or wid
 from collections.abc import Mapping
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -14,12 +16,13 @@ from commandcenter.cartography.style import MapStyle, parse_style
 from commandcenter.cartography.view import MapView
 from commandcenter.resource_files import resource_path
 from commandcenter.ui.map.case_layer import CaseLayer
+from commandcenter.ui.map.case_table import RANK_OF_GROUP
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.heat_layer import HeatLayer
 from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, LabelLayer
-from commandcenter.ui.map.map_records import GROUND_LAYERS, MapLayer
+from commandcenter.ui.map.map_records import GROUND_LAYERS, DisplayGroup, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
 from commandcenter.ui.map.side_work import SideWork
@@ -53,7 +56,7 @@ class MapPicture:
         self.ground = GroundLayer(style, self.work)
         self.heat = HeatLayer(self.projection)
         self.cases = CaseLayer(self.projection)
-        self.cases.work_beside(self.work)
+        self.cases.marks.work_beside(self.work)
         self.labels = LabelLayer(style, self.work)
         self.markers = MarkerLayer(self.projection)
         self.overlays: list[Overlay] = []
@@ -69,6 +72,7 @@ class MapPicture:
             MapLayer.RATES,
         }
         self._rates: Mapping[str, str] = {}
+        self._late: tuple[int, object, NDArray[np.int64]] | None = None
         self._opacity: dict[MapLayer, float] = dict.fromkeys(MapLayer, 1.0)
         self._apply_switches()
 
@@ -113,9 +117,18 @@ class MapPicture:
         """Tint the grids anew after cases changed; an indicator takes the place of the pressure."""
         scene = self.ground.scene
         if scene is not None and self.shows(MapLayer.RATES):
+            self._late = None
             self.ground.set_tints(self._rates)
-        elif scene is not None:
+        elif scene is not None and self._is_pressure_new():
             self.ground.set_tints(pressure_tints(self.cases.table, scene.index, scene.projection))
+
+    def _is_pressure_new(self) -> bool:
+        """Say whether other cases are late or running out than when it was asked last, or elsewhere."""
+        table, revision = self.cases.table, self.cases.marks.revision
+        late = np.where(table.rank >= RANK_OF_GROUP[DisplayGroup.EXPIRING], table.rank, 0)
+        before, self._late = self._late, (revision, self.ground.scene, late)
+        is_same = before is not None and before[0] == revision and before[1] is self.ground.scene
+        return not (is_same and before is not None and np.array_equal(before[2], late))
 
     def set_rates(self, tint_of: Mapping[str, str]) -> None:
         """Tint grids by an indicator (rate1 to rate5 by place code) while `MapLayer.RATES` is on."""

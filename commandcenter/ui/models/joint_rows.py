@@ -49,7 +49,9 @@ class BoardRow:
 
 def board_rows(board: JointBoard, words: BoardWords, calendar: WorkCalendar) -> tuple[BoardRow, ...]:
     """Return the rows, the lead first; a task that ended without counting stands last."""
-    order = sorted(board.tasks, key=lambda task: (_has_gone(task), task.role, task.sent_at, task.task_id))
+    order = sorted(
+        board.tasks, key=lambda task: (_has_gone(task), task.role, task.sent_at, task.dept_id, task.task_id)
+    )
     return tuple(_row(board, task, words, calendar) for task in order)
 
 

@@ -1,10 +1,11 @@
 """The joint board of the shown case: who holds it up now and since when, every department's clocks, and what hangs on it.
 
 The board is read after the case and with every change of it; a board that is older than the shown one never replaces it.
+Its times are counted by the server's clock, so all desks show the same figures, however wrong a desk's own clock is.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -45,6 +46,7 @@ class JointBoardView(QWidget):
         self._family: tuple[FamilyMember, ...] = ()
         self._rows: tuple[BoardRow, ...] = ()
         self._sections: tuple[BoardSection, ...] = ()
+        self._server_ahead = timedelta(0)
         self._question = NewestQuestion(context.runner, self)
         self.holding = make_label("", "strong", wrap=True)
         self.holding.setObjectName("holding_label")
@@ -109,6 +111,7 @@ class JointBoardView(QWidget):
         if shown is not None and shown.case_id == board.case_id and board.version < shown.version:
             return
         self._board, self._family = board, family
+        self._server_ahead = board.at - datetime.now(UTC)
         self._show(board)
         self.board_shown.emit(board)
 
@@ -125,7 +128,7 @@ class JointBoardView(QWidget):
         self.show()
 
     def _show(self, board: JointBoard) -> None:
-        words = BoardWords(self._context.reference, self._context.language, datetime.now(UTC))
+        words = BoardWords(self._context.reference, self._context.language, datetime.now(UTC) + self._server_ahead)
         sentence, tone = words.holding(board)
         self.holding.setText(sentence)
         self.standing.set_kind(_KINDS.get(tone, "accent"))

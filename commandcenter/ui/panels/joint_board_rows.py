@@ -26,7 +26,11 @@ class DepartmentRow(QWidget):
         state = make_label(row.state, "muted")
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(StateGlyph(row.shape), 0, Qt.AlignmentFlag.AlignVCenter)
+        glyph = StateGlyph(row.shape)
+        # The sign is one of a case; the task's own word stands for it here.
+        glyph.setToolTip(row.state)
+        glyph.setAccessibleName(row.state)
+        first.addWidget(glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(role)
         first.addWidget(make_label(row.department, wrap=True), 1)
         first.addWidget(state)

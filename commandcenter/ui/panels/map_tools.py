@@ -1,6 +1,7 @@
 """The keys and tools of one map: layers, search, measuring, areas, a sheet for paper, another window.
 
-Everything has a letter that works while the map has the keyboard, and an entry in the map's menu.
+Everything has a key that works while the map has the keyboard, and an entry in the map's menu.  Plain
+letters are left to the steps of a case, which work in the whole window.
 """
 
 from collections.abc import Callable
@@ -38,12 +39,12 @@ class MapTools(QObject):
         self.search.chosen.connect(self._on_hit_chosen)
         self.search.closed.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self._acts: list[tuple[str, str, Callable[[], None]]] = [
-            (self.tr("Layers …"), "L", self.layers_wanted.emit),
-            (self.tr("Find a place …"), "F", self.search.open),
-            (self.tr("Who is responsible in the middle"), "I", self.show_middle),
-            (self.tr("Measure"), "M", lambda: self.drawing.start(DrawingMode.MEASURE)),
-            (self.tr("Cases in a circle"), "C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
-            (self.tr("Cases in a polygon"), "P", lambda: self.drawing.start(DrawingMode.POLYGON)),
+            (self.tr("Layers …"), "Shift+L", self.layers_wanted.emit),
+            (self.tr("Find a place …"), "Shift+F", self.search.open),
+            (self.tr("Who is responsible in the middle"), "Shift+I", self.show_middle),
+            (self.tr("Measure"), "Shift+M", lambda: self.drawing.start(DrawingMode.MEASURE)),
+            (self.tr("Cases in a circle"), "Shift+C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
+            (self.tr("Cases in a polygon"), "Shift+P", lambda: self.drawing.start(DrawingMode.POLYGON)),
             (self.tr("Whole county"), "0", canvas.fit_county),
             (self.tr("Save as a picture …"), "Ctrl+E", self.ask_export),
             (self.tr("Print …"), "Ctrl+P", self.ask_print),

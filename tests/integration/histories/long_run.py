@@ -56,9 +56,8 @@ def main(folder: Path, histories: int, seed: int) -> int:
         tallies = read_tallies(conninfos)
     (folder / "findings.txt").write_text("".join(f"{each}\n" for each in findings), encoding="utf-8")
     print(table_of(tallies))
-    print(
-        f"{sum(each.histories for each in done):,} histories, {sum(each.events for each in done):,} events, {len(findings)} findings"
-    )
+    walked, events = sum(each.histories for each in done), sum(each.events for each in done)
+    print(f"{walked:,} histories, {events:,} events, {len(findings)} findings")
     return 1 if findings else 0
 
 

@@ -150,6 +150,11 @@ begin
       and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds';
   elsif guard = 'droppable' then
     return exists (select from walk.tasks(f, null, '{1,2,7}') t where t ->> 'role' = '2');
+  elsif guard = 'not_at_red' then
+    -- A department at work, or the centre, has no red card in force yet.
+    return exists (
+      select from (select t -> 'dept_id' as dept from walk.tasks(f, null, '{1,2,3}') t union select 'null'::jsonb) d
+       where not exists (select from walk.rows(f, 'supervision_order', '{1,2}') o where o ->> 'level' = '3' and o -> 'dept_id' = d.dept));
   elsif guard = 'order_to_centre' then
     return exists (select from walk.rows(f, 'supervision_order', '{1}') o where o ->> 'dept_id' is null);
   end if;
@@ -170,7 +175,6 @@ begin
     when 'appeal_pending' then walk.count_rows(f, 'appeal', '{1,2}') > 0
     when 'nothing_pending' then walk.count_rows(f, 'appeal', '{1,2}') = 0
     when 'order_open' then walk.count_rows(f, 'supervision_order', '{1,2}') > 0
-    when 'not_at_red' then (c ->> 'supervision_level')::int < 3
     when 'listed' then (c ->> 'listed_level')::int > 0
     when 'has_parent' then c ->> 'parent_id' is not null
     when 'has_no_parent' then c ->> 'parent_id' is null
@@ -218,6 +222,15 @@ create function walk.is_incomplete(required text[], input jsonb) returns boolean
     or (r in ('reason', 'grounds') and length(btrim(input ->> r, E' \t\r\n　')) < 4))
 $$;
 
+-- An order is lifted by who gave it, or by somebody of the same tier or above.
+create function walk.is_outranked(f jsonb, p walk.person, input jsonb) returns boolean language sql stable as $$
+  select coalesce((o ->> 'issued_by')::int <> p.person_id and walk.level(p.place) > coalesce((
+           select min(walk.level(g.place)) from walk.person g
+            where g.person_id = (o ->> 'issued_by')::int and g.post in (4, 6, 7)
+              and walk.holds_place(g.place, (f -> 'case' ->> 'place_no')::bigint)), 4), false)
+    from (select f -> 'rows' -> 'supervision_order' -> (input ->> 'order_id')) x(o)
+$$;
+
 -- The SQLSTATE that must come, or an empty text when the law allows the step (its input may still be impossible).
 create function walk.expected(f jsonb, p walk.person, wanted_action text, input jsonb, wanted uuid, at timestamptz) returns text
 language plpgsql stable as $$
@@ -234,7 +247,7 @@ begin
     if l.post = p.post and walk.in_scope(f, p, l) then
       is_mine := true;
       if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, input) then
-        return '';
+        return case when wanted_action = 'lift_order' and walk.is_outranked(f, p, input) then '42501' else '' end;
       end if;
     end if;
   end loop;

@@ -16,6 +16,7 @@ create table walk.batch (
   batch int primary key, histories int not null, began timestamptz not null default clock_timestamp(), ended timestamptz,
   tries int not null default 1, events int, replayed int, findings int);
 create unlogged table walk.history (batch int, n int, case_id uuid primary key);
+create index on walk.history (batch);
 -- One row an attempt: what it was meant to be, what the mirror expected, what the server answered.
 create unlogged table walk.attempt (batch int, action text, kind text, expected text, answer text, words text);
 create table walk.tally (action text, kind text, answer text, n bigint not null, primary key (action, kind, answer));

@@ -66,6 +66,8 @@ class Walker:
         """Walk until so many histories are done, those of earlier calls included; tell after every batch."""
         # The tables have partitions, and the steps are many: planning each anew would take most of the time.
         self._admin.execute("set plan_cache_mode = force_generic_plan")
+        # The server finishes the batch of a client that was killed; its end is waited for.
+        self._admin.execute("select pg_advisory_lock(4711)")
         progress = self._progress(histories)
         while progress.histories < histories:
             self._walk_batch(min(BATCH, histories - progress.histories))

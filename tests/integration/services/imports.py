@@ -36,7 +36,14 @@ class Importer:
         return path
 
     def run(
-        self, kind: ImportKind, path: Path, *, login: str = "", rehearse: bool = False, stop: Event | None = None, **given: Any
+        self,
+        kind: ImportKind,
+        path: Path,
+        *,
+        login: str = "",
+        rehearse: bool = False,
+        stop: Event | None = None,
+        **given: Any,
     ) -> ImportOutcome:
         """Import a file as the person whose work it is."""
         service = ImportService(self.desks.gateway(login or LOGINS.get(kind, "sysadmin1")))

@@ -34,12 +34,22 @@ def _village(n: int, town: str = "149999102") -> tuple[str, ...]:
 def test_that_places_come_in_with_grids_and_a_second_time_changes_nothing(importer):
     file = importer.file(_WIDE, [_village(n) for n in range(200, 230)])
     first = importer.run(PLACES, file, make_grids=True)
-    assert (first.applied, first.counts["added"], first.counts["unchanged"], first.counts["grids_made"]) == (True, 31, 1, 30)
+    assert (first.applied, first.counts["added"], first.counts["unchanged"], first.counts["grids_made"]) == (
+        True,
+        31,
+        1,
+        30,
+    )
     name = importer.desks.one("select name || official_name from cc.place where code = '149999102200'")
     assert name == "𬒈子200村𬒈子200村村委会"
     before = importer.counts()
     again = importer.run(PLACES, file, make_grids=True)
-    assert (again.applied, again.counts["added"], again.counts["changed"], again.counts["unchanged"]) == (True, 0, 0, 32)
+    assert (again.applied, again.counts["added"], again.counts["changed"], again.counts["unchanged"]) == (
+        True,
+        0,
+        0,
+        32,
+    )
     assert (importer.counts(), importer.staged()) == (before, 0)
 
 
@@ -56,12 +66,22 @@ def test_that_one_bad_row_keeps_the_file_out_unless_it_is_left_out(importer):
 
 def test_that_a_rehearsal_finds_what_the_database_objects_to_and_changes_nothing(importer):
     header = ("编码", "名称")
-    importer.desks.admin.execute("update cc.place set valid_to = '2025-01-01', valid_from = '2024-01-01' where code = '149999001002002'")
+    importer.desks.admin.execute(
+        "update cc.place set valid_to = '2025-01-01', valid_from = '2024-01-01' where code = '149999001002002'"
+    )
     rows = [("149999100300", "甲村"), ("149999100300", "乙村"), ("149999100301", "丙村"), ("149999100301", "丙村"),
             ("149999777300", "无上级村"), ("149999001002002", "旧格"), ("140428100", "别县镇")]  # fmt: skip
     before = importer.counts()
-    found = importer.run(PLACES, importer.file(header, rows), rehearse=True, problem_file=importer.folder / "bad.csv")
-    assert reasons(found) == {"code_twice": 1, "row_twice": 1, "parent_unknown": 2, "code_retired": 1, "other_county": 1}
+    found = importer.run(
+        PLACES, importer.file(header, rows), rehearse=True, problem_file=importer.folder / "bad.csv"
+    )
+    assert reasons(found) == {
+        "code_twice": 1,
+        "row_twice": 1,
+        "parent_unknown": 2,
+        "code_retired": 1,
+        "other_county": 1,
+    }
     assert (found.errors, found.warnings, found.applied) == (5, 1, False)
     assert len((importer.folder / "bad.csv").read_text(encoding="utf-8-sig").splitlines()) == 7
     assert (importer.counts(), importer.staged()) == (before, 0)
@@ -77,7 +97,9 @@ def test_that_what_a_newer_list_does_not_hold_is_retired_and_its_code_never_used
     done = importer.run(PLACES, newer, retire_missing=True)
     assert (done.applied, done.counts["retired"]) == (True, 1)
     # Retired on the day it began, it holds until that day ends.
-    importer.desks.admin.execute("update cc.place set valid_from = '2024-01-01', valid_to = '2024-12-31' where code = '149999102201'")
+    importer.desks.admin.execute(
+        "update cc.place set valid_from = '2024-01-01', valid_to = '2024-12-31' where code = '149999102201'"
+    )
     again = importer.run(PLACES, importer.file(_WIDE, villages))
     assert (again.applied, reasons(again)) == (False, {"code_retired": 1})
 
@@ -89,7 +111,10 @@ def test_that_reference_data_is_the_system_administrators(importer, login):
         importer.run(PLACES, file, login=login)
 
 
-@pytest.mark.parametrize(("kind", "login"), [(ImportKind.USERS, "sysadmin1"), (CASES, "sysadmin1"), (CASES, "intake1"), (CASES, "secadmin1")])
+@pytest.mark.parametrize(
+    ("kind", "login"),
+    [(ImportKind.USERS, "sysadmin1"), (CASES, "sysadmin1"), (CASES, "intake1"), (CASES, "secadmin1")],
+)
 def test_that_people_and_cases_are_not_his(importer, kind, login):
     with pytest.raises(NotAllowed):
         importer.run(kind, importer.file(("a", "b"), [("1", "2")]), login=login)
@@ -147,9 +172,15 @@ def test_that_a_cancelled_import_leaves_everything_as_it_was(importer):
 def test_that_a_preview_shows_columns_sample_and_what_is_missing(importer):
     file = importer.file(("日期", "节日名"), [("2027-01-01", "元旦")])
     seen = ImportService(importer.desks.gateway("sysadmin1")).preview(ImportPlan(CALENDAR, file))
-    assert (seen.header, seen.sample, seen.missing) == (("日期", "节日名"), (("2027-01-01", "元旦"),), ("kind", "name"))
+    assert (seen.header, seen.sample, seen.missing) == (
+        ("日期", "节日名"),
+        (("2027-01-01", "元旦"),),
+        ("kind",),
+    )
     with pytest.raises(BadInput):
-        ImportService(importer.desks.gateway("sysadmin1")).preview(ImportPlan(CALENDAR, importer.folder / "none.csv"))
+        ImportService(importer.desks.gateway("sysadmin1")).preview(
+            ImportPlan(CALENDAR, importer.folder / "none.csv")
+        )
 
 
 def test_that_a_template_is_remembered_after_success(importer):
@@ -165,18 +196,25 @@ def test_that_a_template_is_remembered_after_success(importer):
 def kill_at_random(importer: Importer, file: str, chance: random.Random, longest_s: float) -> str:
     """Start the program, kill it after a random while; returns `none`, `all` or what else is there."""
     address = importer.desks.address
-    conninfo = f"host={address.host} port={address.port} dbname={address.database} sslmode=disable user=sysadmin1"
+    conninfo = (
+        f"host={address.host} port={address.port} dbname={address.database} sslmode=disable user=sysadmin1"
+    )
     command = [sys.executable, "-m", "commandcenter", "import", "places", file, "--conninfo", conninfo]
     before = importer.counts()["place"]
     program = subprocess.Popen(
-        command, env={**os.environ, "PGPASSWORD": PASSWORD}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env={**os.environ, "PGPASSWORD": PASSWORD},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     time.sleep(chance.uniform(0.3, longest_s))
     program.send_signal(signal.SIGKILL)
     program.wait(timeout=20)
     # The server finishes or gives up what it had begun by itself.
     end = time.monotonic() + 20
-    while importer.desks.one("select count(*) from pg_stat_activity where usename = 'sysadmin1' and datname = current_database()"):
+    while importer.desks.one(
+        "select count(*) from pg_stat_activity where usename = 'sysadmin1' and datname = current_database()"
+    ):
         assert time.monotonic() < end
         time.sleep(0.05)
     added = importer.counts()["place"] - before
@@ -184,8 +222,7 @@ def kill_at_random(importer: Importer, file: str, chance: random.Random, longest
 
 
 def test_that_a_program_killed_at_any_moment_leaves_nothing_or_everything(importer):
-    rows = [("149999103", "新镇"), *((f"149999100200{n:03d}" if n < 3 else f"149999103{200 + n // 20}", "x") for n in ())]
-    rows += [(f"149999103{200 + n}", f"村{n}") for n in range(80)]
+    rows = [("149999103", "新镇"), *((f"149999103{200 + n}", f"村{n}") for n in range(80))]
     rows += [(f"149999103{200 + n}{g:03d}", f"第{g}网格") for n in range(80) for g in range(1, 50)]
     file = importer.file(("编码", "名称"), rows)
     chance = random.Random(5)

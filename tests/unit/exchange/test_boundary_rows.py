@@ -23,7 +23,10 @@ def _shapes():
 
 
 def _file(shapes, codes=(149999100000, 149999101000)):
-    rows = [Feature(n, {"adcode": code, "name": f"镇{n}"}, shape) for n, (code, shape) in enumerate(zip(codes, shapes), 1)]
+    rows = [
+        Feature(n, {"adcode": code, "name": f"镇{n}"}, shape)
+        for n, (code, shape) in enumerate(zip(codes, shapes), 1)
+    ]
     return FeatureFile(Path("x.geojson"), ("adcode", "name"), tuple(rows), "EPSG:4326", "utf-8")
 
 
@@ -56,7 +59,9 @@ def test_that_a_wrong_label_is_told_and_a_right_one_believed():
 
 
 def test_that_without_a_known_outline_the_label_is_taken_and_said_to_be_unchecked():
-    found, reasons, problems = _read(_shifted(CoordinateSystem.GCJ02), CoordinateSystem.GCJ02, _known(outlines=False))
+    found, reasons, problems = _read(
+        _shifted(CoordinateSystem.GCJ02), CoordinateSystem.GCJ02, _known(outlines=False)
+    )
     assert (reasons, problems.errors, found.system) == (["coordinates_unchecked"], 0, CoordinateSystem.GCJ02)
 
 
@@ -70,7 +75,9 @@ def test_that_unknown_names_bad_codes_repeats_and_overlaps_are_told():
     _, reasons, _ = _read(_shapes(), None, Known(), codes=(None, "12x"))
     assert reasons == ["place_unknown", "code_form"]
     first = _shapes()[0]
-    _, reasons, _ = _read([first, first], CoordinateSystem.WGS84, _known(outlines=False), codes=(149999100000, 149999100000))
+    _, reasons, _ = _read(
+        [first, first], CoordinateSystem.WGS84, _known(outlines=False), codes=(149999100000, 149999100000)
+    )
     assert reasons == ["code_twice", "coordinates_unchecked"]
     beside = shapely.transform(first, lambda xy: xy + (0.05, 0))
     _, reasons, problems = _read([first, beside], None, _known(outlines=False))

@@ -11,7 +11,10 @@ from commandcenter.exchange.known import Known, KnownPlace
 from tests.unit.exchange.sheets import reader_of, reasons
 
 _COUNTY, _GRID = 149999000000000, 149999100200001
-_PLACES = {_COUNTY: KnownPlace(_COUNTY, 1, "测试县", "测试县"), _GRID: KnownPlace(_GRID, 4, "第一网格", "第一网格")}
+_PLACES = {
+    _COUNTY: KnownPlace(_COUNTY, 1, "测试县", "测试县"),
+    _GRID: KnownPlace(_GRID, 4, "第一网格", "第一网格"),
+}
 _KNOWN = Known(
     places=_PLACES,
     outlines={_COUNTY: shapely.box(113, 36, 114, 37), _GRID: shapely.box(113.1, 36.1, 113.2, 36.2)},
@@ -36,9 +39,13 @@ def test_that_the_same_row_always_gets_the_same_key_of_its_time():
 
 
 def test_that_a_position_finds_its_grid_and_words_their_numbers():
-    found, problems = _records(("1", "积水", "2020/1/6 12:00:00", "道路积水", "113.15", "36.15", "网络", "Open", None))
+    found, problems = _records(
+        ("1", "积水", "2020/1/6 12:00:00", "道路积水", "113.15", "36.15", "网络", "Open", None)
+    )
     assert reasons(problems) == []
-    assert [(each["class_id"], each["place_no"], each["source"], each["lon"]) for each in found] == [(2, _GRID, 3, 113.15)]
+    assert [(each["class_id"], each["place_no"], each["source"], each["lon"]) for each in found] == [
+        (2, _GRID, 3, 113.15)
+    ]
     assert found[0]["remark"] == "原状态：Open；原分类：道路积水；原来源：网络"
 
 
@@ -51,7 +58,11 @@ def test_that_impossible_positions_are_left_out_and_told_and_the_case_is_taken()
         ("4", *base, None, None, "?", None, None),
     )
     assert [(each["lon"], each["place_no"], each["source"]) for each in found] == [(None, _COUNTY, 13)] * 4
-    assert reasons(problems) == [(2, "coordinates_placeholder"), (3, "coordinates_outside"), (4, "coordinates_range")]
+    assert reasons(problems) == [
+        (2, "coordinates_placeholder"),
+        (3, "coordinates_outside"),
+        (4, "coordinates_range"),
+    ]
     assert problems.errors == 0
 
 
@@ -66,5 +77,7 @@ def test_that_contradictions_and_unknown_classes_keep_a_row_out():
 
 
 def test_that_a_county_without_a_place_takes_no_case():
-    found, problems = _records(("1", "x", "2020/1/6", "2-01-01", None, None, None, None, None), known=Known(classes={"2-01-01": 2}))
+    found, problems = _records(
+        ("1", "x", "2020/1/6", "2-01-01", None, None, None, None, None), known=Known(classes={"2-01-01": 2})
+    )
     assert (found, reasons(problems)) == ([], [(2, "place_unknown")])

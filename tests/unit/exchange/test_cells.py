@@ -32,7 +32,14 @@ def test_that_lines_stay_lines_and_empty_ones_go():
 
 
 @pytest.mark.parametrize(
-    "cell", ["2020/1/6 12:09:38", "2020-01-06 12:09:38", "01/06/2020 12:09:38 PM", "2020年1月6日 12:09:38", "2020-01-06T12:09:38+08:00"]
+    "cell",
+    [
+        "2020/1/6 12:09:38",
+        "2020-01-06 12:09:38",
+        "01/06/2020 12:09:38 PM",
+        "2020年1月6日 12:09:38",
+        "2020-01-06T12:09:38+08:00",
+    ],
 )
 def test_that_moments_of_many_forms_are_one_moment(cell):
     assert cells.moment_of(cell) == datetime(2020, 1, 6, 12, 9, 38, tzinfo=COUNTY_ZONE)

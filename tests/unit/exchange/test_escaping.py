@@ -12,4 +12,6 @@ from commandcenter.exchange.escaping import escaped, unescaped
 def test_that_escaping_is_undone_exactly_and_nothing_escaped_is_a_formula(text):
     written = escaped(text)
     assert unescaped(written) == text
-    assert not re.match(r"[=+\-@\t\r＝＋－＠]", written) or re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", written)
+    assert not re.match(r"[=+\-@\t\r＝＋－＠]", written) or re.fullmatch(
+        r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", written
+    )

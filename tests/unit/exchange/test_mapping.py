@@ -50,7 +50,9 @@ def test_that_a_template_is_recalled_whatever_the_order_and_case_of_the_columns(
     assert fingerprint(("a", "b")) != fingerprint(("a", "c"))
 
 
-@pytest.mark.parametrize("content", [[], {"columns": 3}, {"columns": {"colour": "x"}}, {"values": {"kind": "x"}}])
+@pytest.mark.parametrize(
+    "content", [[], {"columns": 3}, {"columns": {"colour": "x"}}, {"values": {"kind": "x"}}]
+)
 def test_that_a_mapping_of_another_form_is_refused(tmp_path, content):
     with pytest.raises(BadInput):
         mapping_from(ImportKind.DEPARTMENTS, content)

@@ -29,7 +29,9 @@ def test_that_a_shifted_file_is_recognised_even_when_it_was_drawn_a_little_other
     expected = CoordinateSystem.CGCS2000 if system is CoordinateSystem.WGS84 else system
     assert found.system is expected, found.distances_m
     assert not found.contradicts(system)
-    assert found.contradicts(CoordinateSystem.GCJ02 if system is not CoordinateSystem.GCJ02 else CoordinateSystem.WGS84)
+    assert found.contradicts(
+        CoordinateSystem.GCJ02 if system is not CoordinateSystem.GCJ02 else CoordinateSystem.WGS84
+    )
 
 
 def test_that_nothing_is_claimed_without_a_known_outline():

@@ -59,7 +59,10 @@ def test_that_grids_of_either_scheme_and_their_attributes_are_read():
             ("149999100200003", "第三网格", "怪", "", ""), ("149999100200004", "第四网格", "", "", "")]  # fmt: skip
     reader, problems = reader_of(ImportKind.PLACES, header, rows)
     found = list(PlaceRows().records(reader.read()))
-    assert [(each["place_no"], each.get("grid_kind")) for each in found][:2] == [(149999100200001, 1), (149999100200002, 2)]
+    assert [(each["place_no"], each.get("grid_kind")) for each in found][:2] == [
+        (149999100200001, 1),
+        (149999100200002, 2),
+    ]
     assert (found[0]["households"], found[0]["valid_from"]) == (300, "2025-01-01")
     assert reasons(problems) == [(4, "word_unknown")]
 

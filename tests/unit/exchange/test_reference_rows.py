@@ -45,15 +45,25 @@ def test_that_people_get_posts_and_departments_by_name():
 
 
 def test_that_days_are_holidays_or_make_up_workdays():
-    rows = [("2027年1月1日", "放假", "元旦"), ("2027/1/3", "调休上班", "元旦"), ("2027-01-04", "半天", "元旦")]
+    rows = [
+        ("2027年1月1日", "放假", "元旦"),
+        ("2027/1/3", "调休上班", "元旦"),
+        ("2027-01-04", "半天", "元旦"),
+    ]
     reader, problems = reader_of(ImportKind.CALENDAR, ("日期", "类型", "名称"), rows)
-    assert [(each["day"], each["kind"]) for each in calendar_records(reader.read())] == [("2027-01-01", 1), ("2027-01-03", 2)]
+    assert [(each["day"], each["kind"]) for each in calendar_records(reader.read())] == [
+        ("2027-01-01", 1),
+        ("2027-01-03", 2),
+    ]
     assert reasons(problems) == [(4, "word_unknown")]
 
 
 def test_that_duties_name_functions_of_departments():
     header = ("事项编码", "清单类别", "事项", "分类代码", "条款", "牵头职能", "配合职能")
-    rows = [("1-001", "配合履职", "井盖", "1-01-09", "第1项", "供水", "属地"), ("1-002", "", "路灯", "1-01", "第2项", "登月", "")]
+    rows = [
+        ("1-001", "配合履职", "井盖", "1-01-09", "第1项", "供水", "属地"),
+        ("1-002", "", "路灯", "1-01", "第2项", "登月", ""),
+    ]
     reader, problems = reader_of(ImportKind.DUTY_LIST, header, rows)
     found = list(duty_records(reader.read(), _KNOWN))
     assert [(each["list_kind"], each["lead_function"], each["assist_functions"]) for each in found] == [

@@ -27,8 +27,12 @@ def test_that_a_short_row_has_empty_cells_at_its_end():
 
 
 def test_that_foreign_words_and_constants_of_the_mapping_are_used():
-    mapping = ColumnMapping({"day": "日期", "kind": "类型"}, {"kind": {"off": "休", "*": "班"}}, {"name": "元旦"})
-    reader, _ = reader_of(ImportKind.CALENDAR, _HEADER, [("2027-01-01", "off", "x"), ("2027-01-02", "?", "x")], mapping=mapping)
+    mapping = ColumnMapping(
+        {"day": "日期", "kind": "类型"}, {"kind": {"off": "休", "*": "班"}}, {"name": "元旦"}
+    )
+    reader, _ = reader_of(
+        ImportKind.CALENDAR, _HEADER, [("2027-01-01", "off", "x"), ("2027-01-02", "?", "x")], mapping=mapping
+    )
     assert [(row.get("kind"), row.get("name")) for row in reader.read()] == [("休", "元旦"), ("班", "元旦")]
     assert reader.missing_fields() == []
 
@@ -39,7 +43,9 @@ def test_that_a_mapping_to_a_column_that_is_not_there_is_refused():
 
 
 def test_that_rows_of_a_second_sheet_have_positions_of_their_own():
-    reader, problems = reader_of(ImportKind.CALENDAR, _HEADER, [("2027-01-01", "休", "元旦"), ("", "休", "x")], number=1)
+    reader, problems = reader_of(
+        ImportKind.CALENDAR, _HEADER, [("2027-01-01", "休", "元旦"), ("", "休", "x")], number=1
+    )
     assert [row.position for row in reader.read()] == [SHEET_STEP + 2]
     assert problems.kept[0].row == 3
     assert problems.bad_rows == {SHEET_STEP + 3}

@@ -5,7 +5,17 @@ from commandcenter.exchange.known import Known
 from commandcenter.exchange.standard_rows import CARRIED, StandardRows
 from tests.unit.exchange.sheets import reader_of, reasons
 
-_HEADER = ("大类代码", "大类名称", "小类代码", "小类名称", "处置单位", "主管部门", "立案条件", "结案条件", "处置时限")
+_HEADER = (
+    "大类代码",
+    "大类名称",
+    "小类代码",
+    "小类名称",
+    "处置单位",
+    "主管部门",
+    "立案条件",
+    "结案条件",
+    "处置时限",
+)
 _KNOWN = Known(functions={"供水公司": "water_supply", "环卫中心": "sanitation"})
 _ROWS = [
     (1, "公用设施", 1, "上水井盖", "供水公司", "住建局", "缺失", "补装", "2紧急工作时"),
@@ -31,7 +41,12 @@ def test_that_blank_cells_mean_as_above():
         ("01", "02", 1, "water_supply"),
         ("02", "01", 1, "sanitation"),
     ]
-    assert [(each["limit_value"], each["limit_unit"]) for each in found] == [("2", 1), ("4", 3), ("2", 4), ("1", 4)]
+    assert [(each["limit_value"], each["limit_unit"]) for each in found] == [
+        ("2", 1),
+        ("4", 3),
+        ("2", 4),
+        ("1", 4),
+    ]
     assert [each["closing_condition"] for each in found] == ["补装", "补装", "更换", "清理"]
     assert reasons(problems) == [(6, "function_unknown"), (7, "empty"), (7, "empty"), (8, "not_a_limit")]
 
@@ -49,5 +64,7 @@ def test_that_a_code_may_stand_before_its_name():
         [("01 公用设施", "03、雨水井盖", "供水公司", "缺失", "补装", "1天")], name="部件",
     )  # fmt: skip
     found = list(StandardRows(_KNOWN).records(reader.read(carried=(*CARRIED, "lead"))))
-    assert [(each["big_code"], each["small_code"], each["small_name"]) for each in found] == [("01", "03", "雨水井盖")]
+    assert [(each["big_code"], each["small_code"], each["small_name"]) for each in found] == [
+        ("01", "03", "雨水井盖")
+    ]
     assert reasons(problems) == []

@@ -4,7 +4,12 @@ from commandcenter.exchange.tables import header_of, header_position, is_blank
 
 
 def test_that_a_title_above_the_header_is_passed_over():
-    rows = [("运城市立案标准", None, None), (None, None, None), ("大类代码", "大类名称", "小类代码"), ("01", "公用设施", "01")]
+    rows = [
+        ("运城市立案标准", None, None),
+        (None, None, None),
+        ("大类代码", "大类名称", "小类代码"),
+        ("01", "公用设施", "01"),
+    ]
     assert header_position(rows) == 2
 
 

@@ -11,7 +11,13 @@ _TEXT = "编码,名称\n149999100200,𬒈子村村委会\n"
 
 @pytest.mark.parametrize(
     ("codec", "expected"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "gb18030"), ("gbk", "gb18030"), ("utf-16", "utf-16")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-16", "utf-16"),
+    ],
 )
 def test_that_the_encoding_is_found_and_rare_characters_survive(tmp_path, codec, expected):
     text = _TEXT if codec != "gbk" else _TEXT.replace("𬒈", "石")

@@ -10,7 +10,7 @@ from commandcenter.exchange.cells import text_of
 from commandcenter.exchange.reading import open_table
 from commandcenter.exchange.writing import ListFormat, cell_text, write_list
 
-_ROWS = [["149999100200001", "𬒈子村", "=HYPERLINK(\"x\")"], ["-5", "+86 1", "@甲"], ["'=x", "一\n二", "-1+2"]]
+_ROWS = [["149999100200001", "𬒈子村", '=HYPERLINK("x")'], ["-5", "+86 1", "@甲"], ["'=x", "一\n二", "-1+2"]]
 
 
 @pytest.mark.parametrize("form", list(ListFormat))
@@ -38,5 +38,19 @@ def test_that_csv_has_the_mark_that_excel_needs(tmp_path):
 
 
 def test_that_values_are_written_as_a_person_would_type_them():
-    values = [None, True, date(2027, 1, 1), datetime(2027, 1, 1, 4, tzinfo=UTC), ["供水", "排水"], Decimal("1.50")]
-    assert [cell_text(value) for value in values] == ["", "是", "2027-01-01", "2027-01-01 12:00:00+08:00", "供水、排水", "1.50"]
+    values = [
+        None,
+        True,
+        date(2027, 1, 1),
+        datetime(2027, 1, 1, 4, tzinfo=UTC),
+        ["供水", "排水"],
+        Decimal("1.50"),
+    ]
+    assert [cell_text(value) for value in values] == [
+        "",
+        "是",
+        "2027-01-01",
+        "2027-01-01 12:00:00+08:00",
+        "供水、排水",
+        "1.50",
+    ]

@@ -131,13 +131,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
      and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)
 $$;
 
--- An order is lifted by who gave it or by a post that is not below him. One to the centre never by the chief of the
--- centre alone: nobody lets himself off.
+-- An order is lifted by who gave it or by a post that is not below him; one of the clockwork by anybody who may lift.
 create or replace function cc_int.may_lift(o cc.supervision_order, me int, at_place bigint) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select o.issued_by = me or coalesce(
-    cc_int.tier_over(me, case when o.dept_id is null then '{6,7}' else '{4,6,7}' end::smallint[], at_place)
-      <= coalesce(cc_int.tier_over(o.issued_by, '{4,6,7}', at_place), 4), false)
+  select o.issued_by = me
+      or coalesce(cc_int.tier_over(me, '{4,6,7}', at_place) <= coalesce(cc_int.tier_over(o.issued_by, '{4,6,7}', at_place), 4), false)
 $$;
 
 -- Lifting takes an order back as if it had not been given: it costs nothing and its level may be given again.

@@ -256,8 +256,10 @@ begin
            case when count(distinct s.kind) > 1 then 2 else 1 end
       from cc_int.stage_calendar s where s.run_id = run group by s.day having count(*) > 1;
   return query
-    select s.row_no, 'day', s.day::text, 'day_before_calendar', 2 from cc_int.stage_calendar s, cc_int.clock_setting k
-     where s.run_id = run and (s.day < k.first_day or s.day > k.first_day + 36525);
+    select s.row_no, 'day', s.day::text, 'day_before_calendar', case when s.day < k.first_day then 1 else 2 end
+      from cc_int.stage_calendar s, cc_int.clock_setting k
+     where s.run_id = run and (s.day > k.first_day + 36525
+        or (s.day < k.first_day and not exists (select from cc.calendar_day c where c.day = s.day)));
   return query
     select s.row_no, 'day', s.day::text, 'make_up_on_workday', 1 from cc_int.stage_calendar s
      where s.run_id = run and s.kind = 2 and extract(isodow from s.day) < 6;

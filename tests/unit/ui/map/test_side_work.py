@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,10 +33,11 @@ def test_that_answers_come_in_the_windows_thread(qtbot: QtBot, work: SideWork) -
 
 
 def test_that_of_one_key_only_the_newest_waiting_question_is_answered(qtbot: QtBot, work: SideWork) -> None:
-    gate, answers = threading.Event(), []
+    gate = threading.Event()
+    answers: list[object] = []
     work.ask("first", gate.wait, lambda _: None)
     for number in range(5):
-        work.ask("same", lambda number=number: number, answers.append)
+        work.ask("same", partial(abs, number), answers.append)
     work.ask("late", lambda: "late", answers.append, is_urgent=False)
     work.ask("soon", lambda: "soon", answers.append)
     gate.set()
