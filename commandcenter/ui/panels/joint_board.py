@@ -119,7 +119,9 @@ class JointBoardView(QWidget):
         """Keep what is shown; where nothing is, say that it could not be read: silence would look like "nobody"."""
         if self._board is not None:
             return
-        self.holding.setText(self.tr("Who holds the case up could not be read: {0}").format(words_for(error).title))
+        self.holding.setText(
+            self.tr("Who holds the case up could not be read: {0}").format(words_for(error).title)
+        )
         self.standing.set_kind(_KINDS.get(Tone.BAD, "accent"))
         for label in (self.others, self.closing, self.facts):
             label.hide()
@@ -128,7 +130,9 @@ class JointBoardView(QWidget):
         self.show()
 
     def _show(self, board: JointBoard) -> None:
-        words = BoardWords(self._context.reference, self._context.language, datetime.now(UTC) + self._server_ahead)
+        words = BoardWords(
+            self._context.reference, self._context.language, datetime.now(UTC) + self._server_ahead
+        )
         sentence, tone = words.holding(board)
         self.holding.setText(sentence)
         self.standing.set_kind(_KINDS.get(tone, "accent"))

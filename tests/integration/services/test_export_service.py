@@ -17,7 +17,10 @@ _ROUND_TRIP = [
     ImportKind.CALENDAR,
     ImportKind.CASES,
 ]
-_SUM = "select md5(string_agg(x::text, '' order by x::text)) from (select to_jsonb(t) - 'changed_at' - 'changed_by' as x from cc.{} t) t"
+_SUM = (
+    "select md5(string_agg(x::text, '' order by x::text)) from "
+    "(select to_jsonb(t) - 'changed_at' - 'changed_by' as x from cc.{} t) t"
+)
 _TABLES = {
     ImportKind.PLACES: ("place",), ImportKind.DEPARTMENTS: ("department",), ImportKind.USERS: ("app_user", "user_post"),
     ImportKind.STANDARDS: ("class_table", "case_class", "standard"), ImportKind.DUTY_LIST: ("duty_list", "duty"),

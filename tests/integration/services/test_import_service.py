@@ -136,7 +136,9 @@ def test_that_messages_become_reported_cases_through_the_log(importer):
         "from cc.case_file order by case_no"
     ).fetchall()
     assert [(row[0], row[1], row[4], row[5]) for row in found] == [
-        ("20191204-0001", "41", 149999001001001, 1), ("20200106-0001", "37", 149999000000000, 1), ("20200106-0002", "24", 149999000000000, 1)
+        ("20191204-0001", "41", 149999001001001, 1),
+        ("20200106-0001", "37", 149999000000000, 1),
+        ("20200106-0002", "24", 149999000000000, 1)
     ]  # fmt: skip
     assert (found[2][2], found[2][3].isoformat()) == ("正文 一\n二", "2020-01-06T12:09:38")
     assert [importer.desks.findings(row[6]) for row in found] == [[], [], []]

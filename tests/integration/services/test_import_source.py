@@ -64,7 +64,8 @@ def test_that_a_standards_sheet_becomes_a_class_table_and_a_changed_limit_a_new_
     first = importer.run(ImportKind.STANDARDS, _standards(importer), **given)
     assert (first.applied, first.counts["added"], first.counts["classes"]) == (True, 6, 6)
     codes = importer.desks.one(
-        "select array_agg(standard_code order by standard_code) from cc.standard where valid_from = '2026-01-01'"
+        "select array_agg(standard_code order by standard_code) "
+        "from cc.standard where valid_from = '2026-01-01'"
     )
     assert codes == ["1-01-01-1", "1-01-01-2", "1-01-02-1", "2-01-01-1", "2-01-01-2", "2-01-02-1"]
     assert importer.run(ImportKind.STANDARDS, _standards(importer), **given).counts["unchanged"] == 6
@@ -76,7 +77,8 @@ def test_that_a_standards_sheet_becomes_a_class_table_and_a_changed_limit_a_new_
     )
     assert (later.counts["changed"], later.counts["unchanged"]) == (2, 4)
     versions = importer.desks.admin.execute(
-        "select limit_value::int, valid_from::text, valid_to::text from cc.standard where standard_code = '1-01-01-1' order by valid_from"
+        "select limit_value::int, valid_from::text, valid_to::text from cc.standard "
+        "where standard_code = '1-01-01-1' order by valid_from"
     ).fetchall()
     assert versions == [(2, "2026-01-01", "2026-05-31"), (3, "2026-06-01", None)]
 
@@ -180,7 +182,8 @@ def test_that_outlines_come_in_and_shifted_ones_are_recognised_by_those_that_are
                 shapely.segmentize(shapely.from_wkb(bytes(wkb)), 0.001), lambda xy: of_system(xy, system)
             )
             features.append(
-                f'{{"type":"Feature","properties":{{"code":"{code}000"}},"geometry":{shapely.to_geojson(shape)}}}'
+                f'{{"type":"Feature","properties":{{"code":"{code}000"}},'
+                f'"geometry":{shapely.to_geojson(shape)}}}'
             )
         path = importer.folder / "t.geojson"
         path.write_text(f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}', encoding="utf-8")

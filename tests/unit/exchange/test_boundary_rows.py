@@ -19,20 +19,20 @@ _TOWNS = (149999100000000, 149999101000000)
 def _shapes():
     angles = np.linspace(0, 2 * np.pi, 60, endpoint=False)
     ring = np.column_stack((0.05 * np.cos(angles), 0.05 * np.sin(angles) + 0.004 * np.cos(7 * angles)))
-    return [shapely.Polygon(ring + (112.8 + 0.2 * n, 36.1)) for n in range(2)]
+    return [shapely.Polygon(ring + np.array((112.8 + 0.2 * n, 36.1))) for n in range(2)]
 
 
 def _file(shapes, codes=(149999100000, 149999101000)):
     rows = [
         Feature(n, {"adcode": code, "name": f"镇{n}"}, shape)
-        for n, (code, shape) in enumerate(zip(codes, shapes), 1)
+        for n, (code, shape) in enumerate(zip(codes, shapes, strict=True), 1)
     ]
     return FeatureFile(Path("x.geojson"), ("adcode", "name"), tuple(rows), "EPSG:4326", "utf-8")
 
 
 def _known(outlines=True):
     places = {number: KnownPlace(number, 2, f"镇{n}", f"镇{n}") for n, number in enumerate(_TOWNS, 1)}
-    return Known(places=places, outlines=dict(zip(_TOWNS, _shapes())) if outlines else {})
+    return Known(places=places, outlines=dict(zip(_TOWNS, _shapes(), strict=True)) if outlines else {})
 
 
 def _read(shapes, named, known=None, codes=(149999100000, 149999101000)):
@@ -79,7 +79,7 @@ def test_that_unknown_names_bad_codes_repeats_and_overlaps_are_told():
         [first, first], CoordinateSystem.WGS84, _known(outlines=False), codes=(149999100000, 149999100000)
     )
     assert reasons == ["code_twice", "coordinates_unchecked"]
-    beside = shapely.transform(first, lambda xy: xy + (0.05, 0))
+    beside = shapely.transform(first, lambda xy: xy + np.array((0.05, 0)))
     _, reasons, problems = _read([first, beside], None, _known(outlines=False))
     assert reasons == ["coordinates_unchecked", "outlines_overlap"]
     assert problems.errors == 0

@@ -11,14 +11,18 @@ begin
     with recursive
     above(id, next, n) as (
       select f.case_id, f.parent_id, 0 from cc.case_file f where f.case_id = wanted
-      union all select f.case_id, f.parent_id, a.n + 1 from above a join cc.case_file f on f.case_id = a.next where a.n < 100),
+      union all select f.case_id, f.parent_id, a.n + 1 from above a
+        cross join lateral (select x.* from cc.case_file x where x.case_id = a.next offset 0) f where a.n < 100),
     below(id, n) as (
-      select wanted, 0 union all select f.case_id, b.n + 1 from below b join cc.case_file f on f.parent_id = b.id where b.n < 100),
+      select wanted, 0 union all select f.case_id, b.n + 1 from below b
+        cross join lateral (select x.case_id from cc.case_file x where x.parent_id = b.id offset 0) f where b.n < 100),
     into_case(id, next, n) as (
       select f.case_id, f.merged_into, 0 from cc.case_file f where f.case_id = wanted
-      union all select f.case_id, f.merged_into, a.n + 1 from into_case a join cc.case_file f on f.case_id = a.next where a.n < 100),
+      union all select f.case_id, f.merged_into, a.n + 1 from into_case a
+        cross join lateral (select x.* from cc.case_file x where x.case_id = a.next offset 0) f where a.n < 100),
     merged(id, n) as (
-      select wanted, 0 union all select f.case_id, b.n + 1 from merged b join cc.case_file f on f.merged_into = b.id where b.n < 100),
+      select wanted, 0 union all select f.case_id, b.n + 1 from merged b
+        cross join lateral (select x.case_id from cc.case_file x where x.merged_into = b.id offset 0) f where b.n < 100),
     related(id, relation, n) as (
       select wanted, 'self', 0
       union all select a.id, 'parent', a.n from above a where a.n > 0
@@ -28,7 +32,8 @@ begin
     select f.case_id, f.case_no, f.title, f.state, r.relation, r.n,
            case when r.relation in ('merged', 'master') or r.relation = 'self' and f.state = 14 then f.merged_into else f.parent_id end,
            f.dept_id, f.due_at, f.place_no, f.caller_count
-      from related r join cc.case_file f on f.case_id = r.id
+      -- One by one: joined otherwise, the rule of sight would be asked for every case of the county.
+      from related r cross join lateral (select x.* from cc.case_file x where x.case_id = r.id offset 0) f
      where cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id)
      order by array_position(array['parent', 'master', 'self', 'child', 'merged'], r.relation),
               case when r.relation in ('parent', 'master') then -r.n else r.n end, f.case_no;
