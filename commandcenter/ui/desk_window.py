@@ -29,6 +29,7 @@ from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.main_window import MainWindow, WindowWords
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.selection import Selection
 from commandcenter.ui.sounds import Sounds
@@ -204,8 +205,16 @@ class DeskWindow(QObject):
 
     def _make_map(self, context: DeskContext, picking: bool) -> MapPanel:
         panel = MapPanel(context, picking)
+        if self.desk.person.holds(Post.INTAKE_OFFICER, Post.DUTY_CHIEF):
+            panel.call_wanted.connect(self._log_call_at)
         self._maps.append(panel)
         return panel
+
+    def _log_call_at(self, lon: float, lat: float, place_no: int | None) -> None:
+        self.window.show_workspace("hotline")
+        form = self.window.findChild(CallFormPanel)
+        if form is not None:
+            form.set_position(lon, lat, place_no)
 
     def _person_words(self) -> str:
         posts = dict.fromkeys(self.context.word("post", held.post) for held in self.desk.person.posts)

@@ -59,8 +59,10 @@ def test_that_a_standards_sheet_becomes_a_class_table_and_a_changed_limit_a_new_
         # The small county wrote its own numbers.
         importer.desks.admin.execute(f"alter table cc.{table} alter column {key} restart with 100".encode())
     given = {"table": "某县立案标准", "valid_from": date(2026, 1, 1)}
-    importer.desks.admin.execute("insert into cc.department_function values ('urban_enforcement', '城管', 'x'), "
-                                 "('water_supply', '供水', 'y') on conflict (function_code) do update set name = excluded.name")  # fmt: skip
+    importer.desks.admin.execute(
+        "insert into cc.department_function values ('urban_enforcement', '城管', 'x'), "
+        "('water_supply', '供水', 'y') on conflict (function_code) do update set name = excluded.name"
+    )
     first = importer.run(ImportKind.STANDARDS, _standards(importer), **given)
     assert (first.applied, first.counts["added"], first.counts["classes"]) == (True, 6, 6)
     codes = importer.desks.one(
@@ -130,8 +132,14 @@ def test_that_people_get_logins_posts_and_a_first_password(importer):
 
 def test_that_posts_that_may_not_be_are_refused(importer):
     header = ("登录名", "姓名", "部门编码", "岗位", "辖区编码")
-    rows = [("Zhang 1", "a", "", "", ""), ("sysadmin1", "系统管理甲", "", "安全管理员", ""), ("secadmin1", "安全管理甲", "", "受理员", "149999"),
-            ("imp_b", "b", "", "处置部门", ""), ("imp_c", "c", "", "受理员", ""), ("postgres", "d", "", "", "")]  # fmt: skip
+    rows = [
+        ("Zhang 1", "a", "", "", ""),
+        ("sysadmin1", "系统管理甲", "", "安全管理员", ""),
+        ("secadmin1", "安全管理甲", "", "受理员", "149999"),
+        ("imp_b", "b", "", "处置部门", ""),
+        ("imp_c", "c", "", "受理员", ""),
+        ("postgres", "d", "", "", ""),
+    ]
     before = importer.counts()
     found = importer.run(ImportKind.USERS, importer.file(header, rows))
     assert {

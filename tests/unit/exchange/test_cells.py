@@ -54,9 +54,14 @@ def test_that_a_form_once_seen_does_not_force_itself_on_other_values():
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("2紧急工作时", (Decimal(2), 1)), ("4小时", (Decimal(4), 3)), ("1.5个工作日", (Decimal("1.5"), 4)), ("15天", (Decimal(15), 4)),
-     ("３自然日", (Decimal(3), 5))],
-)  # fmt: skip
+    [
+        ("2紧急工作时", (Decimal(2), 1)),
+        ("4小时", (Decimal(4), 3)),
+        ("1.5个工作日", (Decimal("1.5"), 4)),
+        ("15天", (Decimal(15), 4)),
+        ("３自然日", (Decimal(3), 5)),
+    ],
+)
 def test_that_limits_are_read_with_their_unit(cell, expected):
     assert cells.limit_of(cell) == expected
 

@@ -16,9 +16,15 @@ _NAMES = ["长子县东城街道", "大堡头镇", "色头镇"]
 def _write(path, crs="EPSG:4490", encoding=None, scale=1.0, driver=None):
     boxes = [shapely.box(*(scale * value for value in (113 + n, 36, 114 + n, 37))) for n in range(3)]
     pyogrio.raw.write(
-        str(path), np.array(shapely.to_wkb(boxes), dtype=object), [np.array(_NAMES, dtype=object), np.arange(3)], ["name", "n"],
-        crs=crs, geometry_type="Polygon", driver=driver, encoding=encoding,
-    )  # fmt: skip
+        str(path),
+        np.array(shapely.to_wkb(boxes), dtype=object),
+        [np.array(_NAMES, dtype=object), np.arange(3)],
+        ["name", "n"],
+        crs=crs,
+        geometry_type="Polygon",
+        driver=driver,
+        encoding=encoding,
+    )
 
 
 @pytest.mark.parametrize("codec", ["UTF-8", "GB18030"])
@@ -44,9 +50,13 @@ def test_that_other_formats_give_the_same(tmp_path, name):
 def test_that_a_projected_file_comes_out_in_degrees(tmp_path):
     boxes = [shapely.box(500_000, 4_000_000, 501_000, 4_001_000)]
     pyogrio.raw.write(
-        str(tmp_path / "x.gpkg"), np.array(shapely.to_wkb(boxes), dtype=object), [np.array(["甲"], dtype=object)], ["name"],
-        crs="EPSG:4546", geometry_type="Polygon",
-    )  # fmt: skip
+        str(tmp_path / "x.gpkg"),
+        np.array(shapely.to_wkb(boxes), dtype=object),
+        [np.array(["甲"], dtype=object)],
+        ["name"],
+        crs="EPSG:4546",
+        geometry_type="Polygon",
+    )
     west, south, east, _ = shapely.bounds(open_features(tmp_path / "x.gpkg").features[0].geometry)
     assert (round(west), round(south)) == (111, 36)
     assert 0.01 < east - west < 0.012

@@ -20,15 +20,39 @@ from commandcenter.exchange.mapping import (
 @pytest.mark.parametrize(
     ("kind", "header", "expected"),
     [
-        (ImportKind.PLACES, ("county_code", "county", "town_code", "town", "village_code", "village"),
-         {"county_code": "county_code", "town_name": "town", "village_code": "village_code", "village_name": "village"}),
-        (ImportKind.CASES, ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "一级分类"),
-         {"source_no": "留言编号", "title": "留言主题", "reported_at": "留言时间", "description": "留言详情", "class": "一级分类"}),
-        (ImportKind.CASES, ("ServiceRequestNum", "SRType", "CreatedDate", "Latitude", "Longitude"),
-         {"source_no": "ServiceRequestNum", "title": "SRType", "class": "SRType", "lat": "Latitude"}),
-        (ImportKind.CALENDAR, ("riqi", "leixing", "mingcheng"), {"day": "riqi", "kind": "leixing", "name": "mingcheng"}),
+        (
+            ImportKind.PLACES,
+            ("county_code", "county", "town_code", "town", "village_code", "village"),
+            {
+                "county_code": "county_code",
+                "town_name": "town",
+                "village_code": "village_code",
+                "village_name": "village",
+            },
+        ),
+        (
+            ImportKind.CASES,
+            ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "一级分类"),
+            {
+                "source_no": "留言编号",
+                "title": "留言主题",
+                "reported_at": "留言时间",
+                "description": "留言详情",
+                "class": "一级分类",
+            },
+        ),
+        (
+            ImportKind.CASES,
+            ("ServiceRequestNum", "SRType", "CreatedDate", "Latitude", "Longitude"),
+            {"source_no": "ServiceRequestNum", "title": "SRType", "class": "SRType", "lat": "Latitude"},
+        ),
+        (
+            ImportKind.CALENDAR,
+            ("riqi", "leixing", "mingcheng"),
+            {"day": "riqi", "kind": "leixing", "name": "mingcheng"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_that_headers_of_real_lists_are_understood(kind, header, expected):
     found = mapping_of(guesses(kind, header)).columns
     assert {key: found.get(key) for key in expected} == expected

@@ -87,6 +87,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from cc.case_event e join cc.action a using (action)
      where e.case_id = c.case_id and e.seq = c.version and e.seq > 1 and e.actor_id = cc_int.me() and a.is_undoable
+       -- What it changed beside case and tasks (a dispute that ended) does not come back.
+       and not e.payload ? 'rows'
        and (c.merged_count = 0 or e.action not in ('close', 'reject'))
        and clock_timestamp() <= e.at + coalesce((cc_int.setting('undo_seconds'))::int, 120) * interval '1 second')
 $$;

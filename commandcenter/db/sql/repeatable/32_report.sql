@@ -77,7 +77,7 @@ end
 $$;
 
 create or replace function cc.report_v1(wanted uuid, input jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   me int := cc_int.require_me();
   happened timestamptz := date_trunc('milliseconds', clock_timestamp());

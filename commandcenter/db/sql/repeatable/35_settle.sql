@@ -3,9 +3,12 @@
 
 create or replace function cc_int.tasks_with(wanted uuid, tasks jsonb) returns setof cc.task
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (jsonb_populate_record(t, coalesce(tasks -> t.task_id::text, '{}'))).* from cc.task t where t.case_id = wanted
+  -- Joined, not expanded: (f(x)).* would call f once a column.
+  select n.* from cc.task t cross join lateral jsonb_populate_record(t, coalesce(tasks -> t.task_id::text, '{}')) n
+   where t.case_id = wanted
   union all
-  select (jsonb_populate_record(cc_int.blank_task(wanted, x.key::uuid), x.value)).* from jsonb_each(tasks) x
+  select n.* from jsonb_each(tasks) x
+   cross join lateral jsonb_populate_record(cc_int.blank_task(wanted, x.key::uuid), x.value) n
    where not exists (select from cc.task t where t.case_id = wanted and t.task_id = x.key::uuid)
 $$;
 

@@ -33,10 +33,22 @@ $$;
 create or replace function cc_int.ended_disputes(c cc.case_file, me int, happened timestamptz, reason text, out tasks jsonb, out rows jsonb)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((select jsonb_object_agg(t.task_id, jsonb_build_object('dispute_state', 3, 'end_reason', left(reason, 1000)))
-                     from cc.task t where t.case_id = c.case_id and t.state = 4 and t.dispute_state in (1, 2)), '{}'),
+                     from cc.task t where t.case_id = c.case_id and t.dispute_state in (1, 2)), '{}'),
          coalesce((select jsonb_build_object('adjudication', jsonb_object_agg(a.adjudication_id, jsonb_build_object('state', 4,
                             'ruled_by', me, 'ruled_at', happened, 'ruling', left(reason, 2000))))
                      from cc.adjudication a where a.case_id = c.case_id and a.state = 1 having count(*) > 0), '{}')
+$$;
+
+-- A step that sends the disputed task away (another lead, a task withdrawn) leaves nothing to rule on.
+create or replace function cc_int.overtaken_disputes(c cc.case_file, changes jsonb, me int, happened timestamptz, out tasks jsonb, out rows jsonb)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    select t.task_id from cc.task t where t.case_id = c.case_id and t.dispute_state in (1, 2)
+       and (changes -> t.task_id::text ->> 'state' = '5' or changes -> t.task_id::text ->> 'dispute_state' = '3'))
+  select changes || coalesce((select jsonb_object_agg(g.task_id, (changes -> g.task_id::text) || '{"dispute_state": 3}') from gone g), '{}'),
+         coalesce((select jsonb_build_object('adjudication', jsonb_object_agg(a.adjudication_id, jsonb_build_object('state', 4,
+                            'ruled_by', me, 'ruled_at', happened, 'ruling', '')))
+                     from cc.adjudication a join gone g using (task_id) where a.case_id = c.case_id and a.state = 1 having count(*) > 0), '{}')
 $$;
 
 create or replace function cc_int.move_dispute(c cc.case_file, act text, input jsonb, me int, happened timestamptz,

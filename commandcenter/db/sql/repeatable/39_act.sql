@@ -88,10 +88,14 @@ begin
   end if;
   select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move(c, act, input, me, depts, states, happened) m;
   next_state := nominal;
-  if act in ('close', 'force_close') then
-    select stepped.tasks || d.tasks, stepped.rows || d.rows into tasks, rows
+  if act in ('close', 'force_close', 'recall') then
+    -- A task that is handled first and disputed ends by the step itself and by its dispute.
+    select stepped.tasks || coalesce((select jsonb_object_agg(x.key, coalesce(stepped.tasks -> x.key, '{}') || x.value) from jsonb_each(d.tasks) x), '{}'),
+           stepped.rows || d.rows into tasks, rows
       from cc_int.ended_disputes(c, me, happened, coalesce(nullif(cc_int.text_of(input, 'unfinished_reason', 1000), ''),
                                                            cc_int.text_of(input, 'reason', 1000))) d;
+  elsif act in ('dispatch', 'redispatch', 'drop_task') then
+    select d.tasks, stepped.rows || d.rows into tasks, rows from cc_int.overtaken_disputes(c, stepped.tasks, me, happened) d;
   end if;
   -- A move may name the state itself (an unmerged case goes back to where it was).
   if patch ? 'state' then
@@ -111,8 +115,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
        and e.action <> all ('{note,attach,remind,supervise,reply_order,lift_order,instruct,list_case,delist,recount}'::text[]))
 $$;
 
+-- With partitions the server takes every generic plan for dear and would plan all statements of a step anew each time.
 create or replace function cc.act_v1(wanted uuid, expected_version int, act text, input jsonb, op uuid) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   me int := cc_int.require_me();
   happened timestamptz;
