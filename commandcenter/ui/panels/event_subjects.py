@@ -109,8 +109,13 @@ class EventSubjects:
         leading = translate("CaseTimeline", "{name} leading").format(name=comma.join(leads))
         return comma.join((leading, helping))
 
+    def _owner(self, event: TimelineEvent) -> str:
+        """Return whose task the event names: the log says it, for a department sees its own tasks only."""
+        known = self._departments.get(str(event.input.get("task_id")))
+        return self._name(_number(event.input.get("task_dept")) or known)
+
     def _of_task(self, event: TimelineEvent) -> str:
-        name = self._name(self._departments.get(str(event.input.get("task_id"))))
+        name = self._owner(event)
         if event.action == "grant_extension":
             return self._with_due(name, event)
         if event.action == "adjudicate" and event.input.get("handle_first"):
@@ -143,7 +148,7 @@ class EventSubjects:
     def _addressed(self, event: TimelineEvent) -> str:
         if event.input.get("centre"):
             return QCoreApplication.translate("CaseTimeline", "the centre")
-        return self._name(self._departments.get(str(event.input.get("task_id"))))
+        return self._owner(event)
 
     def _supervised(self, event: TimelineEvent) -> str:
         level = level_words(_number(event.input.get("level")) or 0)

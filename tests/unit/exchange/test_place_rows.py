@@ -55,8 +55,12 @@ def test_that_zones_and_odd_committees_are_taken_and_told():
 
 def test_that_grids_of_either_scheme_and_their_attributes_are_read():
     header = ("编码", "名称", "网格类型", "户数", "启用日期")
-    rows = [("149999100200001", "第一网格", "基础网格", "300", "2025-01-01"), ("14999910020002", "集市", "专属网格", "", ""),
-            ("149999100200003", "第三网格", "怪", "", ""), ("149999100200004", "第四网格", "", "", "")]  # fmt: skip
+    rows = [
+        ("149999100200001", "第一网格", "基础网格", "300", "2025-01-01"),
+        ("14999910020002", "集市", "专属网格", "", ""),
+        ("149999100200003", "第三网格", "怪", "", ""),
+        ("149999100200004", "第四网格", "", "", ""),
+    ]
     reader, problems = reader_of(ImportKind.PLACES, header, rows)
     found = list(PlaceRows().records(reader.read()))
     assert [(each["place_no"], each.get("grid_kind")) for each in found][:2] == [

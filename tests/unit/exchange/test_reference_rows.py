@@ -20,8 +20,12 @@ _KNOWN = Known(
 
 def test_that_departments_get_kind_functions_and_place():
     header = ("部门编码", "部门名称", "部门类型", "职能", "辖区编码")
-    rows = [("d03", "水务局", "", "供水、属地", ""), ("D04", "柳河镇人民政府", "", "", "149999100"), ("D05", "x", "怪", "", ""),
-            ("D06", "y", "", "飞行", "")]  # fmt: skip
+    rows = [
+        ("d03", "水务局", "", "供水、属地", ""),
+        ("D04", "柳河镇人民政府", "", "", "149999100"),
+        ("D05", "x", "怪", "", ""),
+        ("D06", "y", "", "飞行", ""),
+    ]
     reader, problems = reader_of(ImportKind.DEPARTMENTS, header, rows)
     found = list(department_records(reader.read(), _KNOWN))
     assert [(each["code"], each["kind"], each["functions"], each["place_no"]) for each in found] == [
@@ -33,8 +37,12 @@ def test_that_departments_get_kind_functions_and_place():
 
 def test_that_people_get_posts_and_departments_by_name():
     header = ("登录名", "姓名", "部门", "岗位", "辖区编码")
-    rows = [("Zhang_01", "张演甲", "城市管理局", "处置部门", ""), ("li_01", "李演乙", "D02", "受理员", "149999"),
-            ("wang_01", "王演丙", "航天局", "受理员", ""), ("zhao_01", "赵演丁", "", "船长", "14x")]  # fmt: skip
+    rows = [
+        ("Zhang_01", "张演甲", "城市管理局", "处置部门", ""),
+        ("li_01", "李演乙", "D02", "受理员", "149999"),
+        ("wang_01", "王演丙", "航天局", "受理员", ""),
+        ("zhao_01", "赵演丁", "", "船长", "14x"),
+    ]
     reader, problems = reader_of(ImportKind.USERS, header, rows)
     found = list(person_records(reader.read(), _KNOWN))
     assert [(each["login"], each["dept_code"], each["post"], each["place_no"]) for each in found] == [

@@ -12,8 +12,13 @@ _HEADER = ("日期", "类型", "名称")
 
 
 def test_that_bad_rows_are_told_with_column_value_and_reason_and_good_ones_go_on():
-    rows = [("2027-01-01", "休", "元旦"), ("昨天", "休", "元旦"), ("2027-01-02", None, "元旦"), ("2027-01-03", "休", "元旦", "多出"),
-            ("2027-01-04", "休", "长" * 61)]  # fmt: skip
+    rows = [
+        ("2027-01-01", "休", "元旦"),
+        ("昨天", "休", "元旦"),
+        ("2027-01-02", None, "元旦"),
+        ("2027-01-03", "休", "元旦", "多出"),
+        ("2027-01-04", "休", "长" * 61),
+    ]
     reader, problems = reader_of(ImportKind.CALENDAR, _HEADER, rows)
     assert [row.position for row in reader.read()] == [2]
     assert reasons(problems) == [(3, "not_a_moment"), (4, "empty"), (5, "row_width"), (6, "too_long")]

@@ -112,6 +112,7 @@ begin
 end
 $$;
 
+-- A step that names a task says whose it is (`task_dept`): departments read the whole log, but only their own tasks.
 create or replace function cc.timeline_v1(wanted uuid) returns table (
   seq int, action text, from_state smallint, to_state smallint, post smallint, actor_id int, actor_name text,
   actor_dept int, at timestamptz, input jsonb, patch jsonb)
@@ -120,7 +121,8 @@ begin
   perform cc_int.visible_case(wanted);
   return query
     select e.seq, e.action, e.from_state, e.to_state, e.post, e.actor_id, u.real_name, u.dept_id, e.at,
-           e.payload -> 'input', e.payload -> 'patch'
+           (e.payload -> 'input') || coalesce((select jsonb_build_object('task_dept', t.dept_id) from cc.task t
+             where t.case_id = e.case_id and t.task_id::text = e.payload -> 'input' ->> 'task_id'), '{}'), e.payload -> 'patch'
       from cc.case_event e join cc.app_user u on u.user_id = e.actor_id
      where e.case_id = wanted order by e.seq;
 end
