@@ -43,7 +43,11 @@ def load_vocabularies(connection: Connection) -> None:
         "action",
         "action",
         (
-            {"action": row["key"], **{name: row[name] for name in words}, "is_undoable": row["is_undoable"] == "1"}
+            {
+                "action": row["key"],
+                **{name: row[name] for name in words},
+                "is_undoable": row["is_undoable"] == "1",
+            }
             for row in actions
         ),
     )
@@ -115,9 +119,7 @@ def _load_transitions(connection: Connection) -> None:
         ),
     )
     connection.execute(
-        text(
-            "insert into cc_int.law_given select distinct action from cc.transition on conflict do nothing"
-        )
+        text("insert into cc_int.law_given select distinct action from cc.transition on conflict do nothing")
     )
 
 

@@ -29,7 +29,7 @@ def complete_input(desks: Asking, case_id: UUID, action: str, dept: int) -> dict
     if action in _PARTS:
         part = str(desks.one(_PARTS[action], case_id))
         key = {"lift_order": "order_id", "rate_unit": "unit_id"}.get(action, "task_id")
-        words = {
+        words: dict[str, dict[str, Any]] = {
             "adjudicate": {"question": WHY},
             "rule": {"dept_id": dept, "ruling": WHY},
             "rate_unit": {"rating": 4},

@@ -30,7 +30,9 @@ def test_that_a_case_taken_away_whole_is_found_by_the_seal_that_held_it(desks):
     for table in ("case_event", "case_file", "task", "case_number"):
         desks.admin.execute(f"delete from cc.{table} where case_id = %s".encode(), (gone,))
     desks.admin.execute("reset session_replication_role")
-    found = desks.desk("chief1").execute("select seal_id, events - counted from cc.verify_seals_v1()").fetchall()
+    found = (
+        desks.desk("chief1").execute("select seal_id, events - counted from cc.verify_seals_v1()").fetchall()
+    )
     assert found == [(first, 1)]
 
 

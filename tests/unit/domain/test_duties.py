@@ -26,7 +26,7 @@ from commandcenter.domain.duties import (
 
 KEY = "00000000-0000-7000-8000-000000000001"
 AT = "2026-03-01T10:00:00+08:00"
-RAW = {
+RAW: dict[str, dict[str, object]] = {
     "duty": {
         "duty_id": 1, "duty_code": "1-1", "version": 2, "clause": "第一项", "matter": "事项", "matter_en": "Matter",
         "legal_basis": "示例法", "legal_basis_en": "Example Law", "list_kind": 2, "level": 1, "place_no": None, "area": 2,

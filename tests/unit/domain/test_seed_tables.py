@@ -14,7 +14,8 @@ from commandcenter.domain.cases import OPEN_STATES, STAGE_STATES, STEP_OF_STATE,
 from commandcenter.domain.clock import LimitUnit
 from commandcenter.domain.posts import Post
 from commandcenter.domain.seed_rows import SeedTables
-from commandcenter.domain.seed_tables import TERRITORIAL, TOWNSHIPS, SeedTableError, load_seed_tables
+from commandcenter.domain.seed_sheet import SeedTableError
+from commandcenter.domain.seed_tables import TERRITORIAL, TOWNSHIPS, load_seed_tables
 from commandcenter.resource_files import resource_path
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

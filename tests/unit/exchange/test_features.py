@@ -68,7 +68,7 @@ def test_that_broken_outlines_are_told_one_by_one(tmp_path):
         "crossing": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]],
         "good": [[[0, 0], [1, 0], [1, 1], [0, 0]]],
     }
-    features = [
+    features: list[dict[str, object]] = [
         {
             "type": "Feature",
             "properties": {"name": name},

@@ -10,7 +10,7 @@ $$;
 create or replace function cc_int.refuse(message text, field text default '') returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  raise exception using errcode = 'CC422', message = message, detail = field;
+  raise exception using errcode = 'CC422', message = message, detail = coalesce(field, '');
 end
 $$;
 

@@ -98,6 +98,7 @@ begin
     return jsonb_build_object('case_id', wanted, 'case_no', old.case_no, 'version', old.version, 'state', old.state,
                               'duplicate', true);
   end if;
+  perform cc_int.check_length(input);
   if substr(wanted::text, 15, 1) <> '7' or made not between happened - interval '30 days' and happened + interval '5 minutes' then
     perform cc_int.refuse('the key was made too long ago or by a wrong clock', 'case_id');
   end if;
@@ -149,8 +150,8 @@ begin
   end if;
   return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
 exception
-  when invalid_datetime_format or check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
-    or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
+  -- Whole classes (22, 23): every kind of impossible value.
+  when data_exception or integrity_constraint_violation then
     perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
     return null;
 end

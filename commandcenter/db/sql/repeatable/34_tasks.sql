@@ -50,7 +50,7 @@ begin
   if coalesce(own_limit, c.limit_value) is null then
     -- Force-closed before it was filed and reopened: there is no limit yet. It goes back to intake first.
     perform cc_int.refuse('the case must be filed with a standard first', 'standard_id');
-  elsif own_limit is not null and (own_limit <= 0 or coalesce(own_unit, 0) not between 1 and 5) then
+  elsif own_limit is not null and (round(own_limit, 2) <= 0 or coalesce(own_unit, 0) not between 1 and 5) then
     perform cc_int.refuse('a time limit needs a value above 0 and a unit', 'limit_value');
   end if;
   made := jsonb_build_object('dept_id', dept, 'role', task_role, 'place_no', c.place_no,
@@ -94,6 +94,9 @@ begin
     end if;
     n := n + 1;
   end loop;
+  -- As numbers: " 2" and 2 are one department, " 1" and 1 one role.
+  wanted := (select jsonb_agg(x.value || jsonb_build_object('dept_id', cc_int.int_of(x.value, 'dept_id'), 'role', cc_int.int_of(x.value, 'role')) order by x.n)
+               from jsonb_array_elements(wanted) with ordinality x(value, n));
   if (select count(*) <> count(distinct x ->> 'dept_id') from jsonb_array_elements(wanted) x) then
     perform cc_int.refuse('a department can have one task only', 'dept_id');
   end if;

@@ -96,6 +96,12 @@ declare
   other cc.task;
 begin
   patch := '{}';
+  -- Nobody judges in his own matter: neither for his own department nor for one whose post he holds.
+  if exists (select from cc.app_user u where u.user_id = me and u.dept_id in (t.dept_id, ruled))
+     or exists (select from cc.user_post p where p.user_id = me and p.post = 5 and p.dept_id in (t.dept_id, ruled)
+                   and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)) then
+    perform cc_int.raise_error('42501', 'nobody rules in a matter of his own department', 'rule');
+  end if;
   select * into a from cc.adjudication x where x.case_id = c.case_id and x.task_id = t.task_id and x.state = 1;
   if ruled = t.dept_id then
     tasks := jsonb_build_object(t.task_id, jsonb_build_object('dispute_state', 4, 'is_ruled', true)
@@ -120,6 +126,6 @@ begin
   end if;
   rows := jsonb_build_object('adjudication', jsonb_build_object(a.adjudication_id, jsonb_build_object(
     'state', case when ruled = t.dept_id then 2 else 3 end, 'ruled_by', me, 'ruled_at', happened, 'ruled_dept', ruled,
-    'ruled_duty', cc_int.int_of(input, 'duty_id'), 'ruling', cc_int.text_of(input, 'ruling', 2000))));
+    'ruled_duty', cc_int.checked_duty(cc_int.int_of(input, 'duty_id')), 'ruling', cc_int.text_of(input, 'ruling', 2000))));
 end
 $$;

@@ -1,6 +1,16 @@
 -- Steps that change a clock: extension (two approvals), suspension, appeal against lateness, another standard.
 -- Source of the rules: domain practice as in the county's settings (extension_most, suspension_days).
 
+-- Two people decide on a request, never the one who made it, whatever other posts he holds.
+create or replace function cc_int.refuse_own(act text, me int, others int[]) returns void
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if me = any (others) then
+    perform cc_int.raise_error('42501', 'nobody decides on his own request', act);
+  end if;
+end
+$$;
+
 create or replace function cc_int.move_extension(c cc.case_file, act text, input jsonb, me int, depts int[], states smallint[],
                                                  happened timestamptz, out patch jsonb, out tasks jsonb, out rows jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -25,11 +35,15 @@ begin
   end if;
   select * into x from cc.extension e where e.case_id = c.case_id
      and e.state = any (case when act = 'grant_extension' then '{2}' when act = 'endorse_extension' then '{1}' when depts is null then '{2}' else '{1}' end::smallint[])
-     and (depts is null or act <> 'endorse_extension' and act <> 'refuse_extension' or e.dept_id = any (depts))
+     and (depts is null or act <> 'endorse_extension' and act <> 'refuse_extension'
+          or (e.dept_id = any (depts) and (e.asked_by <> me or input ->> 'task_id' is not null)))
      and (input ->> 'task_id' is null or e.task_id = (input ->> 'task_id')::uuid)
    order by e.asked_at limit 1;
   if not found then
     perform cc_int.refuse('no such request', 'task_id');
+  end if;
+  if act in ('endorse_extension', 'grant_extension') then
+    perform cc_int.refuse_own(act, me, array[x.asked_by, x.endorsed_by]);
   end if;
   select * into t from cc.task y where y.case_id = c.case_id and y.task_id = x.task_id;
   if act = 'endorse_extension' then
@@ -87,6 +101,7 @@ begin
       'decided_at', happened, 'decision', cc_int.text_of(input, 'reason', 1000))));
     return;
   elsif act = 'grant_suspension' then
+    perform cc_int.refuse_own(act, me, array[s.asked_by]);
     if s.until_at <= happened then
       perform cc_int.refuse('the end of a suspension lies in the future and within a year', 'until');
     end if;
@@ -125,6 +140,9 @@ begin
    order by x.asked_at limit 1;
   if not found then
     perform cc_int.refuse('no such request', 'task_id');
+  end if;
+  if act in ('support_appeal', 'grant_appeal') then
+    perform cc_int.refuse_own(act, me, array[a.asked_by]);
   end if;
   if act = 'support_appeal' then
     change := jsonb_build_object('state', 2, 'supported_by', me, 'supported_at', happened);

@@ -16,6 +16,25 @@ begin
 end
 $$;
 
+-- Words have their own limits; this keeps out what no form sends, for the log keeps every input for ever.
+create or replace function cc_int.check_length(input jsonb) returns void
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  if pg_column_size(input) > 262144 then
+    perform cc_int.refuse('too long', 'input');
+  end if;
+  perform cc_int.text_of(input, 'note');
+end
+$$;
+
+-- Departments of the person's post for which the step is lawful now: of two, only the one whose conditions hold may act.
+create or replace function cc_int.acting_depts(c cc.case_file, act text) returns int[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array_agg(distinct p.dept_id) from cc.transition t join cc_int.my_posts() p on p.post = t.post
+   where t.post = 5 and t.from_state = c.state and t.action = act and p.dept_id is not null
+     and cc_int.scope_holds(c, t.scope, p, t.task_states) and cc_int.blocking_guard(c, t.guard, p, t.task_states) is null
+$$;
+
 -- A row of the law for this person, or the right refusal: illegal for anyone here (CC422), or not his to do (42501).
 create or replace function cc_int.chosen_law(c cc.case_file, act text) returns record
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -132,6 +151,7 @@ begin
     perform cc_int.refuse('malformed request', 'op');
   end if;
   input := coalesce(input, '{}');
+  perform cc_int.check_length(input);
   select * into c from cc.case_file f where f.case_id = wanted for no key update;
   if not found then
     perform cc_int.raise_error('CC404', 'no such case');
@@ -156,13 +176,15 @@ begin
   begin
     select m.patch, m.tasks, m.rows, m.next_state into made
       from cc_int.stepped(c, act, law.to_state, input, me,
-        (select array_agg(p.dept_id) from cc_int.my_posts() p where p.post = law.post and p.dept_id is not null and law.post = 5),
+        case when law.post = 5 then cc_int.acting_depts(c, act) end,
         law.task_states, happened) m;
     c := cc_int.record(c, act, made.next_state, law.post, me, happened, op, input, made.patch, made.tasks, made.rows);
     perform cc_int.follow_up(c, act, input, me, law.post, happened, op);
   exception
-    when invalid_datetime_format or check_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range
-      or foreign_key_violation or not_null_violation or datetime_field_overflow or invalid_parameter_value then
+    when unique_violation then
+      -- Somebody else's request has this key, here or in the log of the other case.
+      perform cc_int.raise_error('CC409', 'this key belongs to another step', '');
+    when data_exception or integrity_constraint_violation then
       perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
   end;
   return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);

@@ -92,7 +92,10 @@ begin
     when k.case_id is null then cc_int.has_post('{2,4}')
     when not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then null
     when k.is_confidential then cc_int.has_post('{2,4}')
-    else cc_int.has_post('{2,3,4}') or (cc_int.has_post('{5}') and c.depts && cc_int.my_depts() and c.closed_at is null) end;
+    else cc_int.has_post('{2,3,4}') or (cc_int.has_post('{5}') and c.closed_at is null
+      -- Who works on it, or was called to the spot; a copy for information opens no number.
+      and (c.called_depts && cc_int.my_depts() or exists (select from cc.task t where t.case_id = c.case_id
+             and t.dept_id = any (cc_int.my_depts()) and (t.state in (1, 2, 3, 7) or (t.state = 4 and t.dispute_state in (1, 2)))))) end;
   if allowed is null then
     perform cc_int.raise_error('CC404', 'no such caller');
   end if;

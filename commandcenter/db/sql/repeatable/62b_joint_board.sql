@@ -79,9 +79,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select cc_int.hold('child', 'child_case', x.stage_started_at, x.due_at, at, x.dept_id, other_case => x.case_id)
       from cc.case_file x where x.parent_id = c.case_id and cc_int.is_running(x.state)
        and c.state in (8, 9) and cc_int.can_see(x.place_no, x.depts, x.reported_by, x.checker_id))
-  -- Tasks of one dispatch begin together: of those the lead's stands first.
+  -- What began together: the case's own stage first, then the lead's task.
   select coalesce(jsonb_agg(h order by (h ->> 'is_overdue')::boolean desc, (h ->> 'since')::timestamptz,
-                              (select t.role from cc.task t where t.case_id = c.case_id and t.task_id = (h ->> 'task_id')::uuid),
+                              (select t.role from cc.task t where t.case_id = c.case_id and t.task_id = (h ->> 'task_id')::uuid) nulls first,
                               (h ->> 'dept_id')::int), '[]') from found
    where cc_int.is_running(c.state)
 $$;

@@ -14,7 +14,8 @@ create unlogged table cc_int.stage_place (
   run_id uuid not null, row_no bigint not null, place_no bigint not null, code text not null, level smallint not null,
   parent_no bigint, name text not null, official_name text not null, grid_kind smallint, urban_rural_class smallint,
   households int, population int, area_m2 double precision, label_lon double precision, label_lat double precision,
-  valid_from date, valid_to date
+  valid_from date check (valid_from between '1900-01-01' and '2199-12-31'),
+  valid_to date check (valid_to between '1900-01-01' and '2199-12-31')
 );
 create unlogged table cc_int.stage_boundary (
   run_id uuid not null, row_no bigint not null, place_no bigint not null, geometry bytea not null,
@@ -22,11 +23,13 @@ create unlogged table cc_int.stage_boundary (
 );
 create unlogged table cc_int.stage_department (
   run_id uuid not null, row_no bigint not null, code text not null, name text not null, short_name text, name_en text,
-  kind text not null, functions text[], parent_code text, place_no bigint, phone text, valid_from date, valid_to date
+  kind text not null, functions text[], parent_code text, place_no bigint, phone text,
+  valid_from date check (isfinite(valid_from)), valid_to date check (isfinite(valid_to))
 );
 create unlogged table cc_int.stage_person (
   run_id uuid not null, row_no bigint not null, login text not null, real_name text not null, employee_no text, title text,
-  dept_code text, phone text, post smallint, post_dept text, place_no bigint, valid_from date, valid_to date
+  dept_code text, phone text, post smallint, post_dept text, place_no bigint,
+  valid_from date check (isfinite(valid_from)), valid_to date check (isfinite(valid_to))
 );
 create unlogged table cc_int.stage_standard (
   run_id uuid not null, row_no bigint not null, kind smallint not null, big_code text not null, big_name text not null,
@@ -43,7 +46,8 @@ create unlogged table cc_int.stage_calendar (
   run_id uuid not null, row_no bigint not null, day date not null, kind smallint not null, name text not null, name_en text
 );
 create unlogged table cc_int.stage_case (
-  run_id uuid not null, row_no bigint not null, case_id uuid not null, reported_at timestamptz not null, class_id int not null,
+  run_id uuid not null, row_no bigint not null, case_id uuid not null,
+  reported_at timestamptz not null check (reported_at between '1900-01-02' and '2199-12-31'), class_id int not null,
   place_no bigint not null, source smallint not null, source_no text not null, matter_kind smallint, title text not null,
   description text not null, address text not null, remark text not null, lon double precision, lat double precision,
   urgency smallint not null, caller_name text not null, caller_phone text not null
@@ -118,8 +122,7 @@ begin
                  'stage_' || r.kind, names) using run, rows;
   get diagnostics done = row_count;
   return done;
-exception when not_null_violation or invalid_text_representation or numeric_value_out_of_range or datetime_field_overflow
-  or invalid_datetime_format or invalid_parameter_value or cannot_coerce then
+exception when data_exception or integrity_constraint_violation or cannot_coerce then
   perform cc_int.raise_error('CC422', 'a row cannot be read', sqlerrm);
   return null;
 end
@@ -141,6 +144,8 @@ returns table (row_no bigint, field text, value text, reason text, severity int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query select * from cc_int.import_problems(cc_int.import_of(run));
+exception when data_exception then
+  perform cc_int.raise_error('CC422', 'an option has an impossible value', sqlerrm);
 end
 $$;
 
@@ -175,7 +180,7 @@ begin
   perform cc_int.audit('import_' || r.kind, coalesce(r.options ->> 'file', '') || ' ' || answer::text);
   return answer - 'secrets' || jsonb_build_object('applied', true, 'problems', found_problems)
     || case when answer ? 'secrets' then jsonb_build_object('secrets', answer -> 'secrets') else '{}' end;
-exception when check_violation or not_null_violation or foreign_key_violation or unique_violation or string_data_right_truncation then
+exception when data_exception or integrity_constraint_violation or program_limit_exceeded then
   perform cc_int.raise_error('CC422', 'a row cannot be taken', sqlerrm);
   return null;
 end

@@ -141,7 +141,9 @@ def test_that_a_queue_can_be_of_a_tier_and_of_cases_without_an_order(desks, as_p
     low, high, watched = desks.bring_to(FILED), desks.bring_to(FILED), desks.bring_to(HANDLING)
     desks.act("dispatch_t", high, "report_up", {"reason": "超出街道权限"})
     desks.act("leader1", watched, "supervise", {"level": 1, "demand": "限期办结"})
-    desks.act("leader1", low, "list_case", {"listed_level": 2, "listed_until": "2099-01-01", "reason": "久拖未决"})
+    desks.act(
+        "leader1", low, "list_case", {"listed_level": 2, "listed_until": "2099-01-01", "reason": "久拖未决"}
+    )
     with as_person("dispatch1") as connection:
 
         def ids(wanted: QueueFilter) -> set[object]:
@@ -150,7 +152,9 @@ def test_that_a_queue_can_be_of_a_tier_and_of_cases_without_an_order(desks, as_p
         assert ids(QueueFilter(tiers=(3,))) == {low, watched}
         assert ids(QueueFilter(tiers=(1, 2))) == {high}
         assert ids(QueueFilter(is_unsupervised=True)) == {low, high}
-        assert {row.case_id: row.listed_level for row in cases.page(connection, QueueFilter(), None).rows} == {
+        assert {
+            row.case_id: row.listed_level for row in cases.page(connection, QueueFilter(), None).rows
+        } == {
             low: 2,
             high: 0,
             watched: 0,
