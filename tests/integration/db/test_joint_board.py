@@ -40,7 +40,7 @@ def reasons(found: dict[str, Any]) -> list[tuple[str, str, int | None]]:
         (FILED, ("centre", "dispatch", None)),
         (DISPATCHED, ("department", "sign", WATER)),
         (HANDLING, ("department", "handle", WATER)),
-        (7, ("centre", "dispatch", None)),
+        (7, ("centre", "decide_return", WATER)),
         (FED_BACK, ("centre", "check", None)),
         (9, ("checker", "check_site", None)),
     ],
