@@ -293,5 +293,8 @@ def expected(subject: Subject, facts: Facts, action: str) -> str | None:
     mine = [law for law in rows if law.post == subject.post and in_scope(law, subject, facts)]
     if not mine:
         return "42501"
+    # An order is lifted by who gave it or by a post not below him; all orders here are given by the county.
+    if action == "lift_order" and level_of(subject.place or 0) > 1:
+        return "42501" if any(guard_holds("order_open", law, subject, facts) for law in mine) else "CC422"
     open_rows = [law for law in mine if all(guard_holds(guard, law, subject, facts) for guard in law.guards)]
     return None if open_rows else "CC422"

@@ -89,7 +89,7 @@ def test_that_only_a_service_a_duty_chief_and_a_system_administrator_run_the_clo
             "select * from cc.case_file",
             "select * from cc.app_user",
             "select cc.whoami_v1()",
-            "select cc.seal_v1()",
+            "select * from cc.verify_seals_v1()",
             "select cc_int.rebuild_alarms()",
         ):
             with refused_with("42501"):

@@ -5,13 +5,13 @@ do $$
 declare
   name text;
 begin
-  for name in select format('revoke all on %s %I.%I from public, cc_member', case c.relkind when 'S' then 'sequence' else 'table' end,
+  for name in select format('revoke all on %s %I.%I from public, cc_member, cc_service', case c.relkind when 'S' then 'sequence' else 'table' end,
                             n.nspname, c.relname)
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                where n.nspname in ('cc', 'cc_int') and c.relkind in ('r', 'p', 'v', 'S') loop
     execute name;
   end loop;
-  for name in select format('revoke all on function %s from public, cc_member', p.oid::regprocedure)
+  for name in select format('revoke all on function %s from public, cc_member, cc_service', p.oid::regprocedure)
                 from pg_proc p where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) loop
     execute name;
   end loop;
