@@ -144,7 +144,7 @@ class Trial:
         other = {"merge": "into_id", "link_parent": "parent_id"}.get(action)
         if other is not None:
             given: dict[str, Any] = {other: str(self.master), "reason": WHY}
-        elif wanted is None:
+        elif wanted is None or action == "lift_order":
             given = self.desks.given_for(UUID(facts.case["case_id"]), action, dept)
         else:
             given = self.desks.input_of(action, dept if dept in (2, 3, 4, 5) else WATER)
