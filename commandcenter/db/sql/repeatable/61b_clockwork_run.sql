@@ -25,15 +25,7 @@ $$;
 create or replace function cc_int.make_service_login(who name, secret text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  begin
-    if not exists (select from pg_roles where rolname = who) then
-      execute format('create role %I login connection limit 12 password %L', who, secret);
-    else
-      execute format('alter role %I login connection limit 12 password %L', who, secret);
-    end if;
-  exception when unique_violation or duplicate_object then
-    null;
-  end;
+  perform cc_int.make_role(who, secret);
   execute format('grant cc_service to %I', who);
   execute format('grant connect on database %I to cc_service', current_database());
 end

@@ -18,20 +18,26 @@ begin
 end
 $$;
 
+-- A login of the cluster with its password; one that is there gets the password, unless there is none to give.
+create or replace function cc_int.make_role(who name, secret text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from pg_roles where rolname = who) then
+    execute format('create role %I login connection limit 12 password %L', who, secret);
+  elsif secret is not null then
+    execute format('alter role %I login connection limit 12 password %L', who, secret);
+  end if;
+exception when unique_violation or duplicate_object then
+  -- Roles belong to the cluster: another database of it makes the same login at this moment, with its own secret.
+  null;
+end
+$$;
+
 -- For set-up and demo by the owner of the database; persons reach it through cc.add_person_v1.
 create or replace function cc_int.make_login(who name, secret text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  begin
-    if not exists (select from pg_roles where rolname = who) then
-      execute format('create role %I login connection limit 12 password %L', who, secret);
-    elsif secret is not null then
-      execute format('alter role %I login connection limit 12 password %L', who, secret);
-    end if;
-  exception when unique_violation or duplicate_object then
-    -- Roles belong to the cluster: another database of it makes the same login at this moment, with its own secret.
-    null;
-  end;
+  perform cc_int.make_role(who, secret);
   execute format('grant cc_member to %I', who);
   execute format('grant connect on database %I to cc_member', current_database());
 end
