@@ -337,27 +337,6 @@ class DayCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class DepartmentSuggestion:
-    """A department the database proposes, with the reason.
-
-    Attributes:
-        role: 1 lead, 2 assist.
-        reason: `standard` (its function leads by the standard) or `territory` (government of the place).
-        alike, alike_by_department: Finished tasks of the class in the 90 days before, in all and by this one.
-        median_minutes: Median of those handled by this department, or None.
-    """
-
-    dept_id: int
-    role: int
-    reason: str
-    function_code: str
-    alike: int
-    alike_by_department: int
-    open_tasks: int
-    median_minutes: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class CallerEntry:
     """Who called, as typed by the operator; leaves the desk only towards the database."""
 

@@ -19,7 +19,6 @@ from commandcenter.domain.cases import (
     CaseFile,
     CaseSummary,
     DayCounts,
-    DepartmentSuggestion,
     LegalAction,
     QueueFilter,
     QueuePage,
@@ -151,11 +150,6 @@ class CaseService:
         """Return cases that hold the words, the number or the whole phone number, newest first."""
         with self._gateway.connection() as connection:
             return cases.search(connection, words, before, most)
-
-    def suggestions(self, case_id: UUID, standard_id: int | None = None) -> tuple[DepartmentSuggestion, ...]:
-        """Return departments the database proposes, with reasons."""
-        with self._gateway.connection() as connection:
-            return work.suggestions(connection, case_id, standard_id)
 
     def deadline(self, start: datetime, value: Decimal, unit: int) -> datetime:
         """Return a deadline by the county's clock, before anything is committed."""

@@ -13,7 +13,6 @@ from commandcenter.db.stores.records import to_task
 from commandcenter.domain.calls import CallRecord, PastContact
 from commandcenter.domain.cases import (
     AlikeCase,
-    DepartmentSuggestion,
     LegalAction,
     TaskRow,
     TaskState,
@@ -51,29 +50,6 @@ def legal_actions(connection: Connection, case_id: UUID) -> tuple[LegalAction, .
     rows = connection.execute(text("select * from cc.legal_actions_v1(:case_id)"), {"case_id": case_id})
     return tuple(
         LegalAction(row.action, row.to_state, tuple(row.required), row.is_primary, row.sort, row.blocked_by)
-        for row in rows
-    )
-
-
-def suggestions(
-    connection: Connection, case_id: UUID, standard_id: int | None
-) -> tuple[DepartmentSuggestion, ...]:
-    """Return departments for the case with their reasons, the lead first."""
-    rows = connection.execute(
-        text("select * from cc.suggest_departments_v1(:case_id, :standard_id)"),
-        {"case_id": case_id, "standard_id": standard_id},
-    )
-    return tuple(
-        DepartmentSuggestion(
-            dept_id=row.dept_id,
-            role=row.role,
-            reason=row.reason,
-            function_code=row.function_code,
-            alike=row.alike,
-            alike_by_department=row.alike_by_dept,
-            open_tasks=row.open_tasks,
-            median_minutes=row.median_minutes,
-        )
         for row in rows
     )
 

@@ -130,7 +130,7 @@ def test_that_a_case_of_others_answers_like_a_case_that_is_not_there(attacked):
         "legal_actions": "select * from cc.legal_actions_v1(%s)",
         "timeline": "select * from cc.timeline_v1(%s)",
         "verify": "select * from cc.verify_case_v1(%s)",
-        "suggest": "select * from cc.suggest_departments_v1(%s, 1)",
+        "recommend": "select * from cc.recommend_v1(%s, 1)",
         "act": "select cc.act_v1(%s, 4, 'note', '{\"note\": \"xxxx\"}', gen_random_uuid())",
         "attach": "select cc.attach_v1(jsonb_build_object('case_id', %s::uuid, 'role', 1), '\\x89504e470d0a1a0a')",
     }

@@ -96,14 +96,11 @@ def test_that_a_photo_comes_back_as_it_was_and_only_to_those_who_see_the_case(de
         cases_of("city1").content(key)
 
 
-def test_that_suggestions_deadlines_and_tasks_are_read(desks, cases_of):
+def test_that_deadlines_and_tasks_are_read(desks, cases_of):
     case_id = desks.bring_to(HANDLING)
     start = datetime(2026, 3, 2, 9, tzinfo=UTC)
     assert cases_of("grid1").deadline(start, Decimal(2), 1) == start + timedelta(hours=2)
     assert [row.case.case_id for row in cases_of("water1").tasks([WATER], [TaskState.SIGNED])] == [case_id]
-    desks.admin.execute("update cc.department set functions = '{water_supply}' where dept_id = %s", (WATER,))
-    found = cases_of("dispatch1").suggestions(case_id)
-    assert [(each.dept_id, each.role) for each in found] == [(WATER, 1), (4, 2)]
 
 
 def test_that_search_alike_and_map_find_the_case(desks, cases_of):

@@ -7,3 +7,4 @@ drop function if exists cc_int.record(cc.case_file, text, smallint, smallint, in
 drop function if exists cc_int.move(cc.case_file, text, jsonb, int, int[], timestamptz);
 drop function if exists cc_int.move_dispatch(cc.case_file, jsonb, int, timestamptz);
 drop function if exists cc_int.move_task(cc.case_file, text, jsonb, int, int[], timestamptz);
+drop function if exists cc.suggest_departments_v1(uuid, int);
