@@ -17,6 +17,7 @@ from commandcenter.domain.reach import Reach
 from commandcenter.domain.reference import Reference
 from commandcenter.errors import NotAllowed, SchemaMismatch
 from commandcenter.services.account_service import AccountService
+from commandcenter.services.audit_service import AuditService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
@@ -51,6 +52,7 @@ class Desk:
     joint: JointService
     duties: DutyService
     maps: MapService
+    audit: AuditService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -98,6 +100,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             joint=JointService(gateway),
             duties=DutyService(gateway),
             maps=MapService(gateway),
+            audit=AuditService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

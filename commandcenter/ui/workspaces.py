@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from commandcenter.domain.cases import QueueFilter, Stage
 from commandcenter.domain.tiers import Tier, desk_tier
 from commandcenter.settings import local_data_directory
+from commandcenter.ui.administration import administration_desks
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.live_badges import (
@@ -57,7 +58,7 @@ def make_map(context: DeskContext, picking: bool) -> QWidget:
 def workspaces_for(
     context: DeskContext, map_factory: MapFactory = make_map, drafts: DraftStore | None = None
 ) -> list[Workspace]:
-    """Return the desks for cases in the order of the day's work; the main window shows those the posts allow.
+    """Return the desks in the order of the day's work; the main window shows those the posts allow.
 
     Args:
         context: What every panel is given.
@@ -84,6 +85,7 @@ def workspaces_for(
             badges.supervision,
             "supervise",
         ),
+        *administration_desks(context),
     ]
 
 

@@ -1,0 +1,94 @@
+"""The desks of the three administrators, each a row of tabs; nobody holds two of these posts.
+
+A tab is a title and what makes its page; the page is made when the tab is first opened.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from commandcenter.domain.posts import Post
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.panels.access_log_panel import AccessLogPanel
+from commandcenter.ui.panels.departments_panel import DepartmentsPanel
+from commandcenter.ui.panels.people_panel import PeoplePanel
+from commandcenter.ui.workspace import Workspace
+from commandcenter.ui.workspace_area import WorkspaceArea
+
+Tab = tuple[str, Callable[[], QWidget]]
+SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
+
+
+def administration_desks(context: DeskContext) -> list[Workspace]:
+    """Return the desks of the system, the security and the audit administrator."""
+    translate = QCoreApplication.translate
+
+    def desk(
+        key: str, title: str, post: Post, icon: str, tabs: Callable[[DeskContext], list[Tab]]
+    ) -> Workspace:
+        return Workspace(
+            key,
+            title,
+            lambda area: _fill(area, tabs(context)),
+            frozenset({int(post)}),
+            icon=icon,
+        )
+
+    return [
+        desk(SYSTEM, translate("Administration", "System"), Post.SYSTEM_ADMIN, "preferences", system_tabs),
+        desk(SECURITY, translate("Administration", "Security"), Post.SECURITY_ADMIN, "lock", security_tabs),
+        desk(AUDIT, translate("Administration", "Audit"), Post.AUDIT_ADMIN, "shield", audit_tabs),
+    ]
+
+
+def system_tabs(context: DeskContext) -> list[Tab]:
+    """Return what the system administrator keeps: the county's own tables."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
+    ]
+
+
+def security_tabs(context: DeskContext) -> list[Tab]:
+    """Return what the security administrator keeps: who there is and who may do what."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("Administration", "People and posts"), lambda: PeoplePanel(context)),
+    ]
+
+
+def audit_tabs(context: DeskContext) -> list[Tab]:
+    """Return what the audit administrator looks at; he changes nothing."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("Administration", "Access log"), lambda: AccessLogPanel(context)),
+    ]
+
+
+class LazyTabs(QTabWidget):
+    """Tabs whose pages are made when they are first opened."""
+
+    def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("administration_tabs")
+        self.setDocumentMode(True)
+        self._factories: dict[int, Callable[[], QWidget]] = {}
+        self._layouts: list[QVBoxLayout] = []
+        for title, factory in tabs:
+            page = QWidget()
+            layout = QVBoxLayout(page)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._layouts.append(layout)
+            self._factories[self.addTab(page, title)] = factory
+        self.currentChanged.connect(self._fill_page)
+        self._fill_page(self.currentIndex())
+
+    def _fill_page(self, number: int) -> None:
+        factory = self._factories.pop(number, None)
+        if factory is not None:
+            self._layouts[number].addWidget(factory())
+
+
+def _fill(area: WorkspaceArea, tabs: Sequence[Tab]) -> None:
+    area.set_center(LazyTabs(tabs))
