@@ -1,7 +1,8 @@
 """Collects Python's garbage on the GUI thread only.
 
-Python runs its cycle collector on whichever thread happens to allocate.  A dialog caught in a cycle would
-then be destroyed by a worker, which Qt does not survive.  The application makes one collector at start.
+Python runs its cycle collector on whichever thread happens to allocate, in the middle of whatever runs there.  A
+dialog caught in a cycle would then be destroyed by a worker, or by the GUI thread while Qt holds the lock of its
+signals; Qt survives neither.  The application makes one collector at start.
 """
 
 import gc
@@ -17,6 +18,7 @@ class GuiThreadCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -31,6 +33,7 @@ class GuiThreadCollector(QObject):
         return 0
 
     def stop(self) -> None:
-        """Give the work back to Python, when no worker runs any more."""
+        """Give the work back to whoever had it, when no worker runs any more."""
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -231,6 +231,16 @@ create function walk.is_outranked(f jsonb, p walk.person, input jsonb) returns b
     from (select f -> 'rows' -> 'supervision_order' -> (input ->> 'order_id')) x(o)
 $$;
 
+-- Nobody rules where his own department, or one whose post he holds, is the one that returned or the one ruled for.
+create function walk.is_own_matter(f jsonb, p walk.person, input jsonb) returns boolean language sql stable as $$
+  select count(*) = 1 and bool_or(exists (
+           select from walk.person g join cc.app_user u on u.user_id = g.person_id
+            where g.person_id = p.person_id and array[u.dept_id, case g.post when 5 then g.dept end]
+                  && array[(t.value ->> 'dept_id')::int, d.dept_id]))
+    from jsonb_each(f -> 'tasks') t, cc.department d
+   where t.value ->> 'dispute_state' = '2' and t.key = coalesce(input ->> 'task_id', t.key) and d.dept_id::text = input ->> 'dept_id'
+$$;
+
 -- The SQLSTATE that must come, or an empty text when the law allows the step (its input may still be impossible).
 create function walk.expected(f jsonb, p walk.person, wanted_action text, input jsonb, wanted uuid, at timestamptz) returns text
 language plpgsql stable as $$
@@ -247,7 +257,8 @@ begin
     if l.post = p.post and walk.in_scope(f, p, l) then
       is_mine := true;
       if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, input) then
-        return case when wanted_action = 'lift_order' and walk.is_outranked(f, p, input) then '42501' else '' end;
+        return case when wanted_action = 'lift_order' and walk.is_outranked(f, p, input)
+                      or wanted_action = 'rule' and walk.is_own_matter(f, p, input) then '42501' else '' end;
       end if;
     end if;
   end loop;

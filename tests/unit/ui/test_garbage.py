@@ -4,6 +4,7 @@ import gc
 import threading
 from typing import ClassVar
 
+import pytest
 from PySide6.QtCore import QObject
 
 from commandcenter.ui.garbage import GuiThreadCollector
@@ -30,4 +31,16 @@ def test_that_cycles_made_by_a_worker_end_on_the_gui_thread(qapp):
     collector.look()
     assert set(Ring.ended_in) == {threading.get_ident()}
     collector.stop()
-    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_that_the_work_goes_back_to_whoever_had_it(qapp, was_on):
+    if was_on:
+        gc.enable()
+    try:
+        collector = GuiThreadCollector()
+        assert not gc.isenabled()
+        collector.stop()
+        assert gc.isenabled() == was_on
+    finally:
+        gc.disable()
