@@ -101,7 +101,7 @@ class Agreement:
 
     def _handling_due(self) -> datetime | None:
         """The lead's deadline while the lead works, else the nearest of the others."""
-        leads = [t for t in self._tasks if t["role"] == 1 and t["state"] in (1, 2, 3, 6, 7)]
+        leads = [t for t in self._tasks if t["role"] == 1 and t["state"] in (1, 2, 3, 7)]
         lead = self._of(TimerKind.HANDLE, leads[0]["task_id"]) if leads else None
         if lead is not None and lead.is_running:
             return lead.due_at
