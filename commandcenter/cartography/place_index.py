@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from commandcenter.cartography.layers import Geometries
 from commandcenter.cartography.projection import Floats
@@ -58,6 +59,14 @@ class PlaceIndex:
             if self._codes[position] != own and metres <= within_m:
                 found.append((self._codes[position], metres))
         return sorted(found, key=lambda entry: (entry[1], entry[0]))
+
+    def touching(self, area: BaseGeometry) -> list[str]:
+        """Return the codes of the places an area in degrees touches, in order."""
+        return [self._codes[hit] for hit in sorted(self._tree.query(area, predicate="intersects").tolist())]
+
+    def within(self, area: BaseGeometry) -> list[str]:
+        """Return the codes of the places that lie wholly inside an area in degrees, in order."""
+        return [self._codes[hit] for hit in sorted(self._tree.query(area, predicate="covers").tolist())]
 
     def places_at(self, degrees: Floats) -> list[str | None]:
         """Return the code for each of many points, shape (n, 2)."""

@@ -10,6 +10,8 @@ from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
 
+from commandcenter.domain.areas import CaseArea
+
 
 class CaseState(IntEnum):
     """Fine states inside the six steps."""
@@ -292,6 +294,7 @@ class QueueFilter:
     Attributes:
         tiers: Only cases held by these: 1 county, 2 township, 3 village.
         is_unsupervised: Only cases without an order in force.
+        area: Only cases inside it.
     """
 
     stage: Stage = Stage.ALL
@@ -306,6 +309,7 @@ class QueueFilter:
     only_mine: bool = False
     tiers: tuple[int, ...] = ()
     is_unsupervised: bool = False
+    area: CaseArea | None = None
     order: QueueOrder = QueueOrder.DUE
 
 

@@ -68,10 +68,10 @@ class CaseService:
         with self._gateway.connection() as connection:
             return cases.located(connection, wanted)
 
-    def counts(self, day_start: datetime) -> DayCounts:
-        """Return the counts of the day and of the stages."""
+    def counts(self, day_start: datetime, within: QueueFilter | None = None) -> DayCounts:
+        """Return the counts of the day, and of the stages inside a filter."""
         with self._gateway.connection() as connection:
-            return cases.counts(connection, day_start)
+            return cases.counts(connection, day_start, within)
 
     def case_file(self, case_id: UUID) -> CaseFile:
         """Return a whole case."""

@@ -1,8 +1,10 @@
 """From stored records to what the map draws and the place search knows. Runs in a background thread."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from commandcenter.cartography.gazetteer import Gazetteer, GazetteerEntry
 from commandcenter.cartography.ground import (
@@ -12,6 +14,7 @@ from commandcenter.cartography.ground import (
     PlaceShape,
     ground_from_layers,
 )
+from commandcenter.cartography.named_roads import NamedRoads
 from commandcenter.cartography.place_index import PlaceIndex
 from commandcenter.domain.map_layers import RESPONSIBLE, DutyArea
 from commandcenter.domain.reference import Reference
@@ -19,6 +22,7 @@ from commandcenter.services.reference_service import GroundRecords
 
 _LEVELS = {1: "county", 2: "township", 3: "village", 4: "grid"}
 _ADDRESS_WEIGHT = 8
+_ROAD_WEIGHT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,22 @@ class CountyGround:
     heads: dict[int, int]
     place_of_key: dict[str, int]
     areas: tuple[DutyArea, ...] = ()
+    roads: NamedRoads = field(default_factory=lambda: NamedRoads({}))
+    road_names: Gazetteer = field(default_factory=lambda: Gazetteer(()))
 
     def place_at(self, lon: float, lat: float) -> int | None:
         """Return the number of the grid at a point in degrees, or None outside the county."""
         code = self.index.place_at(lon, lat)
         return int(code) if code is not None else None
+
+    def road_near(self, lon: float, lat: float, within_m: float) -> tuple[str, BaseGeometry] | None:
+        """Return name and course of the nearest named road within some metres."""
+        return self.roads.near(lon, lat, within_m)
+
+    def shape_of(self, code: str) -> BaseGeometry | None:
+        """Return the territory of a place in degrees."""
+        found = next((place for place in self.ground.places if place.code == code), None)
+        return shapely.from_wkb(found.wkb) if found is not None else None
 
 
 def build_county_ground(records: GroundRecords, reference: Reference) -> CountyGround:
@@ -67,7 +82,24 @@ def build_county_ground(records: GroundRecords, reference: Reference) -> CountyG
     polygons = shapely.from_wkb([records.place_shapes[place.place_no] for place in grids])
     index = PlaceIndex([str(place.place_no) for place in grids], polygons)
     entries, place_of_key = _entries(records, reference)
-    return CountyGround(ground, index, Gazetteer(entries), records.heads, place_of_key, records.areas)
+    roads = NamedRoads.of(ground.roads)
+    # Apart from the places: the middle of a road is worth going to, but it is no address of a call.
+    road_names = Gazetteer(_road_entries(roads, index, reference))
+    return CountyGround(
+        ground, index, Gazetteer(entries), records.heads, place_of_key, records.areas, roads, road_names
+    )
+
+
+def _road_entries(roads: NamedRoads, index: PlaceIndex, reference: Reference) -> list[GazetteerEntry]:
+    names = list(roads.middles)
+    codes = index.places_at(np.array(list(roads.middles.values()), dtype=np.float64).reshape(-1, 2))
+    found = []
+    for name, code in zip(names, codes, strict=True):
+        township = reference.township_of(int(code)) if code is not None else None
+        lon, lat = roads.middles[name]
+        context = township.name if township is not None else ""
+        found.append(GazetteerEntry(f"road:{name}", name, "road", lon, lat, context, _ROAD_WEIGHT))
+    return found
 
 
 def _duties(records: GroundRecords) -> tuple[GroundFeature, ...]:

@@ -2500,6 +2500,65 @@
     </message>
 </context>
 <context>
+    <name>MapArea</name>
+    <message>
+        <source>This area is empty</source>
+        <translation>该范围为空</translation>
+    </message>
+    <message>
+        <source>{area} + {metres} m</source>
+        <translation>{area}＋{metres} 米</translation>
+    </message>
+    <message>
+        <source>Narrow the queue to</source>
+        <translation>队列限定到</translation>
+    </message>
+    <message>
+        <source>Around this point</source>
+        <translation>此点周边</translation>
+    </message>
+    <message>
+        <source>this point</source>
+        <translation>此点</translation>
+    </message>
+    <message>
+        <source>Around the case</source>
+        <translation>案件周边</translation>
+    </message>
+    <message>
+        <source>Along {road}</source>
+        <translation>{road}沿线</translation>
+    </message>
+    <message>
+        <source>Widen the area by {metres} m</source>
+        <translation>范围向外扩 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Clear the area</source>
+        <translation>清除范围</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>界内</translation>
+    </message>
+    <message>
+        <source>{metres} m around {what}</source>
+        <translation>{what}周边 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Within {metres} m</source>
+        <translation>{metres} 米内</translation>
+    </message>
+    <message>
+        <source>Circle of {metres} m</source>
+        <translation>圆形 半径 {metres} 米</translation>
+    </message>
+    <message>
+        <source>Polygon of {area} km²</source>
+        <translation>多边形 {area} km²</translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>Map</source>
@@ -2622,6 +2681,10 @@
     <message>
         <source>Cases in a polygon</source>
         <translation>多边形选案卷</translation>
+    </message>
+    <message>
+        <source>Clear the area</source>
+        <translation>清除范围</translation>
     </message>
     <message>
         <source>Whole county</source>
@@ -3164,6 +3227,10 @@
 </context>
 <context>
     <name>QueueFilters</name>
+    <message>
+        <source>Only cases in this area; press to show all again</source>
+        <translation>只显示该范围内的案件；点击恢复全部</translation>
+    </message>
     <message>
         <source>All classes</source>
         <translation>全部类别</translation>

@@ -5,6 +5,7 @@ reported meanwhile are neither skipped nor shown twice.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from commandcenter.db.stores.areas import area_condition
 from commandcenter.db.stores.records import (
     CASE_COLUMNS,
     EXTRA_COLUMNS,
@@ -135,6 +137,8 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
         found.append(_case.c.tier.in_(wanted.tiers))
     if wanted.is_unsupervised:
         found.append(_case.c.supervision_level == 0)
+    if wanted.area is not None:
+        found.append(area_condition(wanted.area, _case.c))
     if wanted.only_mine:
         me = text("(cc.whoami_v1() ->> 'user_id')::int")
         found.append(
@@ -220,8 +224,15 @@ def located(connection: Connection, wanted: QueueFilter, most: int = 20_000) -> 
     return tuple(to_summary(row) for row in connection.execute(query))
 
 
-def counts(connection: Connection, day_start: datetime) -> DayCounts:
-    """Return open counts by stage and the counts of the day that began at `day_start`."""
+def counts(connection: Connection, day_start: datetime, within: QueueFilter | None = None) -> DayCounts:
+    """Return open counts by stage and the counts of the day that began at `day_start`.
+
+    Args:
+        connection: As the signed-in person.
+        day_start: Midnight of the county.
+        within: Open cases are counted inside this filter, its stage left aside; the counts of the day never are.
+    """
+    narrowed = conditions(replace(within, stage=Stage.ALL, states=())) if within is not None else []
     open_rows: Sequence[Row[Any]] = connection.execute(
         select(
             _case.c.state,
@@ -231,7 +242,7 @@ def counts(connection: Connection, day_start: datetime) -> DayCounts:
                 and_(_case.c.due_at >= func.now(), _case.c.due_at < func.now() + timedelta(hours=2))
             ),
         )
-        .where(_case.c.due_at.is_not(None))
+        .where(_case.c.due_at.is_not(None), *narrowed)
         .group_by(_case.c.state)
     ).all()
     by_stage = dict.fromkeys((Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE), 0)

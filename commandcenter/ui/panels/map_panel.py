@@ -20,6 +20,7 @@ from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
+from commandcenter.ui.panels.map_area import MapArea
 from commandcenter.ui.panels.map_layers import MapLayers
 from commandcenter.ui.panels.map_menu import MapMenu
 from commandcenter.ui.panels.map_tools import MapTools
@@ -79,7 +80,9 @@ class MapPanel(QWidget):
         self.layers.cases_chosen.connect(self._show_cases)
         self.tools = MapTools(context, self.canvas)
         self.tools.layers_wanted.connect(self.layers.card.toggle)
-        self.tools.area_chosen.connect(self.list_area)
+        self.area = MapArea(context, self.canvas)
+        self.tools.area_chosen.connect(self._on_area_drawn)
+        self.tools.area_cleared.connect(self.area.clear)
         self.tools.window_wanted.connect(self.open_window)
         self.windows: list[MapPanel] = []
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -134,6 +137,7 @@ class MapPanel(QWidget):
     def _on_ground_loaded(self, county: CountyGround) -> None:
         self._county = county
         self.tools.set_county(county)
+        self.area.set_county(county)
         self.canvas.set_ground(county.ground)
 
     def _on_cases_read(self, found: Iterable[CaseSummary]) -> None:
@@ -171,8 +175,16 @@ class MapPanel(QWidget):
         lon, lat = self.canvas.picture.projection.to_degrees(x, y)
         can_call = self._is_picking or self.isSignalConnected(QMetaMethod.fromSignal(self.call_wanted))
         menu = self.menu.build(self._county, lon, lat, self.menu_case(at), can_call=can_call)
+        self.area.add_to(menu, lon, lat, self.menu_case(at))
         self.tools.add_to(menu)
         self.menu.show(menu, at)
+
+    def _on_area_drawn(self, outline: shapely.Polygon, is_circle: bool) -> None:
+        """Narrow the queue beside the map; where there is none, list the cases here."""
+        self.tools.drawing.stop()
+        self.area.use_drawn(outline, is_circle=is_circle)
+        if not self._context.selection.is_area_followed:
+            self.list_area(outline)
 
     def list_area(self, area: shapely.Polygon) -> None:
         """List the open cases inside a circle or polygon (degrees)."""

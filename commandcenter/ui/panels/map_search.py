@@ -33,8 +33,10 @@ def find_on_map(county: CountyGround, typed: str, near: tuple[float, float] | No
     if position is not None:
         words = f"{position.lon:.6f}, {position.lat:.6f}  ({position.datum.value} → CGCS2000)"
         return [MapHit(words, position.lon, position.lat, 17.0)]
+    named = county.gazetteer.search(typed, limit=_MOST, near=near)
+    roads = county.road_names.search(typed, limit=_MOST, near=near)
     hits = []
-    for hit in county.gazetteer.search(typed, limit=_MOST, near=near):
+    for hit in sorted((*named, *roads), key=lambda hit: (hit.how, -hit.score))[:_MOST]:
         entry = hit.entry
         zoom = _ZOOMS.get(entry.kind, 17.0)
         hits.append(MapHit(f"{entry.name}  {entry.context}".strip(), entry.lon, entry.lat, zoom))

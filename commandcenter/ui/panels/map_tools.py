@@ -26,8 +26,9 @@ class MapTools(QObject):
     layers_wanted = Signal()
     window_wanted = Signal()
     """Another window with its own view and layers."""
-    area_chosen = Signal(object)
-    """A shapely polygon in degrees; the cases in it are to be listed."""
+    area_chosen = Signal(object, bool)
+    """A shapely polygon in degrees that narrows the queue, and whether it was drawn as a circle."""
+    area_cleared = Signal()
 
     def __init__(self, context: DeskContext, canvas: MapCanvas) -> None:
         super().__init__(canvas)
@@ -35,7 +36,7 @@ class MapTools(QObject):
         self._canvas = canvas
         self.search = MapSearch(canvas)
         self.drawing = DrawingTool(canvas)
-        self.drawing.area_drawn.connect(self.area_chosen)
+        self.drawing.area_drawn.connect(self._on_area_drawn)
         self.search.chosen.connect(self._on_hit_chosen)
         self.search.closed.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self._acts: list[tuple[str, str, Callable[[], None]]] = [
@@ -45,6 +46,7 @@ class MapTools(QObject):
             (self.tr("Measure"), "Shift+M", lambda: self.drawing.start(DrawingMode.MEASURE)),
             (self.tr("Cases in a circle"), "Shift+C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
             (self.tr("Cases in a polygon"), "Shift+P", lambda: self.drawing.start(DrawingMode.POLYGON)),
+            (self.tr("Clear the area"), "Shift+X", self.area_cleared.emit),
             (self.tr("Whole county"), "0", canvas.fit_county),
             (self.tr("Save as a picture …"), "Ctrl+E", self.ask_export),
             (self.tr("Print …"), "Ctrl+P", self.ask_print),
@@ -113,6 +115,9 @@ class MapTools(QObject):
 
     def _title(self) -> str:
         return self.tr("{county}: open cases").format(county=self._context.reference.county_name)
+
+    def _on_area_drawn(self, outline: object) -> None:
+        self.area_chosen.emit(outline, self.drawing.mode is DrawingMode.CIRCLE)
 
     def _on_hit_chosen(self, hit: MapHit) -> None:
         self._canvas.set_marker((hit.lon, hit.lat))

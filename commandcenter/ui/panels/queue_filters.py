@@ -52,6 +52,8 @@ class QueueFilters(QWidget):
 
     changed = Signal()
     """One or several chips are set otherwise; told once."""
+    area_cleared = Signal()
+    """The chip of the area was pressed."""
 
     def __init__(
         self,
@@ -93,6 +95,11 @@ class QueueFilters(QWidget):
             tiers=self._own_tiers() if values.get("tier") else base.tiers,
         )
 
+    def show_area(self, name: str) -> None:
+        """Show which area narrows the queue, or nothing; pressing the chip clears it."""
+        tip = self.tr("Only cases in this area; press to show all again") if name else ""
+        self.chips.set_button("area", f"◯ {name}  ×" if name else "", tip)
+
     def save_as(self, name: str) -> None:
         """Keep the present chips under a name."""
         name = name.strip()
@@ -115,6 +122,8 @@ class QueueFilters(QWidget):
     def _fill(self) -> None:
         reference, language = self._reference, self._language
         is_chinese = language.startswith("zh")
+        self.chips.add_button("area", "")
+        self.show_area("")
         big = sorted((c for c in reference.classes.values() if c.level == 1), key=lambda c: c.class_code)
         names = [ChipChoice(c.class_id, c.name if is_chinese or not c.name_en else c.name_en) for c in big]
         self.chips.add_choice("class", self.tr("All classes"), names)
@@ -143,7 +152,10 @@ class QueueFilters(QWidget):
             self.apply_saved(str(value) if value is not None else "")
         self._soon.start(0)
 
-    def _on_chips_button_pressed(self, _chip_id: str) -> None:
+    def _on_chips_button_pressed(self, chip_id: str) -> None:
+        if chip_id == "area":
+            self.area_cleared.emit()
+            return
         dialog = QInputDialog(self)
         dialog.setObjectName("save_filter_dialog")
         dialog.setWindowTitle(self.tr("Save filter"))

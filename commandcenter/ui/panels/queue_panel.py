@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.areas import CaseArea
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
 from commandcenter.domain.tiers import desk_tier
 from commandcenter.ui.desk_context import DeskContext
@@ -116,7 +117,7 @@ class QueuePanel(QWidget):
     @property
     def wanted(self) -> QueueFilter:
         """What the list shows now."""
-        return self.filters.applied_to(self._base)
+        return replace(self.filters.applied_to(self._base), area=self._context.selection.area)
 
     def set_stage(self, stage: Stage) -> None:
         """Show another stage."""
@@ -140,8 +141,11 @@ class QueuePanel(QWidget):
         """Read the counts of the stages."""
         zone = self._context.desk.calendar.zone
         day_start = datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        cases = self._context.desk.cases
-        self._count_question.ask(lambda: cases.counts(day_start), self._on_counts, lambda _error: None)
+        cases, wanted = self._context.desk.cases, self.wanted
+        within = wanted if wanted.area is not None else None
+        self._count_question.ask(
+            lambda: cases.counts(day_start, within), self._on_counts, lambda _error: None
+        )
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) case, also after the selected one has left."""
@@ -175,6 +179,11 @@ class QueuePanel(QWidget):
     def _connect(self) -> None:
         self.segments.segment_chosen.connect(lambda chosen: self.set_stage(Stage(chosen)))
         self.filters.changed.connect(self.reload)
+        selection = self._context.selection
+        selection.follow_area(self)
+        selection.area_changed.connect(self._on_area_changed)
+        self.filters.area_cleared.connect(lambda: selection.narrow(None))
+        self._show_area(selection.area)
         self.list.reload_wanted.connect(self.reload)
         self.list.cases_changed.connect(self._on_cases_changed)
         self.list.ticked.connect(self._read_newly_overdue)
@@ -184,6 +193,13 @@ class QueuePanel(QWidget):
             # Letters must not be taken from a text field elsewhere in the window.
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda way=by: self.step(way))
+
+    def _on_area_changed(self, area: CaseArea | None) -> None:
+        self._show_area(area)
+        self.reload()
+
+    def _show_area(self, area: CaseArea | None) -> None:
+        self.filters.show_area(area.name if area is not None else "")
 
     # Answers
 

@@ -74,6 +74,16 @@ class FilterChips(QWidget):
         chip.clicked.connect(lambda: self.button_pressed.emit(chip_id))
         return chip
 
+    def set_button(self, chip_id: str, text: str, tip: str = "") -> None:
+        """Show a pressed chip in the colour of a filter that is on, or hide it when there are no words."""
+        chip = self._chips[chip_id]
+        chip.setText(text)
+        chip.setToolTip(tip)
+        chip.setVisible(bool(text))
+        chip.setCheckable(bool(text))
+        chip.setChecked(bool(text))
+        self._flow.invalidate()
+
     def choose(self, chip_id: str, value: object) -> None:
         """Set a chip as if its entry had been chosen; a value that is not offered means all."""
         if isinstance(self._values.get(chip_id), bool):
