@@ -72,6 +72,7 @@ SENTENCES: Final = {
     "row_width": "The row has more or fewer cells than the header.",
     "standard_of_another_table": "Another class table has a standard of this code from the same day.",
     "standard_unknown": "There is no such standard.",
+    "tiling_broken": "The grids do not fill the village exactly: gaps or overlaps remain.",
     "table_name_needed": "The class table needs a name.",
     "too_long": "The text is too long.",
     "unusual_unit": "The code says that this is no ordinary town, village or community; it is taken all the same.",

@@ -31,6 +31,7 @@ from commandcenter.exchange.reference_rows import (
 from commandcenter.exchange.rows import Record, RowReader, SourceRow
 from commandcenter.exchange.standard_rows import CARRIED, StandardRows
 from commandcenter.exchange.tables import Sheet
+from commandcenter.services.import_outlines import fitted
 from commandcenter.services.import_plan import ImportPlan, Preview
 
 _SAMPLED = 20
@@ -202,7 +203,7 @@ class ImportSource:
                 self.problems,
                 self._plan.under_code(),
             )
-            yield from self._outlines.records
+            yield from fitted(self._outlines.records, self._known.outlines)
             return
         if any(reader.missing_fields() for reader in self._readers):
             return

@@ -21,6 +21,7 @@ from commandcenter.services.audit_service import AuditService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
+from commandcenter.services.ground_service import GroundService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
 from commandcenter.services.map_service import MapService
@@ -53,6 +54,7 @@ class Desk:
     duties: DutyService
     maps: MapService
     audit: AuditService
+    ground: GroundService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -101,6 +103,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             duties=DutyService(gateway),
             maps=MapService(gateway),
             audit=AuditService(gateway),
+            ground=GroundService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

@@ -197,7 +197,7 @@ def place_shapes(connection: Connection) -> dict[int, bytes]:
 def place_heads(connection: Connection) -> dict[int, int]:
     """Return who is responsible for each place: place number to person."""
     rows = connection.execute(
-        text("select place_no, user_id from cc.place_person where duty = 1 and valid_to is null")
+        text(f"select place_no, user_id from cc.place_person where duty = 1 and {_VALID}")  # noqa: S608
     )
     return {row.place_no: row.user_id for row in rows}
 

@@ -61,6 +61,26 @@ begin
 end
 $$;
 
+-- One number for the ground: a desk that sees another one reads its map and its index of points again.
+create or replace function cc_int.raise_places_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update cc.places_version set version = version + 1, changed_at = clock_timestamp();
+  return null;
+end
+$$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['place', 'place_person', 'layer_grid', 'layer_grid_member'] loop
+    execute format('drop trigger if exists tg_places_version on cc.%I', name);
+    execute format('create trigger tg_places_version after insert or update or delete on cc.%I
+                    for each statement execute function cc_int.raise_places_version()', name);
+  end loop;
+end
+$$;
+
 -- Nothing is ever physically deleted, and the log is never rewritten: a second line behind the missing grants.
 create or replace function cc_int.refuse_rewriting() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -138,6 +138,69 @@ begin
   return query
     select s.row_no, 'geometry', octet_length(s.geometry)::text, 'geometry_too_large', 2 from cc_int.stage_boundary s
      where s.run_id = run and octet_length(s.geometry) > 8000000;
+  if not exists (select from cc_int.stage_boundary s left join cc.place p using (place_no)
+                  where s.run_id = run and (p.place_no is null or octet_length(s.geometry) > 8000000)) then
+    return query select t.row_no, 'geometry', t.village, 'tiling_broken', 2 from cc_int.untiled_villages(run) t;
+  end if;
+end
+$$;
+
+-- Grids of a file must fill their village exactly, and a village that changes must still be filled: tried, and taken back.
+create or replace function cc_int.untiled_villages(run uuid) returns table (row_no bigint, village text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found jsonb := '[]';
+begin
+  begin
+    perform cc_int.store_boundaries(run);
+    select coalesce(jsonb_agg(jsonb_build_array(v.row_no, v.code)), '[]') into found
+      from cc_int.villages_of_run(run) v where cc_int.tiling_leftover(v.place_no) <> 0;
+    raise exception using errcode = 'CC000';
+  exception
+    when sqlstate 'CC000' then
+      return query select (f ->> 0)::bigint, f ->> 1 from jsonb_array_elements(found) f;
+    when sqlstate 'CC422' then
+      -- An outline that cannot be read is told as such by whoever made the file.
+      return query select min(s.row_no), 'outline' from cc_int.stage_boundary s where s.run_id = run;
+  end;
+end
+$$;
+
+-- Villages whose own outline or one of whose grids stands in the file.
+create or replace function cc_int.villages_of_run(run uuid) returns table (place_no bigint, code text, row_no bigint)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select v.place_no, v.code, min(s.row_no) from cc_int.stage_boundary s
+    join cc.place v on v.place_no = s.place_no - s.place_no % 1000 and v.level = 3
+   where s.run_id = run group by v.place_no, v.code
+$$;
+
+-- Outlines as they came, and what follows for grids that are not in the file: the only grid of a village is the village;
+-- schematic ones stood for no ground and are to be drawn anew.
+create or replace function cc_int.store_boundaries(run uuid) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  changed bigint;
+begin
+  insert into cc_int.former_outline (place_no, version, geometry, area_m2, change_id)
+  select p.place_no, p.version, p.geometry, p.area_m2, run from cc_int.stage_boundary s join cc.place p using (place_no)
+   where s.run_id = run and p.geometry is not null and p.geometry is distinct from s.geometry on conflict do nothing;
+  update cc.place p set geometry = s.geometry, label_lon = s.label_lon, label_lat = s.label_lat, area_m2 = s.area_m2,
+         is_schematic = false, version = p.version + 1
+    from cc_int.stage_boundary s
+   where s.run_id = run and s.place_no = p.place_no and p.geometry is distinct from s.geometry;
+  get diagnostics changed = row_count;
+  update cc.place g set geometry = v.geometry, label_lon = v.label_lon, label_lat = v.label_lat, area_m2 = v.area_m2,
+         is_schematic = false, version = g.version + 1
+    from cc_int.villages_of_run(run) r join cc.place v using (place_no)
+   where g.parent_no = v.place_no and cc_int.in_force(g.valid_from, g.valid_to) and g.geometry is distinct from v.geometry
+     and v.geometry is not null and (select count(*) from cc_int.grids_of(v.place_no)) = 1
+     and not exists (select from cc_int.stage_boundary s where s.run_id = run and s.place_no = g.place_no)
+     and get_byte(v.geometry, case get_byte(v.geometry, 0) when 1 then 1 else 4 end) = 3;
+  update cc.place g set geometry = null, version = g.version + 1
+    from cc_int.villages_of_run(run) r join cc.place v using (place_no)
+   where g.parent_no = v.place_no and g.is_schematic and not v.is_schematic and cc_int.in_force(g.valid_from, g.valid_to)
+     and not exists (select from cc_int.stage_boundary s where s.run_id = run and s.place_no = g.place_no);
+  return changed;
 end
 $$;
 
@@ -150,10 +213,22 @@ declare
 begin
   select count(*), count(*) filter (where p.geometry is null) into total, added
     from cc_int.stage_boundary s join cc.place p using (place_no) where s.run_id = run;
-  update cc.place p set geometry = s.geometry, label_lon = s.label_lon, label_lat = s.label_lat, area_m2 = s.area_m2
-    from cc_int.stage_boundary s
-   where s.run_id = run and s.place_no = p.place_no and p.geometry is distinct from s.geometry;
-  get diagnostics changed = row_count;
+  lock table cc.grid_change in share row exclusive mode;
+  changed := cc_int.store_boundaries(run);
+  perform cc_int.require_tiled(run);
   return jsonb_build_object('added', added, 'changed', changed - added, 'unchanged', total - changed);
+end
+$$;
+
+-- Whoever calls without rehearsal is stopped here.
+create or replace function cc_int.require_tiled(run uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  broken text;
+begin
+  select v.code into broken from cc_int.villages_of_run(run) v where cc_int.tiling_leftover(v.place_no) <> 0 limit 1;
+  if found then
+    perform cc_int.raise_error('CC422', 'the outlines do not fit each other', broken);
+  end if;
 end
 $$;

@@ -43,6 +43,8 @@ grant select on cc.extension, cc.suspension, cc.appeal, cc.adjudication, cc.supe
 
 grant select on cc.duty_list, cc.duty to cc_member;
 
+grant select on cc.grid_change, cc.grid_descent, cc.places_version to cc_member;
+
 -- The clockwork's login may run the clock and see how it runs.
 grant select on cc.escalation_rule, cc.clockwork_beat to cc_member;
 grant usage on schema cc to cc_service;

@@ -1,0 +1,74 @@
+"""Use cases of whoever decides about the ground: grids of villages, responsible persons, layers."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from commandcenter.db.engine import Gateway
+from commandcenter.db.stores import ground
+from commandcenter.domain.ground import (
+    Assignment,
+    GroundChange,
+    LayerGrid,
+    OddVillage,
+    Outline,
+    Redraw,
+    RedrawResult,
+    Responsible,
+)
+
+
+class GroundService:
+    """Works with the ground as the signed-in person."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    def version(self) -> int:
+        """Return the number by which a desk knows whether its map is still that of the county."""
+        with self._gateway.connection() as connection:
+            return ground.places_version(connection)
+
+    def outlines(self) -> dict[int, Outline]:
+        """Return all places in force with their outlines and versions."""
+        with self._gateway.connection() as connection:
+            return ground.outlines(connection)
+
+    def try_redraw(self, wanted: Redraw) -> RedrawResult:
+        """Return what a change of grids would do; the database does it and takes it back."""
+        with self._gateway.connection() as connection:
+            return ground.try_redraw(connection, wanted)
+
+    def redraw(self, op_id: UUID, wanted: Redraw, reason: str) -> RedrawResult:
+        """Store the grids of a village as they shall be."""
+        with self._gateway.connection() as connection:
+            return ground.redraw(connection, op_id, wanted, reason)
+
+    def responsible(self) -> tuple[Responsible, ...]:
+        """Return heads and deputies of today and later."""
+        with self._gateway.connection() as connection:
+            return ground.responsible(connection)
+
+    def assign(self, op_id: UUID, people: Sequence[Assignment], reason: str) -> None:
+        """Name, replace or end heads and deputies: all of them or none."""
+        with self._gateway.connection() as connection:
+            ground.assign(connection, op_id, people, reason)
+
+    def layer_grids(self) -> tuple[LayerGrid, ...]:
+        """Return responsible and business grids in force."""
+        with self._gateway.connection() as connection:
+            return ground.layer_grids(connection)
+
+    def set_layer_grid(self, op_id: UUID, wanted: LayerGrid, reason: str) -> int:
+        """Make or change a responsible or business grid; returns its number."""
+        with self._gateway.connection() as connection:
+            return ground.set_layer_grid(connection, op_id, wanted, reason)
+
+    def changes(self, village_no: int | None = None) -> tuple[GroundChange, ...]:
+        """Return decisions about the ground, the latest first."""
+        with self._gateway.connection() as connection:
+            return ground.changes(connection, village_no)
+
+    def odd_villages(self) -> tuple[OddVillage, ...]:
+        """Return villages whose grids are not drawn or do not fill them."""
+        with self._gateway.connection() as connection:
+            return ground.odd_villages(connection)

@@ -1,0 +1,129 @@
+"""Responsible persons and layers: dated, one head a place, nobody overtaken unseen."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from commandcenter.db.stores import ground
+from commandcenter.domain.ground import Assignment, ChangeKind, LayerGrid, PlaceDuty
+from commandcenter.domain.identifiers import uuid7
+from commandcenter.errors import ChangedMeanwhile, NotFound, NotLegal
+from tests.integration.desks import CITY
+
+GRID, OTHER = 149999001001001, 149999001001002
+WHY = "人员调整，重新明确责任人"
+TODAY = date.today()
+
+
+@pytest.fixture
+def gateway(desks):
+    return desks.gateway("sysadmin1")
+
+
+def assign(gateway, *people: Assignment, op=None) -> None:
+    with gateway.connection() as connection:
+        ground.assign(connection, op or uuid7(), people, WHY)
+
+
+def heads(gateway) -> list[tuple[int, int, int, bool]]:
+    with gateway.connection() as connection:
+        return [
+            (r.place_no, r.user_id, int(r.duty), r.holds_on(TODAY)) for r in ground.responsible(connection)
+        ]
+
+
+def test_that_a_head_follows_a_head_and_both_stay_in_the_book(desks, gateway):
+    one, two = desks.county.users["grid1"], desks.county.users["grid2"]
+    assign(gateway, Assignment(GRID, one, instead_of=0), Assignment(OTHER, one))
+    assign(gateway, Assignment(GRID, two, start=TODAY + timedelta(days=9)))
+    assert heads(gateway) == [(GRID, one, 1, True), (GRID, two, 1, False), (OTHER, one, 1, True)]
+    rows = desks.admin.execute(
+        "select user_id, valid_to from cc.place_person where place_no = %s order by 1", (GRID,)
+    ).fetchall()
+    assert rows == [(one, TODAY + timedelta(days=8)), (two, None)]
+    assign(gateway, Assignment(GRID, two, start=TODAY))
+    assert heads(gateway)[0] == (GRID, two, 1, True)
+    assign(gateway, Assignment(GRID, None))
+    assert [row for row in heads(gateway) if row[0] == GRID] == []
+    assert desks.one("select count(*) from cc.place_person where place_no = %s", GRID) == 3
+
+
+def test_that_deputies_stand_beside_the_head_and_may_end_or_be_replaced(desks, gateway):
+    users = desks.county.users
+    assign(gateway, Assignment(GRID, users["grid1"]), Assignment(GRID, users["city1"], PlaceDuty.DEPUTY))
+    deputy = desks.one("select place_person_id from cc.place_person where duty = 2")
+    with pytest.raises(NotLegal):
+        assign(gateway, Assignment(GRID, users["grid1"], PlaceDuty.DEPUTY))
+    assign(gateway, Assignment(GRID, users["city2"], PlaceDuty.DEPUTY, instead_of=deputy))
+    assert [row[1:3] for row in heads(gateway)] == [(users["grid1"], 1), (users["city2"], 2)]
+    with pytest.raises(ChangedMeanwhile):
+        assign(gateway, Assignment(GRID, None, PlaceDuty.DEPUTY, instead_of=deputy))
+    # A deputy who becomes head is not both.
+    assign(gateway, Assignment(GRID, users["city2"]))
+    assert [row[1:3] for row in heads(gateway)] == [(users["city2"], 1)]
+
+
+def test_that_all_are_assigned_or_none_and_the_same_request_counts_once(desks, gateway):
+    user, op = desks.county.users["grid1"], uuid7()
+    with pytest.raises(NotLegal):
+        assign(gateway, Assignment(GRID, user), Assignment(149999001001009, user))
+    assert heads(gateway) == []
+    assign(gateway, Assignment(GRID, user), Assignment(OTHER, user), op=op)
+    assign(gateway, Assignment(GRID, user), Assignment(OTHER, user), op=op)
+    assert len(heads(gateway)) == 2
+    with gateway.connection() as connection:
+        assert [change.kind for change in ground.changes(connection)] == [ChangeKind.PEOPLE]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"user_id": 99999},
+        {"start": TODAY - timedelta(days=1)},
+        {"instead_of": 7},
+        {"place_no": 1},
+    ],
+)
+def test_that_an_assignment_that_makes_no_sense_is_refused(desks, gateway, bad):
+    given = {"place_no": GRID, "user_id": desks.county.users["grid1"], **bad}
+    with pytest.raises((NotLegal, ChangedMeanwhile)):
+        assign(gateway, Assignment(**given))
+    desks.admin.execute("update cc.app_user set is_locked = true where login = 'grid1'")
+    with pytest.raises(NotLegal):
+        assign(gateway, Assignment(GRID, desks.county.users["grid1"]))
+
+
+def test_that_layers_are_sets_of_grids_made_changed_and_ended(desks, gateway):
+    with gateway.connection() as connection:
+        made = ground.set_layer_grid(
+            connection, uuid7(), LayerGrid(None, 2, "B1", "环卫一片", CITY, None, (GRID, OTHER)), WHY
+        )
+        (stored,) = ground.layer_grids(connection)
+        assert (stored.layer_grid_id, stored.members, stored.version) == (made, (GRID, OTHER), 1)
+        changed = LayerGrid(made, 2, "B1", "环卫片区", CITY, desks.county.users["city1"], (OTHER,), None, 1)
+        ground.set_layer_grid(connection, uuid7(), changed, WHY)
+        (stored,) = ground.layer_grids(connection)
+        assert (stored.name, stored.members, stored.version) == ("环卫片区", (OTHER,), 2)
+    for wrong, error in (
+        (changed, ChangedMeanwhile),
+        (LayerGrid(None, 2, "B2", "无部门", None, None, (GRID,)), NotLegal),
+        (LayerGrid(None, 1, "R2", "空", None, None, ()), NotLegal),
+        (LayerGrid(None, 1, "R2", "村", None, None, (149999001001000,)), NotLegal),
+        (LayerGrid(999, 1, "R2", "没有", None, None, (GRID,)), NotFound),
+        (LayerGrid(None, 2, "B1", "同码", CITY, None, (GRID,)), NotLegal),
+    ):
+        with pytest.raises(error), gateway.connection() as connection:
+            ground.set_layer_grid(connection, uuid7(), wrong, WHY)
+    with gateway.connection() as connection:
+        ended = LayerGrid(made, 2, "B1", "环卫片区", CITY, None, (OTHER,), TODAY - timedelta(days=1), 2)
+        ground.set_layer_grid(connection, uuid7(), ended, WHY)
+        assert ground.layer_grids(connection) == ()
+
+
+def test_that_villages_with_odd_grids_are_named(desks, gateway):
+    # The squares of the small county meet in the middle of a straight edge: two lack a corner.
+    with gateway.connection() as connection:
+        assert len(ground.odd_villages(connection)) == 4
+    desks.admin.execute("update cc.place set geometry = null where place_no = %s", (GRID,))
+    with gateway.connection() as connection:
+        assert ground.odd_villages(connection)[0].without_outline == 1
