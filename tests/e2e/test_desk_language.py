@@ -268,8 +268,8 @@ def test_that_the_password_is_changed_and_the_desk_goes_on(
     assert isinstance(dialog, PasswordDialog)
     for edit, text in (
         (dialog.present_edit, "wrong"),
-        (dialog.new_edit, "another4word"),
-        (dialog.again_edit, "another4word"),
+        (dialog.new_edit, "Another4word"),
+        (dialog.again_edit, "Another4word"),
     ):
         QTest.keyClicks(edit, text)
     QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
@@ -280,4 +280,4 @@ def test_that_the_password_is_changed_and_the_desk_goes_on(
     QTest.keyClicks(dialog.present_edit, PASSWORD)
     QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     wait_until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible(), "the end of the dialog")
-    sign_in(address, "chief_of_passwords", "another4word").close()
+    sign_in(address, "chief_of_passwords", "Another4word").close()

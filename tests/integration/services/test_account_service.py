@@ -12,20 +12,20 @@ def test_that_a_desk_goes_on_with_the_new_password(desks):
     desks.person("mover2", (3, None, 149999000000000))
     desk = sign_in(desks.address, "mover2", PASSWORD)
     try:
-        desk.account.change_password(PASSWORD, "another4word")
+        desk.account.change_password(PASSWORD, "Another4word")
         # A connection opened now has to sign in anew, as the feed does after a broken line.
         desk.gateway.raw_connection().close()
     finally:
         desk.close()
     with pytest.raises(SignInFailed):
         sign_in(desks.address, "mover2", PASSWORD)
-    sign_in(desks.address, "mover2", "another4word").close()
+    sign_in(desks.address, "mover2", "Another4word").close()
 
 
 def test_that_nobody_changes_a_password_without_knowing_the_present_one(desks):
     service = AccountService(desks.gateway("dispatch1"))
     with pytest.raises(SignInFailed):
-        service.change_password("not the password", "another4word")
+        service.change_password("not the password", "Another4word")
     sign_in(desks.address, "dispatch1", PASSWORD).close()
 
 

@@ -8,11 +8,38 @@ begin
 end
 $$;
 
+-- The county's day. A session may set its own time zone, and with it current_date; rights must not follow that.
+create or replace function cc_int.today() returns date
+language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (now() at time zone 'Asia/Shanghai')::date
+$$;
+
+-- The person of this login, in his days and not locked: all that is needed to change the own password.
+create or replace function cc_int.person_of_login() returns int
+language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  select u.user_id from cc.app_user u left join cc_int.login_state s using (user_id)
+   where u.login = session_user and not u.is_locked and u.valid_from <= cc_int.today()
+     and (u.valid_to is null or u.valid_to >= cc_int.today()) and coalesce(s.locked_until <= now(), true)
+$$;
+
+-- Who asks, for everything else: not with a password that somebody else made or that has ended.
 create or replace function cc_int.me() returns int
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select user_id from cc.app_user
-   where login = session_user and not is_locked and valid_from <= current_date
-     and (valid_to is null or valid_to >= current_date)
+  select u.user_id from cc.app_user u left join cc_int.login_state s using (user_id)
+   where u.login = session_user and not u.is_locked and u.valid_from <= cc_int.today()
+     and (u.valid_to is null or u.valid_to >= cc_int.today())
+     and not coalesce(s.must_change or s.secret_ends_on < cc_int.today() or s.locked_until > now(), false)
+$$;
+
+create or replace function cc_int.why_nobody() returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((
+    select case when u.is_locked then 'locked'
+                when u.valid_from > cc_int.today() or u.valid_to < cc_int.today() then 'ended'
+                when s.locked_until > now() then 'paused'
+                when s.must_change then 'must_change'
+                when s.secret_ends_on < cc_int.today() then 'secret_ended' else 'unknown' end
+      from cc.app_user u left join cc_int.login_state s using (user_id) where u.login = session_user), 'unknown')
 $$;
 
 create or replace function cc_int.place_end(place_no bigint) returns bigint
@@ -25,8 +52,8 @@ $$;
 create or replace function cc_int.my_posts() returns setof cc.user_post
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
   select p.* from cc.user_post p
-   where p.user_id = cc_int.me() and p.valid_from <= current_date
-     and (p.valid_to is null or p.valid_to >= current_date)
+   where p.user_id = cc_int.me() and p.valid_from <= cc_int.today()
+     and (p.valid_to is null or p.valid_to >= cc_int.today())
 $$;
 
 create or replace function cc_int.has_post(wanted smallint[]) returns boolean
@@ -50,7 +77,7 @@ declare
   me int := cc_int.me();
 begin
   if me is null then
-    perform cc_int.raise_error('42501', 'this login is not a person on duty', 'locked, expired or unknown');
+    perform cc_int.raise_error('42501', 'this login is not a person on duty', cc_int.why_nobody());
   end if;
   return me;
 end
@@ -100,7 +127,8 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
       or coalesce(checker = (select cc_int.me()) and (select cc_int.has_post('{1}')), false)
 $$;
 
--- Tier roles a person needs for the posts held now; user administration and sign-up keep membership equal to it.
+-- Tier roles a person needs for the posts held now or later. They only choose the row policies that are planned: each policy
+-- asks the days of the posts again, so a role that outlives its post by a day shows nothing.
 create or replace function cc_int.tiers_of(person int) returns text[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(distinct tier), '{}') from (
@@ -110,7 +138,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                 when p.place_no % 1000 = 0 then 'cc_t_village' else 'cc_t_grid' end as tier
       from cc.user_post p
      where p.user_id = person and p.post between 1 and 7
-       and (p.valid_to is null or p.valid_to >= current_date)
+       and (p.valid_to is null or p.valid_to >= cc_int.today())
     union select 'cc_t_grid' from cc.user_post p where p.user_id = person and p.post = 1
   ) held
 $$;

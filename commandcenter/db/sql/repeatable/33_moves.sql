@@ -23,7 +23,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   wanted int := cc_int.int_of(input, 'dept_id');
 begin
-  if not exists (select from cc.department d where d.dept_id = wanted and (d.valid_to is null or d.valid_to >= current_date)) then
+  if not exists (select from cc.department d where d.dept_id = wanted and (d.valid_to is null or d.valid_to >= cc_int.today())) then
     perform cc_int.refuse('no such department', 'dept_id');
   end if;
   return wanted;
@@ -38,7 +38,7 @@ begin
   if not exists (
     select from cc.app_user u join cc.user_post p using (user_id)
      where u.user_id = wanted and not u.is_locked and p.post = wanted_post and (of_dept is null or p.dept_id = of_dept)
-       and (p.valid_to is null or p.valid_to >= current_date) and (u.valid_to is null or u.valid_to >= current_date)) then
+       and (p.valid_to is null or p.valid_to >= cc_int.today()) and (u.valid_to is null or u.valid_to >= cc_int.today())) then
     perform cc_int.refuse('this person does not hold the post', field);
   end if;
   return wanted;
@@ -51,7 +51,7 @@ declare
   s cc.standard;
 begin
   select * into s from cc.standard x where x.standard_id = cc_int.int_of(input, 'standard_id')
-     and x.valid_from <= current_date and (x.valid_to is null or x.valid_to >= current_date);
+     and x.valid_from <= cc_int.today() and (x.valid_to is null or x.valid_to >= cc_int.today());
   if not found then
     perform cc_int.refuse('no such standard', 'standard_id');
   end if;

@@ -99,7 +99,7 @@ begin
   -- Nobody judges in his own matter: neither for his own department nor for one whose post he holds.
   if exists (select from cc.app_user u where u.user_id = me and u.dept_id in (t.dept_id, ruled))
      or exists (select from cc.user_post p where p.user_id = me and p.post = 5 and p.dept_id in (t.dept_id, ruled)
-                   and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)) then
+                   and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today())) then
     perform cc_int.raise_error('42501', 'nobody rules in a matter of his own department', 'rule');
   end if;
   select * into a from cc.adjudication x where x.case_id = c.case_id and x.task_id = t.task_id and x.state = 1;

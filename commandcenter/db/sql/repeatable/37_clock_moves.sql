@@ -27,7 +27,7 @@ begin
     -- Where the department has nobody else, there is nobody to endorse it.
     alone := not exists (select from cc.user_post p join cc.app_user u using (user_id)
                           where p.post = 5 and p.dept_id = t.dept_id and p.user_id <> me and not u.is_locked
-                            and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date));
+                            and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today()));
     rows := jsonb_build_object('extension', jsonb_build_object(gen_random_uuid(), jsonb_build_object('task_id', t.task_id,
       'dept_id', t.dept_id, 'round', t.round, 'state', case when alone then 2 else 1 end, 'asked_by', me, 'asked_at', happened,
       'reason', cc_int.text_of(input, 'reason', 1000), 'due_before', t.due_at)));

@@ -68,7 +68,7 @@ declare
   demand text := cc_int.text_of(input, 'demand', 1000);
   by_clock boolean := coalesce(me = cc_int.clockwork_actor(), false);
   is_leader boolean := exists (select from cc.user_post p where p.user_id = me and p.post = 7
-                                  and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date));
+                                  and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today()));
 begin
   if coalesce(wanted, 0) not between 1 and 3 then
     perform cc_int.refuse('the level is 1 general, 2 yellow or 3 red', 'level');
@@ -128,7 +128,7 @@ create or replace function cc_int.tier_over(person int, posts smallint[], at_pla
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select min(cc_int.place_level(p.place_no)) from cc.user_post p
    where p.user_id = person and p.post = any (posts) and at_place >= p.place_no and at_place < cc_int.place_end(p.place_no)
-     and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)
+     and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today())
 $$;
 
 -- An order is lifted by who gave it or by a post that is not below him; one of the clockwork by anybody who may lift.

@@ -50,7 +50,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(distinct p.user_id), '[]') from cc.user_post p join cc.app_user u using (user_id)
    where p.post = 7 and not u.is_locked and leaders_above.place_no >= p.place_no
      and leaders_above.place_no < cc_int.place_end(p.place_no) and cc_int.place_level(p.place_no) between tier and 3
-     and p.valid_from <= current_date and (p.valid_to is null or p.valid_to >= current_date)
+     and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today())
 $$;
 
 -- Whom the measures of an alarm concern; stages of the case and rulings are the centre's own.
@@ -195,6 +195,7 @@ begin
        where x.case_id = a.case_id and x.timer = a.timer and x.key = a.key;
     end;
   end loop;
+  perform cc_int.keep_people();
   perform cc_int.beat(instance, taken);
   select count(*) into left_due from (select from cc_int.alarm x where x.next_at <= clock_timestamp() limit 1000) due;
   select min(x.next_at) into following from cc_int.alarm x where x.next_at > clock_timestamp();
@@ -236,7 +237,7 @@ declare
   made int;
 begin
   perform cc_int.require_post('{8}');
-  if (input ->> 'valid_from')::date < current_date then
+  if (input ->> 'valid_from')::date < cc_int.today() then
     perform cc_int.refuse('a rule begins today or later', 'valid_from');
   elsif not coalesce(cc_int.is_plain_day((input ->> 'valid_from')::date), true) then
     perform cc_int.refuse('not a day', 'valid_from');
@@ -248,7 +249,7 @@ begin
   insert into cc.escalation_rule (timer, share, after_value, after_unit, measure, copy_tier, words, valid_from, valid_to, sort)
   values (input ->> 'timer', (input ->> 'share')::numeric, (input ->> 'after_value')::numeric, (input ->> 'after_unit')::smallint,
           (input ->> 'measure')::smallint, (input ->> 'copy_tier')::smallint, cc_int.text_of(input, 'words', 1000),
-          coalesce((input ->> 'valid_from')::date, current_date), (input ->> 'valid_to')::date, coalesce((input ->> 'sort')::smallint, 50))
+          coalesce((input ->> 'valid_from')::date, cc_int.today()), (input ->> 'valid_to')::date, coalesce((input ->> 'sort')::smallint, 50))
   returning rule_id into made;
   perform cc_int.audit('add_escalation_rule', made || ' ' || input::text);
   return made;
@@ -263,8 +264,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform cc_int.require_post('{8}');
   -- From now on: what fired stays in the log with the rule's number.
-  update cc.escalation_rule set valid_from = least(valid_from, current_date - 1), valid_to = current_date - 1
-   where rule_id = wanted and (valid_to is null or valid_to >= current_date);
+  update cc.escalation_rule set valid_from = least(valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
+   where rule_id = wanted and (valid_to is null or valid_to >= cc_int.today());
   if not found then
     perform cc_int.raise_error('CC404', 'no such rule');
   end if;

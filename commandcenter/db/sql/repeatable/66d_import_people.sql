@@ -30,7 +30,7 @@ begin
     select max(s.row_no), 'post', s.login, 'one_administrator_post', 2
       from (select x.row_no, x.login, x.post from cc_int.stage_person x where x.run_id = run and x.post in (8, 9, 10)
             union all select 0, u.login, p.post from cc.user_post p join cc.app_user u using (user_id)
-             where p.post in (8, 9, 10) and (p.valid_to is null or p.valid_to >= current_date)) s
+             where p.post in (8, 9, 10) and (p.valid_to is null or p.valid_to >= cc_int.today())) s
      where exists (select from cc_int.stage_person x where x.run_id = run and x.login = s.login)
      group by s.login having count(distinct s.post) > 1;
   return query
@@ -82,9 +82,9 @@ begin
             where x.run_id = run and x.post is not null order by x.row_no loop
     if not exists (select from cc.user_post p where p.user_id = s.user_id and p.post = s.post and p.dept_id is not distinct from s.dept_id
                       and p.place_no is not distinct from s.place_no and p.valid_to is not distinct from s.valid_to
-                      and (p.valid_to is null or p.valid_to >= current_date)) then
+                      and (p.valid_to is null or p.valid_to >= cc_int.today())) then
       perform cc.give_post_v1(s.user_id, jsonb_build_object('post', s.post, 'dept_id', s.dept_id, 'place_no', s.place_no,
-        'valid_from', coalesce(s.valid_from, current_date), 'valid_to', s.valid_to));
+        'valid_from', coalesce(s.valid_from, cc_int.today()), 'valid_to', s.valid_to));
       posts := posts + 1;
     end if;
   end loop;

@@ -12,10 +12,15 @@ begin
     execute name;
   end loop;
   -- Reference data is open to every member.
-  foreach name in array array['setting', 'place', 'department', 'post', 'app_user', 'user_post', 'place_person', 'layer_grid',
+  foreach name in array array['setting', 'place', 'department', 'post', 'layer_grid',
     'layer_grid_member', 'map_feature', 'landmark', 'address', 'class_table', 'case_class', 'department_function', 'standard',
-    'vocabulary', 'case_state', 'action', 'transition', 'calendar_day', 'work_period', 'seal'] loop
+    'vocabulary', 'case_state', 'action', 'transition', 'calendar_day', 'work_period', 'seal', 'department_succession',
+    'department_successor'] loop
     execute format('create policy see_all on cc.%I for select to cc_member using (true)', name);
+  end loop;
+  -- So are the people, to whoever is on duty: not after service has ended, and not before a password of one's own is set.
+  foreach name in array array['app_user', 'user_post', 'place_person'] loop
+    execute format('create policy see_on_duty on cc.%I for select to cc_member using ((select cc_int.me()) is not null)', name);
   end loop;
   -- Cases, tasks and the feed follow place and department.
   foreach name in array array['case_file', 'task', 'change'] loop

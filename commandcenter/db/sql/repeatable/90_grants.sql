@@ -28,7 +28,7 @@ grant usage on schema cc to cc_member;
 grant select on cc.setting, cc.place, cc.department, cc.post, cc.user_post, cc.place_person, cc.layer_grid, cc.layer_grid_member,
   cc.map_feature, cc.landmark, cc.address, cc.class_table, cc.case_class, cc.department_function, cc.standard, cc.vocabulary,
   cc.case_state, cc.action, cc.transition, cc.calendar_day, cc.work_period, cc.case_file, cc.task, cc.change, cc.attachment,
-  cc.case_number, cc.hotline_call, cc.seal to cc_member;
+  cc.case_number, cc.hotline_call, cc.seal, cc.department_succession, cc.department_successor to cc_member;
 grant select (user_id, login, real_name, employee_no, title, dept_id, phone_masked, is_locked, valid_from, valid_to)
   on cc.app_user to cc_member;
 grant select (caller_id, case_id, call_id, is_anonymous, is_confidential, name_masked, phone_masked, added_by, added_at)
@@ -48,4 +48,5 @@ grant select on cc.grid_change, cc.grid_descent, cc.places_version to cc_member;
 -- The clockwork's login may run the clock and see how it runs.
 grant select on cc.escalation_rule, cc.clockwork_beat to cc_member;
 grant usage on schema cc to cc_service;
-grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1(), cc.seal_v1() to cc_service;
+grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1(), cc.seal_v1(), cc.note_failed_sign_ins_v1(text, int),
+  cc.release_locks_v1() to cc_service;
