@@ -40,7 +40,7 @@ def let_in(desk, statement):
 
 
 def test_that_each_function_answers_its_administrator_and_nobody_else(desks):
-    found = {}
+    found: dict[str, set[str]] = {}
     for login in sorted(desks.county.users):
         with psycopg.connect(desks.database.conninfo(login, PASSWORD)) as desk:
             for act, (statement, _) in ACTS.items():

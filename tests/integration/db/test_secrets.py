@@ -85,12 +85,12 @@ def test_that_a_password_made_by_somebody_else_opens_only_the_way_to_a_new_one(d
     row = security.execute(
         "select cc.register_person_v1(%s)", (Jsonb({"login": "newcomer1", "real_name": "新来人"}),)
     ).fetchone()
+    assert row is not None
     person, secret = row[0]["user_id"], row[0]["secret"]
     security.execute("select cc.give_post_v1(%s, %s)", (person, Jsonb({"post": 3, "place_no": COUNTY})))
     with psycopg.connect(desks.database.conninfo("newcomer1", secret), autocommit=True) as desk:
-        assert [
-            desk.execute(f"select count(*) from cc.{t}").fetchone()[0] for t in ("case_file", "app_user")
-        ] == [0, 0]
+        for table in ("case_file", "app_user"):
+            assert desk.execute(f"select count(*) from cc.{table}".encode()).fetchone() == (0,)
         with pytest.raises(psycopg.Error) as refusal:
             desk.execute("select cc.signed_in_v1('psql')")
         assert refusal.value.diag.message_detail == "must_change"

@@ -140,6 +140,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
      where p.user_id = person and p.post between 1 and 7
        and (p.valid_to is null or p.valid_to >= cc_int.today())
     union select 'cc_t_grid' from cc.user_post p where p.user_id = person and p.post = 1
+       and (p.valid_to is null or p.valid_to >= cc_int.today())
   ) held
 $$;
 

@@ -1,14 +1,14 @@
 """Passwords that age, consents of a second person, departments and their successors.
 
-Phase: expand. The statements stand in `migrations/sql/0003_*.sql`, run in the order of their names.
+Phase: expand. The statements stand in `migrations/sql/0004_*.sql`, run in the order of their names.
 """
 
 from alembic import op
 
 from commandcenter.db.migrate import migration_files, run_script
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
