@@ -97,6 +97,15 @@ LANDMARK_RANKS: Final = {
 }
 """Rank of a landmark by its kind; others are 3."""
 
+LINE_AND_AREA: Final = {
+    "landuse": ("path", "landuse"),
+    "water": ("river", "water"),
+    "road": ("road", "square"),
+    "building": ("wall", "building"),
+    "path": ("path", "square"),
+}
+"""The layers of map styles in which lines and areas of a family of features are drawn."""
+
 _FIELD_OF_LAYER: Final = {
     "river": "rivers",
     "water": "rivers",

@@ -20,7 +20,7 @@ from commandcenter.cartography.boundaries import (
     leaf_positions,
     simplified_coverage,
 )
-from commandcenter.cartography.ground import GroundFeature, GroundSheet, PlaceShape
+from commandcenter.cartography.ground import LINE_AND_AREA, GroundFeature, GroundSheet, PlaceShape
 from commandcenter.cartography.label_spots import LabelSpot, feature_spots, landmark_spots, place_spots
 from commandcenter.cartography.layers import (
     GeoLayer,
@@ -107,11 +107,11 @@ def prepare_ground(ground: GroundSheet) -> GroundScene:
     layers: dict[tuple[str, str], Bands] = {}
     layers.update(_place_layers(ground, leaf_bands, codes, shapes))
     features = _FeatureLayers(projection)
-    features.add(ground.landuse, line_layer="path", area_layer="landuse")
-    features.add(ground.rivers, line_layer="river", area_layer="water")
-    features.add(ground.roads, line_layer="road", area_layer="square")
-    features.add(ground.buildings, line_layer="wall", area_layer="building", bands=1)
-    features.add(ground.duties, line_layer="duty_line", area_layer="duty")
+    features.add(ground.landuse, *LINE_AND_AREA["landuse"])
+    features.add(ground.rivers, *LINE_AND_AREA["water"])
+    features.add(ground.roads, *LINE_AND_AREA["road"])
+    features.add(ground.buildings, *LINE_AND_AREA["building"], bands=1)
+    features.add(ground.duties, "duty_line", "duty")
     layers.update(features.layers)
     labels = (
         *place_spots(ground.places, shapes),
@@ -174,7 +174,7 @@ class _FeatureLayers:
         self.named: defaultdict[str, list[tuple[str, str, Geometries]]] = defaultdict(list)
 
     def add(
-        self, features: Sequence[GroundFeature], *, line_layer: str, area_layer: str, bands: int | None = None
+        self, features: Sequence[GroundFeature], line_layer: str, area_layer: str, *, bands: int | None = None
     ) -> None:
         """Add features; with `bands=1` they are not simplified (too small to gain from it)."""
         by_kind: defaultdict[str, list[GroundFeature]] = defaultdict(list)

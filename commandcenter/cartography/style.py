@@ -31,6 +31,10 @@ class Colour:
         """0xFFRRGGBB, the pixel of a 32-bit picture, alpha ignored."""
         return 0xFF000000 | (self.red << 16) | (self.green << 8) | self.blue
 
+    def faded(self, opacity: float) -> "Colour":
+        """Return the colour with its alpha reduced."""
+        return self if opacity == 1.0 else replace(self, alpha=self.alpha * opacity)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -116,7 +120,8 @@ class MapStyle:
         for rule in self.rules:
             opacity = shown.get(rule.group, 1.0)
             if opacity > 0:
-                fill, stroke = _faded(rule.fill, opacity), _faded(rule.stroke, opacity)
+                fill = rule.fill.faded(opacity) if rule.fill is not None else None
+                stroke = rule.stroke.faded(opacity) if rule.stroke is not None else None
                 rules.append(replace(rule, fill=fill, stroke=stroke))
         return replace(self, rules=tuple(rules))
 
@@ -189,7 +194,3 @@ def _colour(text: str, tokens: Mapping[str, Colour]) -> Colour:
     if match["base"] not in tokens:
         raise MapStyleError(f"map style: unknown token {match['base']!r}")
     return replace(tokens[match["base"]], alpha=alpha)
-
-
-def _faded(colour: Colour | None, opacity: float) -> Colour | None:
-    return None if colour is None else replace(colour, alpha=colour.alpha * opacity)

@@ -5,17 +5,19 @@ draw at once beside the window.  Each thread brings its own `Scratch`.  The QPai
 `ui/map` takes the same request and is the reference picture in tests.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from commandcenter.cartography import kernels
+from commandcenter.cartography.basemap.shown import ShownBasemap
 from commandcenter.cartography.layers import GeoLayer
 from commandcenter.cartography.scene import Bands, GroundScene, band_of
 from commandcenter.cartography.style import Colour, MapStyle, Rule
-from commandcenter.cartography.tiles import TILE_SIZE, TileKey
+from commandcenter.cartography.tiles import TILE_SIZE, TileKey, grown
+from commandcenter.cartography.view import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class DrawRequest:
         return cls(key.left, key.top, level.resolution, level.zoom, level.ratio, TILE_SIZE, TILE_SIZE)
 
     @property
+    def box(self) -> Bounds:
+        """The ground covered, in local metres."""
+        right = self.left + self.width * self.resolution
+        return self.left, self.top - self.height * self.resolution, right, self.top
+
+    @property
     def band_zoom(self) -> float:
         """The zoom that chooses the band, finer on dense screens."""
         return self.zoom + float(np.log2(self.ratio))
@@ -72,8 +80,22 @@ class Scratch:
         return self._mask
 
 
+@dataclass(frozen=True, slots=True)
+class RuleLayers:
+    """What a rule paints from one source: its layers, the request in their metres, and how opaque."""
+
+    layers: list[GeoLayer]
+    request: DrawRequest
+    opacity: float = 1.0
+
+
 def draw_ground(
-    scene: GroundScene, style: MapStyle, request: DrawRequest, scratch: Scratch, tints: Mapping[str, Bands]
+    scene: GroundScene,
+    style: MapStyle,
+    request: DrawRequest,
+    scratch: Scratch,
+    tints: Mapping[str, Bands],
+    basemaps: Sequence[ShownBasemap] = (),
 ) -> NDArray[np.uint32]:
     """Return the picture, shape (height, width), 0xFFRRGGBB.
 
@@ -83,25 +105,71 @@ def draw_ground(
         request: Which part, how large.
         scratch: The calling thread's own.
         tints: What `tint_layers` returned, for the style's `tint` layer.
+        basemaps: Below the county's own ground, the lowest first.
     """
     pixels = np.full((request.height, request.width), style.background.packed, dtype=np.uint32)
     for rule in style.rules_at(request.zoom):
-        layers = layers_of_rule(scene, rule, request, tints)
-        if rule.fill is not None:
-            _fill(pixels, scratch, layers, rule.fill, request)
-        if rule.stroke is not None:
-            _stroke(pixels, scratch, layers, rule, rule.stroke, request)
+        if rule.layer == "raster":
+            _lay_pictures(pixels, scene, rule, request, basemaps)
+            continue
+        for source in layers_of_rule(scene, rule, request, tints, basemaps):
+            if rule.fill is not None:
+                _fill(pixels, scratch, source.layers, rule.fill.faded(source.opacity), source.request)
+            if rule.stroke is not None:
+                _stroke(pixels, scratch, source, rule, rule.stroke.faded(source.opacity))
     return pixels
 
 
 def layers_of_rule(
-    scene: GroundScene, rule: Rule, request: DrawRequest, tints: Mapping[str, Bands]
-) -> list[GeoLayer]:
-    """Return the layers a rule paints for a request."""
+    scene: GroundScene,
+    rule: Rule,
+    request: DrawRequest,
+    tints: Mapping[str, Bands],
+    basemaps: Sequence[ShownBasemap] = (),
+) -> list[RuleLayers]:
+    """Return what a rule paints for a request, bottom to top: the base maps, then the county's own."""
+    band = band_of(request.band_zoom)
     if rule.layer == "tint":
-        band = band_of(request.band_zoom)
-        return [tints[kind][band] for kind in rule.kinds if kind in tints]
-    return scene.layers_for(rule.layer, rule.kinds, request.band_zoom)
+        return [RuleLayers([tints[kind][band] for kind in rule.kinds if kind in tints], request)]
+    found = []
+    moved = world_request(scene, request)
+    # A line just outside the edge still shows half its width.
+    box = grown(moved.box, rule.width_at(request.zoom) * request.ratio * request.resolution)
+    for basemap in basemaps:
+        if basemap.sheet is not None and basemap.opacity > 0:
+            layers = basemap.sheet.layers_for(rule.layer, rule.kinds, band, box)
+            if layers:
+                found.append(RuleLayers(layers, moved, basemap.opacity))
+    own = scene.layers_for(rule.layer, rule.kinds, request.band_zoom)
+    return [*found, RuleLayers(own, request)] if own else found
+
+
+def world_request(scene: GroundScene, request: DrawRequest) -> DrawRequest:
+    """Return a request in Web Mercator metres instead of the county's."""
+    x, y = scene.projection.to_local(0.0, 0.0)
+    return replace(request, left=request.left - x, top=request.top - y)
+
+
+def _lay_pictures(
+    pixels: NDArray[np.uint32],
+    scene: GroundScene,
+    rule: Rule,
+    request: DrawRequest,
+    basemaps: Sequence[ShownBasemap],
+) -> None:
+    """Lay raster tiles over what is painted so far; the rule's colour is a veil over them."""
+    box = world_request(scene, request).box
+    painted = 0
+    for basemap in basemaps:
+        if basemap.pictures is not None and basemap.opacity > 0:
+            painted += basemap.pictures.paint(pixels, box, basemap.opacity)
+    if painted and rule.fill is not None:
+        veil = rule.fill
+        cover = np.zeros((request.height, request.width + 2), dtype=np.float32)
+        cover[:, 0] = 1.0
+        kernels.paint_cover(
+            pixels, cover, float(veil.red), float(veil.green), float(veil.blue), float(veil.alpha)
+        )
 
 
 def _fill(
@@ -121,19 +189,15 @@ def _fill(
 
 
 def _stroke(
-    pixels: NDArray[np.uint32],
-    scratch: Scratch,
-    layers: list[GeoLayer],
-    rule: Rule,
-    colour: Colour,
-    request: DrawRequest,
+    pixels: NDArray[np.uint32], scratch: Scratch, source: RuleLayers, rule: Rule, colour: Colour
 ) -> None:
+    request = source.request
     mask = scratch.mask(request.width, request.height)
     radius = float(rule.width_at(request.zoom) * request.ratio / 2)
     dash = float(rule.dash[0] * request.ratio)
     gap = float(rule.dash[1] * request.ratio)
     added = 0
-    for layer in layers:
+    for layer in source.layers:
         added += kernels.add_strokes(
             mask,
             layer.xy,

@@ -10,6 +10,7 @@ from commandcenter.cartography import kernels
 from commandcenter.cartography.clustering import cluster_points
 from commandcenter.cartography.heat import heat_counts
 from commandcenter.cartography.label_placement import LabelBoxes, place_labels
+from commandcenter.cartography.picture_kernels import lay_picture
 from commandcenter.cartography.view import MapView
 
 
@@ -26,6 +27,7 @@ def warm_up_kernels() -> None:
     kernels.paint_cover(pixels, cover, 0.0, 0.0, 0.0, 1.0)
     kernels.add_strokes(mask, square, offsets, features, bounds, 0.0, 8.0, 1.0, 0.5, 2.0, 1.0)
     kernels.paint_mask(pixels, mask, 0.0, 0.0, 0.0, 1.0)
+    lay_picture(pixels, np.zeros((2, 2), dtype=np.uint32), 0.0, 0.0, 8.0, 8.0, 0.0, 0.0, 2.0, 2.0, 1.0)
     cluster_points(square, 2.0)
     label = LabelBoxes(np.zeros((1, 1, 2)), np.ones((1, 2)), np.full(1, -1, dtype=np.int64))
     place_labels(label, np.empty((0, 4)))

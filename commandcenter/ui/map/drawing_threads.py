@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from commandcenter.cartography.basemap.shown import ShownBasemap
 from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.scene import Bands, GroundScene
 from commandcenter.cartography.scene_store import stored_scene
@@ -41,6 +42,7 @@ class Recipe:
     style: MapStyle
     tints: Mapping[str, Bands]
     version: int
+    basemaps: tuple[ShownBasemap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,9 @@ class DrawingThreads(QObject):
                 self._deliver(_prepared(job))
             else:
                 key, recipe = job
+                request = DrawRequest.for_tile(key)
                 pixels = draw_ground(
-                    recipe.scene, recipe.style, DrawRequest.for_tile(key), scratch, recipe.tints
+                    recipe.scene, recipe.style, request, scratch, recipe.tints, recipe.basemaps
                 )
                 with self._state:
                     self._busy.discard((key, recipe.version))

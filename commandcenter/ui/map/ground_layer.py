@@ -7,10 +7,12 @@ complete, else from the pinned overview of the whole county, so the operator nev
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from commandcenter.cartography.basemap.shown import ShownBasemap
 from commandcenter.cartography.ground import GroundSheet
 from commandcenter.cartography.scene import Bands, GroundScene, tint_layers
 from commandcenter.cartography.style import MapStyle
@@ -19,6 +21,7 @@ from commandcenter.cartography.view import INITIAL_RESOLUTION, Bounds, MapView
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.drawing_threads import DrawingThreads, DrawnTile, PreparedGround, Recipe
 from commandcenter.ui.map.side_work import SideWork
+from commandcenter.ui.map.tile_frame import TileFrame, paint_part
 from commandcenter.ui.map.tile_store import DEFAULT_LIMIT, StoredTile, TileStore
 
 _OVERVIEW_SIDE = 1500
@@ -50,6 +53,7 @@ class GroundLayer(QObject):
         self._revision = 0
         self._version = 0
         self._scene: GroundScene | None = None
+        self._all_basemaps: tuple[ShownBasemap, ...] = ()
         self._tint_of: dict[str, str] = {}
         self._tints: Mapping[str, Bands] = {}
         self._retinted: set[str] = set()
@@ -79,6 +83,12 @@ class GroundLayer(QObject):
         return self._style
 
     @property
+    def basemaps(self) -> tuple[ShownBasemap, ...]:
+        """The base maps as they are drawn now, the lowest first, the common switch applied."""
+        share = self._shown.get("basemap", 1.0)
+        return tuple(replace(each, opacity=each.opacity * share) for each in self._all_basemaps if share > 0)
+
+    @property
     def tints(self) -> Mapping[str, Bands]:
         """The tinted territories, for drawing the same ground elsewhere."""
         return self._tints
@@ -104,6 +114,12 @@ class GroundLayer(QObject):
             self._shown = dict(shown)
             self._store.unpin()
             self._restyle()
+
+    def set_basemaps(self, basemaps: Iterable[ShownBasemap]) -> None:
+        """Draw other base maps below the ground, the lowest first; old tiles stand in meanwhile."""
+        self._all_basemaps = tuple(basemaps)
+        self._store.unpin()
+        self._restyle()
 
     def set_tints(self, tint_of: Mapping[str, str]) -> None:
         """Tint grids: kind of the style's `tint` layer by place code.  Only touched tiles are drawn anew."""
@@ -191,7 +207,7 @@ class GroundLayer(QObject):
         zooming: bool,
     ) -> list[TileKey]:
         """Paint tiles or their stand-ins; return the keys of those that are missing."""
-        frame = _Frame(view, ratio)
+        frame = TileFrame(view, ratio)
         source = self._stretchable(view, needed) if zooming else None
         if source is None and any(self._store.get(key) is None for key in needed):
             self._blank(painter, clip)
@@ -230,7 +246,7 @@ class GroundLayer(QObject):
             found.append((key, tile))
         return found
 
-    def _paint_tile(self, painter: QPainter, frame: "_Frame", key: TileKey, clip: Clip) -> bool:
+    def _paint_tile(self, painter: QPainter, frame: TileFrame, key: TileKey, clip: Clip) -> bool:
         """Paint one tile or its stand-in; say whether it was the tile itself."""
         tile = self._store.get(key)
         target = frame.rect_of(key.bounds)
@@ -247,7 +263,7 @@ class GroundLayer(QObject):
             self._paint_from(painter, frame, key, self._overview)
         return False
 
-    def _paint_from(self, painter: QPainter, frame: "_Frame", key: TileKey, level: TileLevel) -> bool:
+    def _paint_from(self, painter: QPainter, frame: TileFrame, key: TileKey, level: TileLevel) -> bool:
         """Fill the place of a tile from another level; say whether that covered all of it."""
         if level.zoom - key.level.zoom > 2.2:
             # So much finer that one tile would take dozens of small copies.
@@ -259,7 +275,7 @@ class GroundLayer(QObject):
             return False
         for source, tile in sources:
             if tile is not None:
-                _paint_part(painter, frame, key.bounds, source, tile)
+                paint_part(painter, frame, key.bounds, source, tile)
         return True
 
     def _ask(self, view: MapView, level: TileLevel, keys: list[TileKey], *, zooming: bool) -> None:
@@ -279,7 +295,7 @@ class GroundLayer(QObject):
     def _recipe(self) -> Recipe | None:
         if self._scene is None:
             return None
-        return Recipe(self._scene, self._style, self._tints, self._version)
+        return Recipe(self._scene, self._style, self._tints, self._version, self.basemaps)
 
     def _restyle(self) -> None:
         self._style = self._full_style.with_groups(self._shown)
@@ -339,51 +355,3 @@ class GroundLayer(QObject):
         self._revision += 1
         self._choose_overview(ratio)
         self.scene_ready.emit()
-
-
-class _Frame:
-    """Where ground lies in a view, in device pixels; the view is moved to the nearest whole pixel."""
-
-    def __init__(self, view: MapView, ratio: float) -> None:
-        self._ratio = ratio
-        self.resolution = view.resolution / ratio
-        self._left = round(view.x / self.resolution - view.width * ratio / 2)
-        self._top = round(-view.y / self.resolution - view.height * ratio / 2)
-
-    def rect_of(self, bounds: Bounds) -> QRectF:
-        """Return the rectangle of some ground, its corners on whole pixels so that tiles meet."""
-        left = round(bounds[0] / self.resolution) - self._left
-        right = round(bounds[2] / self.resolution) - self._left
-        top = round(-bounds[3] / self.resolution) - self._top
-        bottom = round(-bounds[1] / self.resolution) - self._top
-        return QRectF(left, top, right - left, bottom - top)
-
-    def logical(self, rect: QRectF) -> QRectF:
-        """Return a rectangle of device pixels in logical ones."""
-        ratio = self._ratio
-        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)
-
-
-def _paint_part(painter: QPainter, frame: _Frame, wanted: Bounds, source: TileKey, tile: StoredTile) -> None:
-    """Copy the part of a tile of another level that lies within `wanted`."""
-    have = source.bounds
-    left, bottom = max(wanted[0], have[0]), max(wanted[1], have[1])
-    right, top = min(wanted[2], have[2]), min(wanted[3], have[3])
-    if right <= left or top <= bottom:
-        return
-    scale = 1 / source.level.resolution
-    part = QRectF(
-        (left - have[0]) * scale, (have[3] - top) * scale, (right - left) * scale, (top - bottom) * scale
-    )
-    painter.drawImage(frame.rect_of((left, bottom, right, top)), tile.image, part)
-
-
-def device_region(bounds: Iterable[Bounds], view: MapView) -> QRegion:
-    """Return the logical pixels that show some ground, one pixel larger."""
-    region = QRegion()
-    for left, bottom, right, top in bounds:
-        x0, y0 = view.to_screen(left, top)
-        x1, y1 = view.to_screen(right, bottom)
-        box = QRectF(QPointF(x0 - 1, y0 - 1), QPointF(x1 + 1, y1 + 1)).toAlignedRect()
-        region = region.united(QRegion(box))
-    return region

@@ -44,7 +44,8 @@ def _text_mask(text: str, font: QFont, spacing: float, angle: float, ratio: floa
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(text) - spacing
     height = metrics.ascent() + metrics.descent()
-    is_stacked = abs(angle) > _STEEP_DEGREES
+    # Only characters that fill a square read well one below the other; Latin words are turned.
+    is_stacked = abs(angle) > _STEEP_DEGREES and all(ord(letter) > 0x2E80 or letter == " " for letter in text)
     step = font.pixelSize() * 1.12
     across, down = (step * len(text), step * len(text)) if is_stacked else _turned_size(width, height, angle)
     # One pixel more for letters that lean out of their box.

@@ -18,12 +18,12 @@ from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.card_deck import CardDeck
 from commandcenter.ui.map.clip import Clip, region_of
 from commandcenter.ui.map.gestures import MapGestures
-from commandcenter.ui.map.ground_layer import device_region
 from commandcenter.ui.map.hovering import Hovering
 from commandcenter.ui.map.map_picture import MapPicture
 from commandcenter.ui.map.map_records import Candidate, CasePoint, MapExtent, MapLayer, PlaceSource
 from commandcenter.ui.map.navigator import Navigator
 from commandcenter.ui.map.operator_acts import OperatorActs
+from commandcenter.ui.map.tile_frame import device_region
 
 _PULSE_MS = 100
 _COALESCE_MS = 16

@@ -72,7 +72,8 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     left, _, _, top = view.bounds
     width, height = round(view.width * ratio), round(view.height * ratio)
     request = DrawRequest(left, top, view.resolution / ratio, view.zoom, ratio, width, height)
-    pixels = draw_ground(scene, style, request, Scratch(), picture.ground.tints)
+    tints, basemaps = picture.ground.tints, picture.ground.basemaps
+    pixels = draw_ground(scene, style, request, Scratch(), tints, basemaps)
     ground = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
     painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
     if picture.shows(MapLayer.HEAT):
@@ -84,7 +85,7 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     if picture.shows(MapLayer.NAMES):
         labels = LabelLayer(style, SideWork())
         labels.set_style(style, ratio)
-        labels.set_spots(scene.labels)
+        labels.set_spots(picture.spots)
         labels.place_now(view, cases)
         labels.paint(painter, view, cases, clip, budget_s=math.inf)
 
@@ -135,4 +136,5 @@ def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView, made_at:
         time=f"{made_at:%Y-%m-%d %H:%M}", scale=f"{int(scale):,}"
     )
     painter.setPen(QColor(DAY.muted))
+    foot = " · ".join((*picture.attributions, foot))
     painter.drawText(QRectF(0, 34, view.width, 20), Qt.AlignmentFlag.AlignRight, foot)

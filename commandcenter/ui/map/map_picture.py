@@ -3,7 +3,7 @@
 Owns the layers, the switches and the theme; knows nothing of mouse, keys or widgets.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from commandcenter.cartography.basemap.added_names import added_names
+from commandcenter.cartography.basemap.shown import ShownBasemap
+from commandcenter.cartography.label_spots import LabelSpot
 from commandcenter.cartography.projection import LocalMercator
 from commandcenter.cartography.style import MapStyle, parse_style
 from commandcenter.cartography.view import MapView
@@ -34,7 +37,7 @@ _FIRST_ORIGIN = LocalMercator(112.0, 37.0)
 
 
 def load_map_style(name: str) -> MapStyle:
-    """Read one of the map styles: day, night or print."""
+    """Read one of the map styles: day, night, print or wall."""
     return parse_style(resource_path("map_style", f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -93,11 +96,18 @@ class MapPicture:
             self._opacity[layer] = max(0.0, min(1.0, opacity))
         self._apply_switches()
         self.refresh_pressure()
+        if layer is MapLayer.BASEMAP:
+            self._renew_names()
 
-    def set_theme(self, *, dark: bool) -> None:
-        """Change between day and night."""
-        self.tokens = NIGHT if dark else DAY
-        self._style = load_map_style("night" if dark else "day")
+    def set_basemaps(self, basemaps: Sequence[ShownBasemap]) -> None:
+        """Draw other base maps below the county, the lowest first, with their names."""
+        self.ground.set_basemaps(basemaps)
+        self._renew_names()
+
+    def set_theme(self, *, dark: bool, is_wall: bool = False) -> None:
+        """Change between day and night, or to the strong colours and large names of a wall."""
+        self.tokens = NIGHT if dark or is_wall else DAY
+        self._style = load_map_style("wall" if is_wall else "night" if dark else "day")
         self.ground.set_style(self._style)
         self._renew_pictures()
 
@@ -109,9 +119,27 @@ class MapPicture:
         self.heat.set_projection(scene.projection)
         self.cases.set_projection(scene.projection)
         self.markers.set_projection(scene.projection)
-        self.labels.set_spots(scene.labels)
+        self._renew_names()
         self.refresh_pressure()
         return before
+
+    @property
+    def spots(self) -> Sequence[LabelSpot]:
+        """Every name that could be written: the county's own, and what base maps add."""
+        scene = self.ground.scene
+        if scene is None:
+            return ()
+        return (*scene.labels, *added_names(scene, self.ground.basemaps))
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """Whose base maps are in sight, the uppermost first."""
+        named = (each.attribution for each in reversed(self.ground.basemaps) if each.opacity > 0)
+        return tuple(dict.fromkeys(each for each in named if each))
+
+    def _renew_names(self) -> None:
+        if self.ground.scene is not None:
+            self.labels.set_spots(self.spots)
 
     def refresh_pressure(self) -> None:
         """Tint the grids anew after cases changed; an indicator takes the place of the pressure."""

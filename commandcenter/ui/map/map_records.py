@@ -128,6 +128,7 @@ class MapLayer(StrEnum):
     LANDUSE = "landuse"
     HEAT = "heat"
     RATES = "rates"
+    BASEMAP = "basemap"
 
 
 GROUND_LAYERS: Final = (
@@ -142,5 +143,6 @@ GROUND_LAYERS: Final = (
     MapLayer.ROADS,
     MapLayer.BUILDINGS,
     MapLayer.LANDUSE,
+    MapLayer.BASEMAP,
 )
 """Those that are drawn into tiles; their names are the groups of the map styles."""

@@ -4,13 +4,14 @@ Takes the same request as `draw_ground`.  Slow (half a second a view) and GUI th
 the GIL inside `drawPath`, so it must not be put into threads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
+from commandcenter.cartography.basemap.shown import ShownBasemap
 from commandcenter.cartography.layers import GeoLayer
 from commandcenter.cartography.scene import Bands, GroundScene
 from commandcenter.cartography.style import Colour, MapStyle, Rule
@@ -18,37 +19,49 @@ from commandcenter.cartography.tile_raster import DrawRequest, layers_of_rule
 
 
 def draw_reference(
-    scene: GroundScene, style: MapStyle, request: DrawRequest, tints: Mapping[str, Bands]
+    scene: GroundScene,
+    style: MapStyle,
+    request: DrawRequest,
+    tints: Mapping[str, Bands],
+    basemaps: Sequence[ShownBasemap] = (),
 ) -> NDArray[np.uint32]:
     """Return the picture, shape (height, width), 0xFFRRGGBB."""
     image = QImage(request.width, request.height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_ground(painter, scene, style, request, tints)
+    paint_ground(painter, scene, style, request, tints, basemaps)
     painter.end()
     flat = np.frombuffer(image.constBits(), dtype=np.uint32)
     return flat.reshape(request.height, image.bytesPerLine() // 4)[:, : request.width].copy()
 
 
 def paint_ground(
-    painter: QPainter, scene: GroundScene, style: MapStyle, request: DrawRequest, tints: Mapping[str, Bands]
+    painter: QPainter,
+    scene: GroundScene,
+    style: MapStyle,
+    request: DrawRequest,
+    tints: Mapping[str, Bands],
+    basemaps: Sequence[ShownBasemap] = (),
 ) -> None:
-    """Paint the ground with an open painter; one unit of the painter is one device pixel of the request."""
+    """Paint the ground with an open painter; one unit of the painter is one device pixel of the request.
+
+    Raster tiles are left out: they are pictures already.
+    """
     painter.save()
     painter.setClipRect(QRectF(0, 0, request.width, request.height))
     painter.fillRect(QRectF(0, 0, request.width, request.height), _qt(style.background))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for rule in style.rules_at(request.zoom):
-        layers = layers_of_rule(scene, rule, request, tints)
-        if rule.fill is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_qt(rule.fill))
-            for layer in layers:
-                _fill(painter, layer, request)
-        if rule.stroke is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(_pen(rule, rule.stroke, request))
-            for layer in layers:
-                _stroke(painter, layer, request)
+        for source in layers_of_rule(scene, rule, request, tints, basemaps):
+            if rule.fill is not None:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(_qt(rule.fill.faded(source.opacity)))
+                for layer in source.layers:
+                    _fill(painter, layer, source.request)
+            if rule.stroke is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(_pen(rule, rule.stroke.faded(source.opacity), request))
+                for layer in source.layers:
+                    _stroke(painter, layer, source.request)
     painter.restore()
 
 
