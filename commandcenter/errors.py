@@ -87,9 +87,19 @@ class Refused(CommandCenterError):
 
 
 class BadInput(CommandCenterError):
-    """A file or a typed value cannot be used; `detail` says which."""
+    """A file or a typed value cannot be used; `detail` says which.
+
+    Attributes:
+        template: The reason before its values were put in; by it the window finds the sentence in its language.
+        values: What is put in: names of files, numbers of rows.
+    """
 
     code = "bad_input"
+
+    def __init__(self, detail: str = "", *, reason: str = "", **values: object) -> None:
+        super().__init__(detail, reason=reason.format(**values) if values else reason)
+        self.template = reason
+        self.values = values
 
 
 class ServerStartFailed(CommandCenterError):

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from commandcenter.domain.calendars import COUNTY_ZONE
 
 # What looks like a blank and is none for str.strip: zero-width signs and a mark in the middle of a file.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\0\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BLANKS = " \t\r\n\f\v\u00a0\u3000"
 _INNER_BLANKS = re.compile(r"[^\S\n]+")
 _MANY_LINES = re.compile(r"\s*\n\s*")
@@ -29,6 +29,7 @@ _UNITS = {
     "紧急工作时": 1, "紧急小时": 1, "紧急工作日": 2, "紧急日": 2,
     "工作时": 3, "工作小时": 3, "小时": 3, "工作日": 4, "天": 4, "日": 4, "自然日": 5, "日历日": 5,
 }  # fmt: skip
+_SAFE_DIGITS, _LARGEST_WHOLE = 9, 2**31 - 1
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,17})?", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _MOST_SHAPES = 1000
@@ -98,7 +99,7 @@ def code_of(cell: object) -> str | None:
 
 def whole_of(cell: object) -> int | None:
     """Return a whole number."""
-    if isinstance(cell, str) and cell.isascii() and cell.isdigit():
+    if isinstance(cell, str) and len(cell) <= _SAFE_DIGITS and cell.isascii() and cell.isdigit():
         return int(cell)
     text = text_of(cell)
     if text is None or text.lower() in _NOTHING:
@@ -111,6 +112,8 @@ def whole_of(cell: object) -> int | None:
         raise CellError("not_a_number") from None
     if number != number.to_integral_value():
         raise CellError("not_whole")
+    if abs(number) > _LARGEST_WHOLE:
+        raise CellError("number_range")
     return int(number)
 
 

@@ -60,8 +60,14 @@ def _lines(path: Path, codec: str, separator: str, progress: _Progress) -> Itera
                 if number % 4096 == 0:
                     progress.position = raw.tell()
                 yield number, cells
-        except (csv.Error, UnicodeDecodeError) as failure:
-            raise BadInput("file", reason=f"row {number + 1} cannot be read: {failure}") from failure
+        except UnicodeDecodeError as failure:
+            raise BadInput(
+                "file", reason="row {row} is no text in {encoding}", row=number + 1, encoding=codec
+            ) from failure
+        except csv.Error as failure:
+            raise BadInput(
+                "file", reason="a quotation mark in row {row} is out of place or never ends", row=number + 1
+            ) from failure
         progress.position = raw.tell()
 
 

@@ -63,7 +63,12 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
         ValueError,
         UnicodeDecodeError,
     ) as failure:
-        raise BadInput("file", reason=f"{path.name} cannot be read: {_first_line(failure)}") from failure
+        raise BadInput(
+            "file",
+            reason="{file} cannot be read as a file of outlines ({failure})",
+            file=path.name,
+            failure=_first_line(failure),
+        ) from failure
     if shapes is None or len(shapes) == 0:
         raise BadInput("file", reason="the file holds no features")
     names = tuple(str(name) for name in about["fields"])

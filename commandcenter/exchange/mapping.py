@@ -127,7 +127,7 @@ def mapping_from(kind: ImportKind, content: object) -> ColumnMapping:
             raise BadInput("mapping", reason="columns, values and constants are objects")
         for key in part:
             if field_of(kind, str(key)) is None:
-                raise BadInput("mapping", reason=f"{kind.value} have no field {key}")
+                raise BadInput("mapping", reason="{kind} have no field {field}", kind=kind.value, field=key)
     columns, values, constants = parts
     if not all(isinstance(words, dict) for words in values.values()):
         raise BadInput("mapping", reason="the values of a field are an object: foreign word to ours")
@@ -147,7 +147,7 @@ def read_mapping(kind: ImportKind, path: Path) -> ColumnMapping:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as failure:
-        raise BadInput("mapping", reason=f"{path.name} is no readable JSON") from failure
+        raise BadInput("mapping", reason="{file} is no readable JSON", file=path.name) from failure
     return mapping_from(kind, content)
 
 

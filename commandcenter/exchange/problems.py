@@ -6,7 +6,7 @@ windows word the keys in their own language.
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -54,12 +54,13 @@ SENTENCES: Final = {
     "not_a_moment": "This is no date.",
     "not_a_number": "This is no number.",
     "not_whole": "This is no whole number.",
+    "number_range": "This number is larger than is kept here.",
     "not_yes_or_no": "This is neither yes nor no.",
     "number_cut_by_spreadsheet": "A spreadsheet has cut the last digits of this number off.",
     "number_taken": "A case with this number is here already, and it says something else.",
     "one_administrator_post": "One person holds only one of the three administrator posts.",
     "open_cases": "Open cases lie in this place, so it cannot be retired.",
-    "other_county": "The file holds places of another county; name the one that is wanted.",
+    "other_county": "This place is of another county: name the one that is wanted, or allow several.",
     "outlines_overlap": "The outline overlaps its neighbour's.",
     "parent_retired": "The place above it is retired.",
     "parent_unknown": "The place above it is neither here nor in the file.",
@@ -110,11 +111,27 @@ class Problem:
         return SENTENCES.get(self.reason, self.reason)
 
 
+@dataclass(frozen=True, slots=True)
+class ProblemWords:
+    """The language of a list of bad rows: its header, a sentence for each reason, yes and no."""
+
+    header: tuple[str, ...]
+    sentences: Mapping[str, str]
+    yes: str
+    no: str
+
+
+ENGLISH: Final = ProblemWords(
+    ("sheet", "row", "column", "value", "reason", "sentence", "keeps out"), SENTENCES, "yes", "no"
+)
+
+
 @dataclass(slots=True)
 class ProblemList:
     """Problems as they are found: all are counted, the first ten thousand kept, every one written to the list's file."""
 
     file: Path | None = None
+    words: ProblemWords = ENGLISH
     kept: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     bad_rows: set[int] = field(default_factory=set)
@@ -144,21 +161,29 @@ class ProblemList:
         assert self.file is not None
         if not self._written:
             self._written = True
-            write_problems(self.file, ())
+            write_problems(self.file, (), self.words)
         with self.file.open("a", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerow(_line(problem))
+            csv.writer(stream).writerow(_line(problem, self.words))
 
 
-def write_problems(path: Path, problems: Iterable[Problem]) -> None:
+def write_problems(path: Path, problems: Iterable[Problem], words: ProblemWords = ENGLISH) -> None:
     """Write the list of bad rows as CSV that Excel and WPS open."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(("sheet", "row", "column", "value", "reason", "sentence", "keeps out"))
-        writer.writerows(_line(problem) for problem in problems)
+        writer.writerow(words.header)
+        writer.writerows(_line(problem, words) for problem in problems)
 
 
-def _line(problem: Problem) -> Iterator[str]:
-    bad = "yes" if problem.severity is Severity.BAD else "no"
+def _line(problem: Problem, words: ProblemWords) -> Iterator[str]:
+    bad = words.yes if problem.severity is Severity.BAD else words.no
     row = str(problem.row) if problem.row else ""
-    parts = (problem.sheet, row, problem.column, problem.value, problem.reason, problem.sentence, bad)
+    parts = (
+        problem.sheet,
+        row,
+        problem.column,
+        problem.value,
+        problem.reason,
+        words.sentences.get(problem.reason, problem.reason),
+        bad,
+    )
     return (escaped(part) for part in parts)

@@ -26,9 +26,9 @@ def open_table(path: Path, encoding: str | None = None) -> TableFile:
         with path.open("rb") as stream:
             start = stream.read(4)
     except OSError as failure:
-        raise BadInput("file", reason=f"{path.name} cannot be opened") from failure
+        raise BadInput("file", reason="{file} cannot be opened", file=path.name) from failure
     if not start:
-        raise BadInput("file", reason=f"{path.name} is empty")
+        raise BadInput("file", reason="{file} is empty", file=path.name)
     if start == _ZIP:
         return open_workbook(path)
     if start == _OLD_EXCEL:

@@ -69,7 +69,7 @@ class RowReader:
         places = {name: n for n, name in reversed(list(enumerate(sheet.header)))}
         missing = [column for column in mapping.columns.values() if column not in places]
         if missing:
-            raise BadInput("mapping", reason=f"the file has no column {missing[0]}")
+            raise BadInput("mapping", reason="the file has no column {column}", column=missing[0])
         self._plan = [
             (each, each.key, places[mapping.columns[each.key]], mapping.values.get(each.key), each.read)
             for each in FIELDS[kind]

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Event
 
@@ -22,6 +22,7 @@ from commandcenter.exchange.problems import SENTENCES, Severity
 from commandcenter.exchange.shifts import CoordinateSystem
 from commandcenter.exchange.writing import ListFormat
 from commandcenter.services.export_service import ExportService
+from commandcenter.services.first_passwords import room_for_passwords, write_passwords
 from commandcenter.services.import_plan import ImportOutcome, ImportPlan
 from commandcenter.services.import_service import ImportService
 
@@ -45,7 +46,7 @@ def run_import(chosen: argparse.Namespace, conninfo: str, templates: Path, say: 
     gateway = gateway_of(conninfo)
     try:
         service = ImportService(gateway, templates)
-        with _interruptible() as stop:
+        with _interruptible() as stop, _room(chosen, kind):
             for path in chosen.files:
                 plan = _plan(chosen, kind, path, mapping)
                 outcome = (service.rehearse if chosen.dry_run else service.run)(plan, stop=stop)
@@ -109,6 +110,11 @@ def _plan(
     )
 
 
+def _room(chosen: argparse.Namespace, kind: ImportKind) -> AbstractContextManager[None]:
+    wanted = kind is ImportKind.USERS and not chosen.dry_run
+    return room_for_passwords(chosen.passwords) if wanted else nullcontext()
+
+
 @contextmanager
 def _interruptible() -> Iterator[Event]:
     """Turn the first Ctrl+C into a request to stop, so that the server is told before the program ends."""
@@ -139,14 +145,5 @@ def _report(outcome: ImportOutcome, path: Path, chosen: argparse.Namespace, say:
         value = json.dumps(problem.value, ensure_ascii=False)
         say(f"    {problem.sheet} {where} {problem.column}: {value} {problem.reason}")
     if outcome.passwords:
-        _write_passwords(chosen.passwords, outcome)
+        write_passwords(chosen.passwords, outcome.passwords)
         say(f"  {len(outcome.passwords)} first passwords were written to {chosen.passwords.name}")
-
-
-def _write_passwords(path: Path, outcome: ImportOutcome) -> None:
-    # Only its owner may read it, from the first byte on.
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig"
-    ) as stream:
-        stream.write("登录名,姓名,初始密码\n")
-        stream.writelines(f"{one.login},{one.real_name},{one.secret}\n" for one in outcome.passwords)

@@ -59,7 +59,7 @@ class ExportService:
         except psycopg.Error as failure:
             raise translated(failure) from failure
         except OSError as failure:
-            raise BadInput("file", reason=f"{path.name} cannot be written") from failure
+            raise BadInput("file", reason="{file} cannot be written", file=path.name) from failure
 
 
 def _values(first: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[list[object]]:

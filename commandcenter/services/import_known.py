@@ -47,6 +47,27 @@ def read_known(connection: imports.Connection, kind: ImportKind) -> Known:
     )
 
 
+def read_choices(connection: imports.Connection, kind: ImportKind) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return for each field that needs one of our words: what may be chosen, as word and what it is called."""
+    if kind is ImportKind.CASES:
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        found["class"] = [(code, f"{code} {name}") for _, code, name in imports.read_classes(connection)]
+        for list_name, _, _, name, _ in imports.read_words(connection):
+            if list_name in ("source", "matter_kind", "urgency"):
+                found[list_name].append((name, name))
+        return {key: tuple(choices) for key, choices in found.items()}
+    if kind in _WITH_FUNCTIONS:
+        functions = tuple((code, f"{name} {code}") for code, name, _ in imports.read_functions(connection))
+        return dict.fromkeys(
+            ("lead", "assist", "functions"), ((_TERRITORIAL, _TERRITORIAL_WORDS[0]), *functions)
+        )
+    if kind is ImportKind.USERS:
+        departments = tuple((code, name) for code, name, _, _ in imports.read_departments(connection))
+        posts = tuple((name, name) for _, _, name, _ in imports.read_posts(connection))
+        return {"dept": departments, "post_dept": departments, "post": posts}
+    return {}
+
+
 def _outlines(connection: psycopg.Connection[tuple[object, ...]]) -> dict[int, shapely.Geometry]:
     rows = imports.read_outlines(connection)
     shapes = shapely.from_wkb([bytes(row[1]) for row in rows])

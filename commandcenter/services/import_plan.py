@@ -14,7 +14,7 @@ from commandcenter.errors import BadInput
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.mapping import ColumnMapping, Guess
 from commandcenter.exchange.outlines import Recognition
-from commandcenter.exchange.problems import Problem
+from commandcenter.exchange.problems import ENGLISH, Problem, ProblemWords
 from commandcenter.exchange.shifts import CoordinateSystem
 
 STAGE_OF = {
@@ -46,6 +46,7 @@ class ImportPlan:
         accept_renames: A department's other name is a correction, no succession.
         leave_out_bad_rows: Take the good rows; without it one bad row keeps the file out.
         problem_file: Where the list of bad rows is written as they are found.
+        words: In which language.
     """
 
     kind: ImportKind
@@ -64,6 +65,7 @@ class ImportPlan:
     accept_renames: bool = False
     leave_out_bad_rows: bool = False
     problem_file: Path | None = None
+    words: ProblemWords = ENGLISH
 
     def options(self) -> dict[str, Any]:
         """Return what the database is told."""
@@ -99,7 +101,7 @@ def _code(name: str, text: str) -> PlaceCode | None:
     try:
         return PlaceCode.parse(text) if text else None
     except CodeError as failure:
-        raise BadInput(name, reason=str(failure)) from failure
+        raise BadInput(name, reason="{code} is no code of a place", code=text) from failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Methods work on the calling thread, with one more that talks to the server while
 sees anything of an import before its last statement; whatever ends it earlier leaves the county as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
@@ -20,10 +20,11 @@ from commandcenter.db.engine import Gateway
 from commandcenter.db.failures import translated
 from commandcenter.db.stores import imports
 from commandcenter.errors import Cancelled, TimedOut
+from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.mapping import TemplateFolder
 from commandcenter.exchange.problems import ProblemList, Severity
 from commandcenter.exchange.rows import Record
-from commandcenter.services.import_known import read_known
+from commandcenter.services.import_known import read_choices, read_known
 from commandcenter.services.import_plan import STAGE_OF, ImportOutcome, ImportPlan, NewPassword, Preview
 from commandcenter.services.import_source import ImportSource, look
 
@@ -56,6 +57,11 @@ class ImportService:
         with self._connection() as connection:
             return look(plan, read_known(connection, plan.kind), self._templates)
 
+    def choices(self, kind: ImportKind) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return by field which of our words a foreign word may stand for: word and what it is called."""
+        with self._connection() as connection:
+            return read_choices(connection, kind)
+
     def rehearse(
         self, plan: ImportPlan, progress: Progress = _silent, stop: Event | None = None
     ) -> ImportOutcome:
@@ -80,7 +86,7 @@ class ImportService:
     def _work(
         self, plan: ImportPlan, progress: Progress, stop: Event, *, is_rehearsal: bool
     ) -> ImportOutcome:
-        problems = ProblemList(plan.problem_file)
+        problems = ProblemList(plan.problem_file, plan.words)
         with self._connection() as connection:
             # Whether he may at all is asked before the file is read.
             run = imports.begin(connection, STAGE_OF[plan.kind], plan.options())

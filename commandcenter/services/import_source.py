@@ -1,6 +1,7 @@
 """One file on its way in: opened, its columns understood, its rows made into what the database stages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from threading import Event
 
@@ -93,7 +94,7 @@ def _sheets(plan: ImportPlan) -> tuple[Sheet, ...]:
     if plan.sheet:
         chosen = tuple(sheet for sheet in file.sheets if sheet.name == plan.sheet)
         if not chosen:
-            raise BadInput("sheet", reason=f"the workbook has no sheet {plan.sheet}")
+            raise BadInput("sheet", reason="the workbook has no sheet {sheet}", sheet=plan.sheet)
         return chosen
     return file.sheets if plan.kind is ImportKind.STANDARDS else file.sheets[:1]
 
@@ -148,6 +149,11 @@ class ImportSource:
             mapping, _ = _mapping(
                 self._plan, sheet.header, guesses(self._plan.kind, sheet.header), self._templates
             )
+            if number:
+                # What was decided for the first sheet holds for the next as far as they have the same columns.
+                mapping = replace(
+                    mapping, columns={k: name for k, name in mapping.columns.items() if name in sheet.header}
+                )
             reader = RowReader(self._plan.kind, sheet, mapping, self.problems, number)
             self._readers.append(reader)
             for key in reader.missing_fields():
@@ -235,4 +241,4 @@ class ImportSource:
                 return calendar_records(rows)
             case ImportKind.CASES:
                 return CaseRows(known, self._plan.place_code(), self._plan.coordinates).records(rows)
-        raise BadInput("kind", reason=f"{self._plan.kind} are no rows")
+        raise BadInput("kind", reason="{kind} are no rows", kind=self._plan.kind.value)

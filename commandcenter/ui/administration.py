@@ -47,6 +47,7 @@ def system_tabs(context: DeskContext) -> list[Tab]:
     translate = QCoreApplication.translate
     return [
         (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
+        (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=False)),
     ]
 
 
@@ -55,6 +56,7 @@ def security_tabs(context: DeskContext) -> list[Tab]:
     translate = QCoreApplication.translate
     return [
         (translate("Administration", "People and posts"), lambda: PeoplePanel(context)),
+        (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=True)),
     ]
 
 
@@ -64,6 +66,14 @@ def audit_tabs(context: DeskContext) -> list[Tab]:
     return [
         (translate("Administration", "Access log"), lambda: AccessLogPanel(context)),
     ]
+
+
+def _import_page(context: DeskContext, *, is_of_people: bool) -> QWidget:
+    # Loaded when first opened: numpy, GDAL and the readers of workbooks must not slow the start of every desk.
+    from commandcenter.exchange.fields import ImportKind
+    from commandcenter.ui.panels.import_panel import REFERENCE_KINDS, ImportPanel
+
+    return ImportPanel(context, (ImportKind.USERS,) if is_of_people else REFERENCE_KINDS)
 
 
 class LazyTabs(QTabWidget):

@@ -23,6 +23,7 @@ from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
+from commandcenter.ui.exchange_commands import ExchangeCommands
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
@@ -132,6 +133,7 @@ class DeskWindow(QObject):
         sounds = sounds or Sounds(parent=self)
         self.commands_of_desk = DeskCommands(self.context, sounds, self.window)
         self._case_commands = CaseCommands(self.context, self.window)
+        self._exchange_commands = ExchangeCommands(self.context, self.window)
         self.clockwork = ClockworkWatch(self.context, self)
         self._alarms = Alarms(self.context, sounds, self)
         self.commands_of_desk.sign_out_requested.connect(self.sign_out_requested)

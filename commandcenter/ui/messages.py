@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from commandcenter.errors import Cancelled, CommandCenterError
+from commandcenter.errors import BadInput, Cancelled, CommandCenterError
+from commandcenter.ui.refusal_words import refusal_words
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.labels import set_style_property
 from commandcenter.ui.widgets.notices import Notice, NoticeLog
@@ -56,7 +57,8 @@ def words_for(error: Exception) -> Words:
     if error.code == "refused":
         return Words(translate_constraint(error.detail), words.hint, words.tone)
     if error.reason:
-        return Words(words.title, error.reason, words.tone)
+        hint = refusal_words(error) if isinstance(error, BadInput) else error.reason
+        return Words(words.title, hint, words.tone)
     if error.detail and error.code in {"bad_input", "server_start_failed", "schema_mismatch"}:
         return Words(words.title, error.detail, words.tone)
     return words

@@ -376,6 +376,10 @@
         <translation>部门</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>People and posts</source>
         <translation>人员与岗位</translation>
     </message>
@@ -1800,6 +1804,21 @@
     </message>
 </context>
 <context>
+    <name>ExchangeCommands</name>
+    <message>
+        <source>Import cases …</source>
+        <translation>导入案件…</translation>
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation>导入与导出</translation>
+    </message>
+    <message>
+        <source>Import cases</source>
+        <translation>导入案件</translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message>
         <source>Place</source>
@@ -1911,6 +1930,748 @@
     <message>
         <source>Alike within 200 m and 24 h: {count}</source>
         <translation>200 米内 24 小时：同类 {count} 起</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumns</name>
+    <message>
+        <source>This form is known: the columns are as last time.</source>
+        <translation>这种表格以前导入过，列对应沿用上次。</translation>
+    </message>
+    <message>
+        <source>The columns were guessed by their names; less sure ones are left to you.</source>
+        <translation>列对应按列名推断，把握不大的留给您指定。</translation>
+    </message>
+    <message>
+        <source>the same for all rows</source>
+        <translation>所有行取同一个值</translation>
+    </message>
+    <message>
+        <source>— none —</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>固定值</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>The first rows as they will be read</source>
+        <translation>前几行将读成</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFileForm</name>
+    <message>
+        <source>Choose file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>No file chosen; a file may also be dropped here</source>
+        <translation>尚未选择文件，也可把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Make a first grid for every village without one</source>
+        <translation>为没有网格的村社各建第一个网格</translation>
+    </message>
+    <message>
+        <source>End what the file does not hold any more</source>
+        <translation>停用文件中不再出现的</translation>
+    </message>
+    <message>
+        <source>Take places of more than one county</source>
+        <translation>允许多个县的区划</translation>
+    </message>
+    <message>
+        <source>Another name corrects the old one (no succession)</source>
+        <translation>名称不同视为更正（不作沿革）</translation>
+    </message>
+    <message>
+        <source>All sheets</source>
+        <translation>全部工作表</translation>
+    </message>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Outlines ({patterns})</source>
+        <translation>边界文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表格文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Compare with known outlines</source>
+        <translation>与已有边界对照</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>导入内容</translation>
+    </message>
+    <message>
+        <source>Sheet or layer</source>
+        <translation>工作表或图层</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Only places inside this code</source>
+        <translation>只取该编码以内的区划</translation>
+    </message>
+    <message>
+        <source>Place code of cases that name none</source>
+        <translation>未写区划的案件归入（编码）</translation>
+    </message>
+    <message>
+        <source>Name of the class table or duty list</source>
+        <translation>分类表或履职清单的名称</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>As CGCS2000</source>
+        <translation>按 CGCS2000</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFindings</name>
+    <message>
+        <source>Save the list …</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Use these words and rehearse again</source>
+        <translation>采用这些对应并重新预演</translation>
+    </message>
+    <message>
+        <source>Words that need one of ours</source>
+        <translation>需要指定对应的词</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Nothing was rehearsed yet</source>
+        <translation>尚未预演</translation>
+    </message>
+    <message>
+        <source>A rehearsal reads and checks the whole file and changes nothing.</source>
+        <translation>预演会通读并检查整个文件，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>{count} rows lie in other places and were passed over</source>
+        <translation>{count} 行属于其他区划，已略过</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown; the saved list holds all.</source>
+        <translation>此处显示前 {count} 条，保存的清单含全部。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Imported: {rows} rows read · {counts}</source>
+        <translation>已导入：读取 {rows} 行 · {counts}</translation>
+    </message>
+    <message>
+        <source>{count} problems keep rows out; nothing was changed</source>
+        <translation>{count} 处问题使数据不能导入，未作任何改动</translation>
+    </message>
+    <message>
+        <source>The file holds no rows that could be taken; nothing was changed</source>
+        <translation>文件里没有可导入的行，未作任何改动</translation>
+    </message>
+    <message>
+        <source>All {rows} rows can be imported; nothing was changed yet</source>
+        <translation>全部 {rows} 行都可导入，尚未作任何改动</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未作任何改动</translation>
+    </message>
+    <message>
+        <source>— choose —</source>
+        <translation>（请选择）</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>bad rows</source>
+        <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中的词</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本县的词</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Columns</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Leave bad rows out</source>
+        <translation>略过有问题的行</translation>
+    </message>
+    <message>
+        <source>Without it one bad row keeps the whole file out.</source>
+        <translation>不勾选时，有一行不合格则整个文件不导入。</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Where to write the first passwords of new people</source>
+        <translation>新人员的初始密码写到哪里</translation>
+    </message>
+    <message>
+        <source>first passwords</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>The first passwords stand in {file}.</source>
+        <translation>初始密码已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed</source>
+        <translation>已取消，未作任何改动</translation>
+    </message>
+    <message>
+        <source>Still needed: {fields}</source>
+        <translation>还缺：{fields}</translation>
+    </message>
+    <message>
+        <source>Mend the file and rehearse again, or leave the bad rows out.</source>
+        <translation>请改正文件后重新预演，或略过有问题的行。</translation>
+    </message>
+    <message>
+        <source>Rehearse first; then the file can be imported.</source>
+        <translation>请先预演，然后才能导入。</translation>
+    </message>
+    <message>
+        <source>Reading … {rows} rows</source>
+        <translation>正在读取… {rows} 行</translation>
+    </message>
+    <message>
+        <source>The database checks {rows} rows …</source>
+        <translation>数据库正在检查 {rows} 行…</translation>
+    </message>
+    <message>
+        <source>The database takes {rows} rows …</source>
+        <translation>数据库正在写入 {rows} 行…</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存清单</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReasons</name>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Keeps the row out</source>
+        <translation>是否不予导入</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This cell must not be empty.</source>
+        <translation>此单元格不能为空。</translation>
+    </message>
+    <message>
+        <source>This is no time limit (such as 2紧急工作时 or 3工作日).</source>
+        <translation>不是合法的时限（如 2紧急工作时、3工作日）。</translation>
+    </message>
+    <message>
+        <source>This is no date.</source>
+        <translation>不是合法的日期时间。</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>不是数字。</translation>
+    </message>
+    <message>
+        <source>This is no whole number.</source>
+        <translation>不是整数。</translation>
+    </message>
+    <message>
+        <source>This number is larger than is kept here.</source>
+        <translation>数字超出可保存的范围。</translation>
+    </message>
+    <message>
+        <source>This is neither yes nor no.</source>
+        <translation>既不是“是”也不是“否”。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has cut the last digits of this number off.</source>
+        <translation>长数字的末几位已被电子表格截掉。</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>文字过长。</translation>
+    </message>
+    <message>
+        <source>The row stands twice in the file; it is taken once.</source>
+        <translation>该行在文件中重复，只取一次。</translation>
+    </message>
+    <message>
+        <source>The row has more or fewer cells than the header.</source>
+        <translation>该行的单元格数与表头不符。</translation>
+    </message>
+    <message>
+        <source>This word is not known here; the value needs a mapping.</source>
+        <translation>不认识这个词，请指定对应的词。</translation>
+    </message>
+    <message>
+        <source>A column that is needed was not found in the file.</source>
+        <translation>文件中找不到必需的列。</translation>
+    </message>
+    <message>
+        <source>The code stands twice in the file, with different contents.</source>
+        <translation>该编码在文件中出现两次，且内容不同。</translation>
+    </message>
+    <message>
+        <source>It was closed before it was opened.</source>
+        <translation>办结时间早于上报时间。</translation>
+    </message>
+    <message>
+        <source>The moment lies in the future.</source>
+        <translation>时间在将来。</translation>
+    </message>
+    <message>
+        <source>A case with this number is here already, and it says something else.</source>
+        <translation>已有同编号的案件，且内容不同。</translation>
+    </message>
+    <message>
+        <source>This is no code of a place.</source>
+        <translation>不是合法的区划编码。</translation>
+    </message>
+    <message>
+        <source>This code is retired and can never be used again.</source>
+        <translation>该编码已停用，不得再次启用。</translation>
+    </message>
+    <message>
+        <source>The code of the grid has another number of digits than this county uses.</source>
+        <translation>网格编码的位数与本县不一致。</translation>
+    </message>
+    <message>
+        <source>Several places have this name; a code is needed.</source>
+        <translation>有多个区划同名，需要编码。</translation>
+    </message>
+    <message>
+        <source>Open cases lie in this place, so it cannot be retired.</source>
+        <translation>该区划内还有未办结案件，不能停用。</translation>
+    </message>
+    <message>
+        <source>This place is of another county: name the one that is wanted, or allow several.</source>
+        <translation>该区划属于其他县：请指定要导入的县，或允许多个县。</translation>
+    </message>
+    <message>
+        <source>The place above it is retired.</source>
+        <translation>上级区划已停用。</translation>
+    </message>
+    <message>
+        <source>The place above it is neither here nor in the file.</source>
+        <translation>上级区划既不在库中，也不在文件中。</translation>
+    </message>
+    <message>
+        <source>The place does not lie in your jurisdiction.</source>
+        <translation>该区划不在您的辖区内。</translation>
+    </message>
+    <message>
+        <source>There is no such place.</source>
+        <translation>没有这个区划。</translation>
+    </message>
+    <message>
+        <source>The code says that this is no ordinary town, village or community; it is taken all the same.</source>
+        <translation>编码表明这不是普通的乡镇、村或社区，仍照常导入。</translation>
+    </message>
+    <message>
+        <source>The position lies outside the county; it is left out.</source>
+        <translation>位置在本县之外，坐标不采用。</translation>
+    </message>
+    <message>
+        <source>The position is a placeholder, not a measurement; it is left out.</source>
+        <translation>坐标是占位值而非实测，不采用。</translation>
+    </message>
+    <message>
+        <source>The position is on no place of the earth; it is left out.</source>
+        <translation>坐标超出经纬度范围，不采用。</translation>
+    </message>
+    <message>
+        <source>No outline is known here, so the coordinate system could not be checked.</source>
+        <translation>本县尚无可对照的边界，无法核对坐标系。</translation>
+    </message>
+    <message>
+        <source>The coordinates are not in the system that was named.</source>
+        <translation>坐标与指定的坐标系不符。</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself.</source>
+        <translation>边界自相交。</translation>
+    </message>
+    <message>
+        <source>The feature has no outline.</source>
+        <translation>该要素没有边界。</translation>
+    </message>
+    <message>
+        <source>The outline is larger than 8 MB.</source>
+        <translation>边界超过 8 MB。</translation>
+    </message>
+    <message>
+        <source>The outline is not closed.</source>
+        <translation>边界没有闭合。</translation>
+    </message>
+    <message>
+        <source>The outline overlaps its neighbour&apos;s.</source>
+        <translation>边界与相邻区划重叠。</translation>
+    </message>
+    <message>
+        <source>A login is 3 to 41 small letters, digits and low lines, a letter first.</source>
+        <translation>登录名须为 3 至 41 位小写字母、数字、下划线，以字母开头。</translation>
+    </message>
+    <message>
+        <source>The server knows this login as something else.</source>
+        <translation>该登录名已被服务器另作他用。</translation>
+    </message>
+    <message>
+        <source>Nobody changes his own post.</source>
+        <translation>任何人不得更改自己的岗位。</translation>
+    </message>
+    <message>
+        <source>One person holds only one of the three administrator posts.</source>
+        <translation>同一人只能担任三员之一。</translation>
+    </message>
+    <message>
+        <source>One login has two names in this file.</source>
+        <translation>本文件中同一登录名有两个姓名。</translation>
+    </message>
+    <message>
+        <source>This post needs a department.</source>
+        <translation>该岗位必须指定部门。</translation>
+    </message>
+    <message>
+        <source>This post needs a place.</source>
+        <translation>该岗位必须指定辖区。</translation>
+    </message>
+    <message>
+        <source>There is no such department.</source>
+        <translation>没有这个部门。</translation>
+    </message>
+    <message>
+        <source>The department has another name here; a new name is a succession.</source>
+        <translation>该部门现用名不同；改名应按沿革办理。</translation>
+    </message>
+    <message>
+        <source>An item speaks either of a class or of a standard.</source>
+        <translation>一条事项要么写分类代码，要么写标准代码。</translation>
+    </message>
+    <message>
+        <source>One code of a class has two names in this file.</source>
+        <translation>本文件中同一分类代码有两个名称。</translation>
+    </message>
+    <message>
+        <source>There is no such class here; the value needs a mapping.</source>
+        <translation>本县没有这个分类，请指定对应的分类。</translation>
+    </message>
+    <message>
+        <source>The row has no condition for filing.</source>
+        <translation>该行没有立案条件。</translation>
+    </message>
+    <message>
+        <source>The day lies outside the span of the work calendar.</source>
+        <translation>日期超出工作日历的范围。</translation>
+    </message>
+    <message>
+        <source>There is no such function of a department; the value needs a mapping.</source>
+        <translation>没有这项部门职能，请指定对应的职能。</translation>
+    </message>
+    <message>
+        <source>No department holds this function yet: cases of it would go nowhere.</source>
+        <translation>目前没有部门承担这项职能，案件将无处可派。</translation>
+    </message>
+    <message>
+        <source>A make-up workday falls on an ordinary workday.</source>
+        <translation>补班日落在平常的工作日。</translation>
+    </message>
+    <message>
+        <source>Another class table has a standard of this code from the same day.</source>
+        <translation>另一分类表中已有同日生效的同编码标准。</translation>
+    </message>
+    <message>
+        <source>There is no such standard.</source>
+        <translation>没有这条标准。</translation>
+    </message>
+    <message>
+        <source>The class table needs a name.</source>
+        <translation>请填写分类表的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>Places and grids</source>
+        <translation>区划与网格</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>区划边界</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>People and posts</source>
+        <translation>人员与岗位</translation>
+    </message>
+    <message>
+        <source>Classes and standards</source>
+        <translation>分类与立案标准</translation>
+    </message>
+    <message>
+        <source>Duty list</source>
+        <translation>履职清单</translation>
+    </message>
+    <message>
+        <source>Work calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>the row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>leading function</source>
+        <translation>牵头职能</translation>
+    </message>
+    <message>
+        <source>place above</source>
+        <translation>上级区划</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>standard code</source>
+        <translation>标准代码</translation>
+    </message>
+    <message>
+        <source>name of the table</source>
+        <translation>分类表名称</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (shifted once)</source>
+        <translation>GCJ-02（偏移一次）</translation>
+    </message>
+    <message>
+        <source>GCJ-02, shifted twice</source>
+        <translation>GCJ-02（重复偏移）</translation>
+    </message>
+    <message>
+        <source>GCJ-02, shifted the wrong way</source>
+        <translation>GCJ-02（反向偏移）</translation>
+    </message>
+    <message>
+        <source>longitude and latitude swapped</source>
+        <translation>经纬度颠倒</translation>
+    </message>
+    <message>
+        <source>Workbook: its text needs no encoding.</source>
+        <translation>工作簿，文字无需识别编码。</translation>
+    </message>
+    <message>
+        <source>{encoding}: the file says so by the mark at its beginning.</source>
+        <translation>{encoding}：文件开头有此编码的标记。</translation>
+    </message>
+    <message>
+        <source>UTF-8: every byte of the file is valid in it.</source>
+        <translation>UTF-8：全文每个字节都合乎此编码。</translation>
+    </message>
+    <message>
+        <source>GB18030: the file is no UTF-8, and every byte is valid in GB18030.</source>
+        <translation>GB18030：全文不合乎 UTF-8，而每个字节都合乎 GB18030。</translation>
+    </message>
+    <message>
+        <source>No known outline to compare with: the system cannot be checked.</source>
+        <translation>尚无已知边界可对照，无法核对坐标系。</translation>
+    </message>
+    <message>
+        <source>{system}: {metres} m off</source>
+        <translation>{system}：相差 {metres} 米</translation>
+    </message>
+    <message>
+        <source>{count} outlines compared with the known ones, median:</source>
+        <translation>与 {count} 个已知边界对照，差距中位数：</translation>
+    </message>
+    <message>
+        <source>It is {system}.</source>
+        <translation>判定为 {system}。</translation>
+    </message>
+    <message>
+        <source>None of them fits.</source>
+        <translation>没有一种相符。</translation>
+    </message>
+    <message>
+        <source>new {n}</source>
+        <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>changed {n}</source>
+        <translation>变更 {n}</translation>
+    </message>
+    <message>
+        <source>unchanged {n}</source>
+        <translation>无变化 {n}</translation>
+    </message>
+    <message>
+        <source>ended {n}</source>
+        <translation>停用 {n}</translation>
+    </message>
+    <message>
+        <source>twice in the file {n}</source>
+        <translation>文件内重复 {n}</translation>
+    </message>
+    <message>
+        <source>first grids {n}</source>
+        <translation>新建网格 {n}</translation>
+    </message>
+    <message>
+        <source>classes {n}</source>
+        <translation>分类 {n}</translation>
+    </message>
+    <message>
+        <source>posts given {n}</source>
+        <translation>授予岗位 {n}</translation>
     </message>
 </context>
 <context>
@@ -3506,6 +4267,133 @@
     <message>
         <source>Asking…</source>
         <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>{file} cannot be opened</source>
+        <translation>无法打开文件 {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a file of outlines ({failure})</source>
+        <translation>{file} 不能作为边界文件读取（{failure}）</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written</source>
+        <translation>无法写入文件 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is empty</source>
+        <translation>文件 {file} 是空的</translation>
+    </message>
+    <message>
+        <source>{file} is there already; name another</source>
+        <translation>文件 {file} 已存在，请另取名称</translation>
+    </message>
+    <message>
+        <source>a file of outlines is imported as boundaries</source>
+        <translation>边界文件请按“边界”导入</translation>
+    </message>
+    <message>
+        <source>a quotation mark in row {row} is out of place or never ends</source>
+        <translation>第 {row} 行的引号位置不对或没有配对</translation>
+    </message>
+    <message>
+        <source>an .xls of Excel 2003 cannot be read; save it as .xlsx</source>
+        <translation>不能读取 Excel 2003 的 .xls 文件，请先另存为 .xlsx</translation>
+    </message>
+    <message>
+        <source>row {row} is no text in {encoding}</source>
+        <translation>第 {row} 行不是 {encoding} 编码的文字</translation>
+    </message>
+    <message>
+        <source>the coordinate system of the file is unknown</source>
+        <translation>无法识别文件声明的坐标系</translation>
+    </message>
+    <message>
+        <source>the file changed while it was read; nothing was taken</source>
+        <translation>读取期间文件被改动，没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>the file has more than {most} columns</source>
+        <translation>文件超过 {most} 列</translation>
+    </message>
+    <message>
+        <source>the file holds no features</source>
+        <translation>文件里没有要素</translation>
+    </message>
+    <message>
+        <source>the file holds no rows</source>
+        <translation>文件里没有数据行</translation>
+    </message>
+    <message>
+        <source>the file is larger than {most} MB</source>
+        <translation>文件超过 {most} MB</translation>
+    </message>
+    <message>
+        <source>the list is empty</source>
+        <translation>列表是空的</translation>
+    </message>
+    <message>
+        <source>the text is neither UTF-8 nor GB18030</source>
+        <translation>文字既不是 UTF-8，也不是 GB18030 编码</translation>
+    </message>
+    <message>
+        <source>the workbook cannot be read</source>
+        <translation>无法读取该工作簿</translation>
+    </message>
+    <message>
+        <source>the workbook holds no rows</source>
+        <translation>工作簿里没有数据行</translation>
+    </message>
+    <message>
+        <source>the workbook is too large</source>
+        <translation>工作簿解压后过大</translation>
+    </message>
+    <message>
+        <source>this is no workbook (.xlsx); save an .xls as .xlsx first</source>
+        <translation>这不是 .xlsx 工作簿；.xls 请先另存为 .xlsx</translation>
+    </message>
+    <message>
+        <source>the workbook has no sheet {sheet}</source>
+        <translation>工作簿里没有工作表 {sheet}</translation>
+    </message>
+    <message>
+        <source>a mapping is an object with columns, values and constants</source>
+        <translation>列对应须包含 columns、values、constants 三部分</translation>
+    </message>
+    <message>
+        <source>columns, values and constants are objects</source>
+        <translation>columns、values、constants 须为对象</translation>
+    </message>
+    <message>
+        <source>the values of a field are an object: foreign word to ours</source>
+        <translation>字段的词语对应须为对象：外来词对本县词</translation>
+    </message>
+    <message>
+        <source>the file has no column {column}</source>
+        <translation>文件里没有“{column}”这一列</translation>
+    </message>
+    <message>
+        <source>{code} is no code of a place</source>
+        <translation>{code} 不是区划编码</translation>
+    </message>
+    <message>
+        <source>{file} is no readable JSON</source>
+        <translation>{file} 不是可读取的 JSON</translation>
+    </message>
+    <message>
+        <source>{kind} are no rows</source>
+        <translation>{kind} 不是数据行</translation>
+    </message>
+    <message>
+        <source>{kind} have no field {field}</source>
+        <translation>{kind} 没有字段 {field}</translation>
+    </message>
+    <message>
+        <source>outlines are no list</source>
+        <translation>边界不能作为列表导出</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,13 @@ def test_that_a_code_that_a_spreadsheet_rounded_is_refused():
     assert cells.code_of(149999100200.0) == "149999100200"
 
 
-@given(st.integers(-(10**12), 10**12))
+@pytest.mark.parametrize("cell", ["2147483648", "-99999999999", "99999999999999999999"])
+def test_that_a_number_the_database_cannot_keep_is_told_in_its_row(cell):
+    with pytest.raises(CellError, match="number_range"):
+        cells.whole_of(cell)
+
+
+@given(st.integers(-(2**31) + 1, 2**31 - 1))
 def test_that_a_whole_number_comes_back_as_it_was(number):
     assert cells.whole_of(str(number)) == number
     assert cells.whole_of(f" {number:,} ") == number

@@ -29,7 +29,7 @@ def test_that_quoted_cells_hold_separators_line_ends_and_quotes(tmp_path):
 def test_that_a_quote_that_never_ends_is_an_error_and_not_a_cell(tmp_path):
     file = tmp_path / "x.csv"
     file.write_text('a,b\n1,2\n3,"4\n5,6\n' * 20, encoding="utf-8")
-    with pytest.raises(BadInput, match="cannot be read"):
+    with pytest.raises(BadInput, match="row 3 is out of place"):
         _rows(file)
 
 
