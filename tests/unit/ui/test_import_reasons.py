@@ -14,14 +14,14 @@ from commandcenter.ui.messages import words_for
 
 def _templates() -> set[str]:
     """Return the reasons of all refusals that the layers below raise, as they stand in the source."""
-    found = set()
+    found: set[str] = set()
     root = Path(commandcenter.__file__).parent
     for path in (*(root / "exchange").glob("*.py"), *(root / "services").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadInput":
                 reasons = [word.value for word in node.keywords if word.arg == "reason"]
                 assert all(isinstance(reason, ast.Constant) for reason in reasons), path
-                found.update(reason.value for reason in reasons if isinstance(reason, ast.Constant))
+                found.update(str(reason.value) for reason in reasons if isinstance(reason, ast.Constant))
     return found
 
 
