@@ -6,8 +6,6 @@ Nothing but the finished file is ever seen by others; whatever goes wrong leaves
 import errno
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,11 +15,12 @@ import shapely
 from commandcenter.cartography.basemap.classes import Classes, MapClass, Shape
 from commandcenter.cartography.basemap.faults import Fault, UnusableFile
 from commandcenter.cartography.basemap.feature_stream import Batch, FeatureSource, SourceLayer
+from commandcenter.cartography.basemap.jobs import Job, Prepared, Report
 from commandcenter.cartography.basemap.naming import NameGatherer
 from commandcenter.cartography.basemap.recognition import FileKind, check_content, kind_of
 from commandcenter.cartography.basemap.seams import TileSeams
 from commandcenter.cartography.basemap.sheet_file import SheetWriter
-from commandcenter.cartography.basemap.systems import AS_FILE_SAYS, WORLD, SystemPath
+from commandcenter.cartography.basemap.systems import WORLD, SystemPath
 from commandcenter.cartography.basemap.tile_files import TileFacts, open_tiles
 from commandcenter.cartography.ground import LINE_AND_AREA
 from commandcenter.cartography.layers import Geometries, parts_of
@@ -38,50 +37,6 @@ _SHAPE_OF_TYPE: Final = {
     3: Shape.AREA,
     6: Shape.AREA,
 }
-Report = Callable[[int, int | None], None]
-"""Called with features read and features in all, None when nobody knows; raises to break the work off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be prepared.
-
-    Attributes:
-        path: The file.
-        system: `file`, a `Datum`, or an EPSG code.
-        subject: What the user says it shows (see `classes.SUBJECTS`), empty to go by the attributes.
-        crop: Degrees of CGCS2000; what lies outside is left out, None takes the whole file.
-    """
-
-    path: Path
-    system: str = AS_FILE_SAYS
-    subject: str = ""
-    crop: Bounds | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What came of it.
-
-    Attributes:
-        kind: What the file is.
-        is_picture: Raster tiles, read from the file itself.
-        attribution: What the file says of its makers, empty if nothing.
-        bounds: West, south, east, north in degrees.
-        read: Features read.
-        drawn: Of these, those that became something on the map.
-        by_class: How many of each class.
-        accuracy_m: How exact the way from its coordinate system is; infinite when nobody knows.
-    """
-
-    kind: FileKind
-    is_picture: bool
-    attribution: str
-    bounds: Bounds
-    read: int
-    drawn: int
-    by_class: Mapping[str, int]
-    accuracy_m: float
 
 
 def prepare(job: Job, target: Path, classes: Classes, report: Report) -> Prepared:
@@ -242,20 +197,6 @@ class _Preparation:
                 parts = parts[~is_half]
             if len(parts):
                 self._writer.add(layer, found.kind, parts, areas=areas, first_zoom=found.first_zoom)
-
-
-def plain(prepared: Prepared) -> dict[str, Any]:
-    """Return the result as what JSON can hold."""
-    found = asdict(prepared)
-    found["accuracy_m"] = None if math.isinf(prepared.accuracy_m) else prepared.accuracy_m
-    return found
-
-
-def from_plain(found: Mapping[str, Any]) -> Prepared:
-    """Return the result that `plain` made plain."""
-    accuracy = math.inf if found["accuracy_m"] is None else float(found["accuracy_m"])
-    kind, bounds = FileKind(found["kind"]), tuple(found["bounds"])
-    return Prepared(**{**found, "kind": kind, "bounds": bounds, "accuracy_m": accuracy})
 
 
 def _boxes_meet(boxes: Floats, box: Floats) -> Any:

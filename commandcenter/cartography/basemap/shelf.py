@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from commandcenter.cartography.basemap.classes import SUBJECTS
-from commandcenter.cartography.basemap.preparing import Job, Prepared
+from commandcenter.cartography.basemap.jobs import AS_FILE_SAYS, Job, Prepared
 from commandcenter.cartography.basemap.recognition import FileKind
 from commandcenter.cartography.basemap.sheet_file import read_sheet
 from commandcenter.cartography.basemap.shown import ShownBasemap
-from commandcenter.cartography.basemap.systems import AS_FILE_SAYS
 from commandcenter.cartography.basemap.tile_pictures import TilePictures
 from commandcenter.cartography.datums import Datum
 from commandcenter.cartography.view import Bounds

@@ -12,11 +12,11 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 
 from commandcenter.cartography.basemap.faults import Fault, UnusableFile
+from commandcenter.cartography.basemap.jobs import AS_FILE_SAYS
 from commandcenter.cartography.datums import Datum, from_stored_array, to_stored_array
 from commandcenter.cartography.projection import MAX_LATITUDE, Floats, LocalMercator
 from commandcenter.cartography.view import Bounds
 
-AS_FILE_SAYS: Final = "file"
 WORLD: Final = LocalMercator(0.0, 0.0)
 """Prepared base maps are kept in plain Web Mercator metres, so that they serve whatever county is drawn."""
 

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from commandcenter.cartography.basemap.classes import Classes
 from commandcenter.cartography.basemap.faults import Fault, UnusableFile
-from commandcenter.cartography.basemap.preparing import Job, Prepared, Report, from_plain, plain, prepare
+from commandcenter.cartography.basemap.jobs import Job, Prepared, Report, from_plain, plain
 from commandcenter.errors import Cancelled
 from commandcenter.resource_files import resource_path
 
@@ -43,6 +43,8 @@ def prepare_apart(job: Job, target: Path, report: Report, is_cancelled: Callable
         Cancelled: It was asked to stop.
     """
     if getattr(sys, "frozen", False):
+        from commandcenter.cartography.basemap.preparing import prepare
+
         # A frozen program cannot start one of its modules; there the work is done here.
         return prepare(job, target, load_classes(), _stoppable(report, is_cancelled))
     wanted = {**asdict(job), "path": str(job.path), "target": str(target)}
@@ -112,6 +114,8 @@ def _stoppable(report: Report, is_cancelled: Callable[[], bool]) -> Report:
 
 def main(entrance: TextIO, answers: TextIO) -> None:
     """Do one job."""
+    # Only this process needs the libraries that read files.
+    from commandcenter.cartography.basemap.preparing import prepare
 
     def say(answer: dict[str, Any]) -> None:
         answers.write(json.dumps(answer) + "\n")

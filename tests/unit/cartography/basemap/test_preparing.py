@@ -1,6 +1,5 @@
 """Every format gives the same map, every coordinate system the same place, and a bad file gives a sentence."""
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +7,8 @@ import pytest
 import shapely
 
 from commandcenter.cartography.basemap.faults import Fault, UnusableFile
-from commandcenter.cartography.basemap.preparing import Job, Prepared, from_plain, plain, prepare
+from commandcenter.cartography.basemap.jobs import Job, Prepared
+from commandcenter.cartography.basemap.preparing import prepare
 from commandcenter.cartography.basemap.recognition import FileKind
 from commandcenter.cartography.basemap.sheet_file import Sheet, read_sheet
 from commandcenter.cartography.basemap.systems import WORLD
@@ -220,10 +220,3 @@ def test_that_reporting_can_break_the_work_off(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         prepare(Job(path), tmp_path / "out.sheet", CLASSES, stop)
     assert not list(tmp_path.glob("out.*"))
-
-
-def test_that_a_result_survives_the_way_between_processes(tmp_path: Path) -> None:
-    prepared, _ = ready(made_files.write_geojson(tmp_path / "things.geojson"))
-    assert from_plain(plain(prepared)) == prepared
-    unknown = from_plain({**plain(prepared), "accuracy_m": None})
-    assert math.isinf(unknown.accuracy_m)

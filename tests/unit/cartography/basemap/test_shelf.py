@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commandcenter.cartography.basemap.preparing import Job, Prepared, prepare
+from commandcenter.cartography.basemap.jobs import Job, Prepared
+from commandcenter.cartography.basemap.preparing import prepare
 from commandcenter.cartography.basemap.recognition import FileKind
 from commandcenter.cartography.basemap.shelf import BasemapEntry, BasemapShelf, changed, moved
 from commandcenter.cartography.basemap.worker import load_classes

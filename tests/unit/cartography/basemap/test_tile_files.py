@@ -40,22 +40,12 @@ def test_that_zooms_are_those_of_the_tiles_and_not_those_that_are_claimed(tmp_pa
     tiles.close()
 
 
-@pytest.mark.parametrize(
-    ("content", "kind", "fault"),
-    [
-        (b"PMTiles\x03" + b"\xff" * 300, FileKind.PMTILES, Fault.UNREADABLE),
-        (b"PMTiles\x03", FileKind.PMTILES, Fault.TRUNCATED),
-        (b"SQLite format 3\0" + b"\1" * 5000, FileKind.MBTILES, Fault.UNREADABLE),
-    ],
-)
-def test_that_a_damaged_container_is_refused(
-    tmp_path: Path, content: bytes, kind: FileKind, fault: Fault
-) -> None:
+def test_that_a_damaged_container_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "t"
-    path.write_bytes(content)
+    path.write_bytes(b"SQLite format 3\0" + b"\1" * 5000)
     with pytest.raises(UnusableFile) as raised:
-        open_tiles(path, kind)
-    assert raised.value.fault is fault
+        open_tiles(path, FileKind.MBTILES)
+    assert raised.value.fault is Fault.UNREADABLE
 
 
 def test_that_a_container_without_tiles_is_empty(tmp_path: Path) -> None:

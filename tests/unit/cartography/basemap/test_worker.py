@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commandcenter.cartography.basemap.faults import Fault, UnusableFile
-from commandcenter.cartography.basemap.preparing import Job
+from commandcenter.cartography.basemap.jobs import Job
 from commandcenter.cartography.basemap.sheet_file import read_sheet
 from commandcenter.cartography.basemap.worker import prepare_apart
 from commandcenter.errors import Cancelled
