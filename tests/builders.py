@@ -170,4 +170,6 @@ def _build_standards(admin: psycopg.Connection[tuple[object, ...]]) -> tuple[int
                 '2024-01-01')
         """
     )
+    admin.execute("alter table cc.standard alter column standard_id restart with 100")
+    admin.execute("alter table cc.case_class alter column class_id restart with 100")
     return 2, 3, 1, 2

@@ -24,7 +24,7 @@ from commandcenter.errors import SchemaMismatch
 logger = logging.getLogger(__name__)
 
 SCHEMA_MAJOR = 1
-SCHEMA_MINOR = 1
+SCHEMA_MINOR = 2
 OLDEST_CLIENT = "0.1"
 FIRST_YEAR = 2024
 LAST_YEAR = 2028

@@ -73,6 +73,21 @@ class ClockRules:
             )
         )
 
+    @classmethod
+    def of_history(cls, rows: Iterable[tuple[str, Mapping[str, Any], datetime | None]]) -> Self:
+        """Read `cc.setting_history`, oldest first: key, value, and since when (None: since ever).
+
+        Raises:
+            ValueError: A limit has an unknown unit.
+        """
+        return cls(
+            tuple(
+                DatedLimit(key.removeprefix("limit_"), limit_of(value["value"], value["unit"]), since)
+                for key, value, since in rows
+                if key.startswith("limit_")
+            )
+        )
+
     def changed(self, entries: Iterable[DatedLimit]) -> Self:
         """Return the rules with later decisions added."""
         return type(self)((*self.limits, *entries))

@@ -249,6 +249,18 @@ class DepartmentShift:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftGroup:
+    """Past cases of a class in a township that would have had another lead; `duty_code` is the item that says so."""
+
+    class_id: int
+    township_no: int
+    old_lead: int | None
+    new_lead: int | None
+    duty_code: str | None
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class RightAtOnce:
     """Disputed cases, and how many of them the list before and after the change would have sent right at once."""
 
@@ -264,6 +276,7 @@ class WhatIf:
     tried: int
     differing: int
     cases: tuple[TriedCase, ...]
+    groups: tuple[ShiftGroup, ...]
     departments: tuple[DepartmentShift, ...]
     returns: RightAtOnce
     rulings: RightAtOnce

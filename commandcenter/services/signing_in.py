@@ -18,6 +18,7 @@ from commandcenter.domain.reference import Reference
 from commandcenter.errors import NotAllowed, SchemaMismatch
 from commandcenter.services.account_service import AccountService
 from commandcenter.services.audit_service import AuditService
+from commandcenter.services.calendar_service import CalendarService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
@@ -26,6 +27,8 @@ from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
 from commandcenter.services.map_service import MapService
 from commandcenter.services.reference_service import ReferenceService
+from commandcenter.services.settings_service import SettingsService
+from commandcenter.services.standards_service import StandardsService
 from commandcenter.services.supervision_service import SupervisionService
 from commandcenter.services.tier_service import TierService
 
@@ -52,6 +55,9 @@ class Desk:
     account: AccountService
     joint: JointService
     duties: DutyService
+    standards: StandardsService
+    calendars: CalendarService
+    settings: SettingsService
     maps: MapService
     audit: AuditService
     ground: GroundService
@@ -101,6 +107,9 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             account=AccountService(gateway),
             joint=JointService(gateway),
             duties=DutyService(gateway),
+            standards=StandardsService(gateway),
+            calendars=CalendarService(gateway),
+            settings=SettingsService(gateway),
             maps=MapService(gateway),
             audit=AuditService(gateway),
             ground=GroundService(gateway),

@@ -37,6 +37,11 @@ def to_event(row: Any) -> CaseEvent:
 
 
 def rules(connection: Connection) -> ClockRules:
-    """Return the limits of the county's settings."""
-    found = connection.execute(text(r"select key, value from cc.setting where key like 'limit\_%'"))
-    return ClockRules.of_settings({row.key: row.value for row in found})
+    """Return the limits of the county as they were and are, oldest first."""
+    found = connection.execute(
+        text(
+            r"select key, value, valid_from from cc.setting_history where key like 'limit\_%' "
+            "order by valid_from nulls first"
+        )
+    )
+    return ClockRules.of_history((row.key, row.value, row.valid_from) for row in found)

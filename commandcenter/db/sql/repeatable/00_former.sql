@@ -8,3 +8,5 @@ drop function if exists cc_int.move(cc.case_file, text, jsonb, int, int[], times
 drop function if exists cc_int.move_dispatch(cc.case_file, jsonb, int, timestamptz);
 drop function if exists cc_int.move_task(cc.case_file, text, jsonb, int, int[], timestamptz);
 drop function if exists cc.suggest_departments_v1(uuid, int);
+drop function if exists cc_int.limit_unit(text);
+drop function if exists cc_int.score_of(text);

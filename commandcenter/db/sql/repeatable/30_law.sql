@@ -6,15 +6,17 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
   select value from cc.setting where key = wanted
 $$;
 
+-- The limit that held when the clock began.
 create or replace function cc_int.limit_after(start timestamptz, stage text) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select cc_int.deadline(start, (value ->> 'value')::numeric, (value ->> 'unit')::smallint)
-    from cc.setting where key = 'limit_' || stage
+  select cc_int.deadline(start, (held.value ->> 'value')::numeric, (held.value ->> 'unit')::smallint)
+    from (select h.value from cc.setting_history h where h.key = 'limit_' || stage and (h.valid_from is null or h.valid_from <= start)
+           order by h.valid_from desc nulls last limit 1) held
 $$;
 
-create or replace function cc_int.limit_unit(stage text) returns smallint
+create or replace function cc_int.limit_unit(stage text, began timestamptz) returns smallint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (value ->> 'unit')::smallint from cc.setting where key = 'limit_' || stage
+  select (cc_int.setting_at('limit_' || stage, began) ->> 'unit')::smallint
 $$;
 
 -- A disputed task stays with its department until somebody decides: it may add evidence.

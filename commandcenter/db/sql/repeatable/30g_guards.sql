@@ -90,6 +90,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
        -- What it changed beside case and tasks (a dispute that ended) does not come back.
        and not e.payload ? 'rows'
        and (c.merged_count = 0 or e.action not in ('close', 'reject'))
+       -- Its parent may have ended on the strength of it: a child is not left running under a closed one.
+       and (c.parent_id is null or e.from_state = c.state
+            or coalesce((select cc_int.is_running(p.state) from cc.case_file p where p.case_id = c.parent_id), true))
        and clock_timestamp() <= e.at + coalesce((cc_int.setting('undo_seconds'))::int, 120) * interval '1 second')
 $$;
 

@@ -126,7 +126,7 @@ begin
     -- out to be saved already gives its number back.
     patch := patch || jsonb_build_object(
       'source', (input ->> 'source')::smallint, 'reported_by', me, 'reported_at', happened,
-      'stage_started_at', happened, 'due_at', cc_int.limit_after(happened, 'file'), 'due_unit', cc_int.limit_unit('file'),
+      'stage_started_at', happened, 'due_at', cc_int.limit_after(happened, 'file'), 'due_unit', cc_int.limit_unit('file', happened),
       'caller_count', case when jsonb_typeof(input -> 'caller') = 'object' then 1 else 0 end,
       'callback_needed', coalesce((input ->> 'callback_needed')::boolean, false),
       'case_no', cc_int.next_case_no(happened));

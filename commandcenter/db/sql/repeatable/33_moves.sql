@@ -4,7 +4,7 @@
 create or replace function cc_int.stage_patch(stage text, happened timestamptz) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('stage_started_at', happened, 'due_at', cc_int.limit_after(happened, stage),
-                            'due_unit', cc_int.limit_unit(stage))
+                            'due_unit', cc_int.limit_unit(stage, happened))
 $$;
 
 create or replace function cc_int.ended_patch() returns jsonb language sql immutable set search_path = pg_catalog, pg_temp as $$

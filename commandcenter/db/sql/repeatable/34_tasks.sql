@@ -21,8 +21,8 @@ $$;
 -- A limit of the county's settings, moved by a suspension like the task's own.
 create or replace function cc_int.stage_due(began timestamptz, stage text, c cc.case_file) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select cc_int.task_due(began, (value ->> 'value')::numeric, (value ->> 'unit')::smallint, 0, c.suspended_from, c.suspended_until)
-    from cc.setting where key = 'limit_' || stage
+  select cc_int.task_due(began, (held.value ->> 'value')::numeric, (held.value ->> 'unit')::smallint, 0, c.suspended_from, c.suspended_until)
+    from (select cc_int.setting_at('limit_' || stage, began) as value) held where held.value is not null
 $$;
 
 create or replace function cc_int.clocks(t cc.task, c cc.case_file) returns jsonb

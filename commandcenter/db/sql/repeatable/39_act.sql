@@ -27,6 +27,15 @@ begin
 end
 $$;
 
+-- Whoever writes the tasks out has named the lead there; it need not stand beside them again.
+create or replace function cc_int.completed_input(act text, input jsonb) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case when act not in ('dispatch', 'redispatch', 'add_task') or input ? 'dept_id' or jsonb_typeof(input -> 'tasks') is distinct from 'array'
+    then input
+    else input || coalesce((select jsonb_build_object('dept_id', x.value -> 'dept_id') from jsonb_array_elements(input -> 'tasks') with ordinality x (value, n)
+      where jsonb_typeof(x.value) = 'object' and x.value ->> 'dept_id' is not null and (act = 'add_task' or btrim(x.value ->> 'role') = '1') order by x.n limit 1), '{}') end
+$$;
+
 -- Departments of the person's post for which the step is lawful now: of two, only the one whose conditions hold may act.
 create or replace function cc_int.acting_depts(c cc.case_file, act text) returns int[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -150,7 +159,7 @@ begin
   if op is null or jsonb_typeof(coalesce(input, '{}')) <> 'object' then
     perform cc_int.refuse('malformed request', 'op');
   end if;
-  input := coalesce(input, '{}');
+  input := cc_int.completed_input(act, coalesce(input, '{}'));
   perform cc_int.check_length(input);
   select * into c from cc.case_file f where f.case_id = wanted for no key update;
   if not found then
@@ -188,51 +197,5 @@ begin
       perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
   end;
   return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
-end
-$$;
-
--- Deadlines of running cases counted anew from the log after the calendar changed; each change is an event of its own
--- kind of row in the log, so that a rebuilt case has the new deadline too.
-create or replace function cc_int.recompute_open_deadlines() returns int
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  c cc.case_file;
-  t cc.task;
-  lead cc.task;
-  patch jsonb;
-  tasks jsonb;
-  rows jsonb;
-  clocks jsonb;
-  changed int := 0;
-  me int := cc_int.require_me();
-begin
-  for c in select * from cc.case_file where due_at is not null order by case_id for no key update loop
-    tasks := '{}';
-    for t in select * from cc.task x where x.case_id = c.case_id and x.state in (1, 2, 7) loop
-      clocks := cc_int.clocks(t, c);
-      if to_jsonb(t) @> clocks is not true then
-        tasks := tasks || jsonb_build_object(t.task_id, clocks);
-      end if;
-    end loop;
-    if c.state in (5, 6) then
-      select * into lead from cc_int.tasks_with(c.case_id, tasks) x where x.role = 1 and x.state in (1, 2, 3, 7) limit 1;
-      patch := jsonb_build_object('handle_due_at', lead.due_at, 'due_at', case when lead.state in (1, 2) then lead.due_at else coalesce(
-        (select min(x.due_at) from cc_int.tasks_with(c.case_id, tasks) x where x.state in (1, 2)), lead.due_at) end);
-    else
-      patch := jsonb_build_object('due_at', cc_int.limit_after(c.stage_started_at, case c.state when 1 then 'file'
-        when 2 then 'precheck' when 8 then 'check' when 9 then 'check_site' else 'dispatch' end));
-    end if;
-    select coalesce(jsonb_build_object('adjudication', jsonb_object_agg(a.adjudication_id, jsonb_build_object(
-             'due_at', cc_int.limit_after(a.asked_at, 'adjudicate')))), '{}') into rows
-      from cc.adjudication a where a.case_id = c.case_id and a.state = 1 and a.due_at <> cc_int.limit_after(a.asked_at, 'adjudicate')
-    having count(*) > 0;
-    rows := coalesce(rows, '{}');
-    if tasks <> '{}' or rows <> '{}' or (patch ->> 'due_at')::timestamptz is distinct from c.due_at then
-      perform cc_int.record(c, 'recount', c.state, 8::smallint, me, date_trunc('milliseconds', clock_timestamp()),
-                            gen_random_uuid(), '{}', patch, tasks, rows);
-      changed := changed + 1;
-    end if;
-  end loop;
-  return changed;
 end
 $$;

@@ -53,7 +53,7 @@ declare
   name text;
 begin
   foreach name in array array['place', 'department', 'app_user', 'user_post', 'place_person', 'layer_grid', 'case_class',
-                              'standard', 'calendar_day', 'work_period', 'setting'] loop
+                              'standard', 'calendar_day', 'work_period', 'setting', 'escalation_rule', 'rule_draft'] loop
     execute format('drop trigger if exists tg_reference_changed on cc.%I', name);
     execute format('create trigger tg_reference_changed after insert or update or delete on cc.%I
                     for each statement execute function cc_int.note_reference_change()', name);

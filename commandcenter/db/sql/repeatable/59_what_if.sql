@@ -88,6 +88,10 @@ begin
       from (select * from differing order by case_id desc limit 5000) d
       -- An administrator of the system sees totals only: cases are not his.
       where cc_int.has_post('{6,7}') and cc_int.sees_county()), '[]'),
+    'groups', coalesce((select jsonb_agg(jsonb_build_object('class_id', g.class_id, 'township_no', g.town, 'old_lead', g.old_lead,
+        'new_lead', g.new_lead, 'duty_code', g.duty_code, 'cases', g.n) order by g.n desc, g.class_id, g.town, g.duty_code)
+      from (select d.class_id, d.place_no / 1000000 * 1000000 as town, d.old_lead, d.new_lead, d.duty_code, count(*) as n
+              from differing d group by 1, 2, 3, 4, 5 order by 6 desc limit 1000) g), '[]'),
     'departments', coalesce((select jsonb_agg(jsonb_build_object('dept_id', m.dept, 'gained', m.gained, 'lost', m.lost) order by m.gained + m.lost desc, m.dept)
       from (select dept, sum(gained) as gained, sum(lost) as lost from moved where dept is not null group by dept) m), '[]'),
     'returns', (select jsonb_build_object('of', count(*), 'right_before', count(*) filter (where right_dept = old_lead),
@@ -129,7 +133,8 @@ begin
   with made as (
     select e.case_id, e.seq, e.at, e.actor_id, e.payload -> 'input' as input, x.key::uuid as task_id, (x.value ->> 'dept_id')::int as chosen
       from cc.case_event e, jsonb_each(e.payload -> 'tasks') x
-     where e.action in ('dispatch', 'redispatch') and e.at >= from_at and e.at < to_at
+     -- Who departs from the recommendation has given a reason: an index knows those, whatever the span.
+     where e.action in ('dispatch', 'redispatch') and e.payload -> 'input' ? 'override_reason' and e.at >= from_at and e.at < to_at
        and x.value ->> 'role' = '1' and e.payload -> 'input' ->> 'recommended_dept' <> x.value ->> 'dept_id')
   select f.case_id, f.case_no, f.class_id, f.place_no, m.seq, m.at, m.actor_id, (m.input ->> 'recommended_dept')::int, m.chosen,
          coalesce(m.input ->> 'override_reason', ''),

@@ -55,16 +55,24 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    where e.action = 'remind' and e.at >= since and e.at < until
 $$;
 
+-- A span is weighed with the points that held at its end, so an old month keeps its figures.
+create or replace function cc_int.score_of(what text, at timestamptz) returns numeric
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((cc_int.setting_at('score_' || what, at))::numeric, 0)
+$$;
+
 create or replace function cc.supervision_scores_v1("from" date, "to" date) returns table (
   dept_id int, reminders int, general int, yellow int, red int, unanswered int, points numeric, needs_interview boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   zone text := (select s.time_zone from cc_int.clock_setting s);
+  ends timestamptz;
 begin
   perform cc_int.require_me();
   if not coalesce(cc_int.is_plain_day("from") and cc_int.is_plain_day("to"), false) or "to" < "from" then
     perform cc_int.refuse('a span needs a first day and a last day not before it', 'to');
   end if;
+  ends := ("to" + 1)::timestamp at time zone zone;
   return query
     with counted as (
       select f.dept_id, count(*) filter (where f.level = 0)::int as reminders, count(*) filter (where f.level = 1)::int as general,
@@ -79,17 +87,12 @@ begin
           or c.village_no = any ((select cc_int.my_villages())::bigint[])
        group by f.dept_id)
     select n.dept_id, n.reminders, n.general, n.yellow, n.red, n.unanswered,
-           n.reminders * cc_int.score_of('reminder') + n.general * cc_int.score_of('general') + n.yellow * cc_int.score_of('yellow')
-             + n.red * cc_int.score_of('red') + n.unanswered * cc_int.score_of('unanswered'),
-           n.red >= coalesce((cc_int.setting('interview_reds'))::int, 3)
+           n.reminders * cc_int.score_of('reminder', ends) + n.general * cc_int.score_of('general', ends) + n.yellow * cc_int.score_of('yellow', ends)
+             + n.red * cc_int.score_of('red', ends) + n.unanswered * cc_int.score_of('unanswered', ends),
+           n.red >= coalesce((cc_int.setting_at('interview_reds', ends))::int, 3)
       from counted n order by 7 desc, n.dept_id nulls last;
 end
 $$;
 comment on function cc.supervision_scores_v1(date, date) is
   'Reminders, orders and points taken off by department (null: the centre) from a day to a day, both included. '
   'needs_interview: so many red cards that the county asks its head to an interview.';
-
-create or replace function cc_int.score_of(what text) returns numeric
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((cc_int.setting('score_' || what))::numeric, 0)
-$$;

@@ -82,7 +82,7 @@ create or replace function cc_int.set_task_alarms(t cc.task, held timestamptz) r
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if t.state = 1 and t.sign_due_at is not null then
-    perform cc_int.set_alarm(t.case_id, 'sign', t.task_id, t.sent_at, t.sign_due_at, null, cc_int.limit_unit('sign'), held);
+    perform cc_int.set_alarm(t.case_id, 'sign', t.task_id, t.sent_at, t.sign_due_at, null, cc_int.limit_unit('sign', t.sent_at), held);
   end if;
   if t.state in (1, 2) then
     perform cc_int.set_alarm(t.case_id, 'handle', t.task_id, coalesce(t.clock_from, t.sent_at), t.due_at,
@@ -126,10 +126,10 @@ begin
     perform cc_int.set_task_alarms(t, c.suspended_until);
   end loop;
   for a in select * from cc.adjudication x where x.case_id = c.case_id and x.state = 1 loop
-    perform cc_int.set_alarm(a.case_id, 'adjudicate', a.adjudication_id, a.asked_at, a.due_at, null, cc_int.limit_unit('adjudicate'), c.suspended_until);
+    perform cc_int.set_alarm(a.case_id, 'adjudicate', a.adjudication_id, a.asked_at, a.due_at, null, cc_int.limit_unit('adjudicate', a.asked_at), c.suspended_until);
   end loop;
   for o in select * from cc.supervision_order x where x.case_id = c.case_id and x.state = 1 loop
-    perform cc_int.set_alarm(o.case_id, 'reply', o.order_id, o.issued_at, o.reply_due_at, null, cc_int.limit_unit('reply_general'), null);
+    perform cc_int.set_alarm(o.case_id, 'reply', o.order_id, o.issued_at, o.reply_due_at, null, cc_int.limit_unit('reply_general', o.issued_at), null);
   end loop;
 end
 $$;
@@ -207,7 +207,7 @@ begin
   select f.due_at, f.suspended_until into c from cc.case_file f where f.case_id = new.case_id;
   if new.state = 1 and c.due_at is not null then
     perform cc_int.set_alarm(new.case_id, 'adjudicate', new.adjudication_id, new.asked_at, new.due_at, null,
-                             cc_int.limit_unit('adjudicate'), c.suspended_until);
+                             cc_int.limit_unit('adjudicate', new.asked_at), c.suspended_until);
   else
     delete from cc_int.alarm a where a.case_id = new.case_id and a.timer = 'adjudicate' and a.key = new.adjudication_id;
   end if;
@@ -222,7 +222,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.state = 1 and exists (select from cc.case_file f where f.case_id = new.case_id and f.due_at is not null) then
     perform cc_int.set_alarm(new.case_id, 'reply', new.order_id, new.issued_at, new.reply_due_at, null,
-                             cc_int.limit_unit('reply_general'), null);
+                             cc_int.limit_unit('reply_general', new.issued_at), null);
   else
     delete from cc_int.alarm a where a.case_id = new.case_id and a.timer = 'reply' and a.key = new.order_id;
   end if;

@@ -163,6 +163,25 @@ begin
 end
 $$;
 
+-- A case leaves the public list when its last day is over. Returns how many did.
+create or replace function cc_int.end_listings(me int, most int) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today date := (clock_timestamp() at time zone (select s.time_zone from cc_int.clock_setting s))::date;
+  c cc.case_file;
+  ended int := 0;
+begin
+  for c in select * from cc.case_file f where f.listed_level > 0 and f.listed_until < today
+            order by f.listed_until limit most for no key update skip locked loop
+    perform cc_int.record(c, 'delist', c.state, 0::smallint, me,
+      greatest(date_trunc('milliseconds', clock_timestamp()), (select e.at from cc.case_event e where e.case_id = c.case_id and e.seq = c.version)),
+      gen_random_uuid(), jsonb_build_object('listed_until', c.listed_until), '{"listed_level": 0, "listed_until": null}', '{}', '{}');
+    ended := ended + 1;
+  end loop;
+  return ended;
+end
+$$;
+
 create or replace function cc.clockwork_v1(instance text, most int default 20) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -196,9 +215,12 @@ begin
     end;
   end loop;
   perform cc_int.keep_people();
+  taken := taken + cc_int.end_listings(me, most);
   perform cc_int.beat(instance, taken);
   select count(*) into left_due from (select from cc_int.alarm x where x.next_at <= clock_timestamp() limit 1000) due;
-  select min(x.next_at) into following from cc_int.alarm x where x.next_at > clock_timestamp();
+  select least(min(x.next_at), (select (min(f.listed_until) + 1)::timestamp at time zone (select s.time_zone from cc_int.clock_setting s)
+                                  from cc.case_file f where f.listed_level > 0)) into following
+    from cc_int.alarm x where x.next_at > clock_timestamp();
   return jsonb_build_object('fired', taken, 'seen', seen, 'left_due', left_due, 'next_at', following, 'now', clock_timestamp());
 end
 $$;
@@ -256,6 +278,29 @@ begin
 exception when data_exception or integrity_constraint_violation then
   perform cc_int.raise_error('CC422', 'the rule is incomplete', sqlerrm);
   return null;
+end
+$$;
+
+-- A changed rule is another rule from a day on: what fired stays in the log with the number of the old one.
+create or replace function cc.change_escalation_rule_v1(wanted int, input jsonb) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  old cc.escalation_rule;
+  from_day date;
+  made int;
+begin
+  perform cc_int.require_post('{8}');
+  from_day := coalesce(cc_int.day_of(input, 'valid_from'), current_date);
+  select * into old from cc.escalation_rule r where r.rule_id = wanted and (r.valid_to is null or r.valid_to >= from_day) for update;
+  if not found then
+    perform cc_int.raise_error('CC404', 'no such rule');
+  elsif old.valid_from >= from_day and old.valid_from > current_date then
+    perform cc_int.refuse('this rule begins later: end it instead', 'valid_from');
+  end if;
+  made := cc.add_escalation_rule_v1(jsonb_build_object('timer', old.timer, 'sort', old.sort) || input
+    || jsonb_build_object('valid_from', from_day, 'timer', old.timer));
+  update cc.escalation_rule r set valid_from = least(r.valid_from, from_day - 1), valid_to = from_day - 1 where r.rule_id = wanted;
+  return made;
 end
 $$;
 

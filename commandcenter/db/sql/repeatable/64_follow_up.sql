@@ -98,6 +98,10 @@ declare
 begin
   if act = 'link_parent' then
     perform cc_int.check_parent(c);
+  elsif act = 'undo' and c.parent_id is not null and cc_int.is_running(c.state)
+    and not cc_int.is_running((cc_int.locked_case(c.parent_id)).state) then
+    -- The parent was closed while this step waited for it.
+    perform cc_int.refuse('the other case has ended', 'parent_id');
   elsif act = 'merge' then
     perform cc_int.tell_masters(c, 'merge_in', c.merged_into, me, used_post, happened, op);
   elsif act in ('unmerge', 'reopen') and c.merged_into is null then

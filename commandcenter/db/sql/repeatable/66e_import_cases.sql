@@ -72,7 +72,7 @@ begin
     select n.case_id, 1, n.case_id, 'report', 0, 1, 4, $2, $3, jsonb_build_object('tasks', '{}'::jsonb,
            'input', jsonb_build_object('import', $4 ->> 'file', 'row', n.row_no) || n.fields,
            'patch', n.fields || jsonb_build_object('state', 1, 'kind', c.kind, 'reported_by', $2, 'reported_at', n.reported_at,
-             'stage_started_at', $3, 'due_at', cc_int.limit_after($3, 'file'), 'due_unit', cc_int.limit_unit('file'),
+             'stage_started_at', $3, 'due_at', cc_int.limit_after($3, 'file'), 'due_unit', cc_int.limit_unit('file', $3),
              'caller_count', (n.caller_name <> '' or n.caller_phone <> '')::int, 'callback_needed', false,
              'case_no', to_char(n.day, 'YYYYMMDD') || '-' || lpad(n.number::text, greatest(4, length(n.number::text)), '0')))
       from (select s.*, d.day, k.last + row_number() over (partition by d.day order by s.reported_at, s.row_no) as number,
