@@ -108,7 +108,7 @@ def _add_database_commands(database: argparse.ArgumentParser) -> None:
     for name, command, words in (
         ("init", _database_init, "create the database if it is missing, then upgrade it"),
         ("migrate", _database_migrate, "bring an existing database to the schema of this release"),
-        ("check", _database_check, "tell whether this release can work with the database"),
+        ("check", _database_check, "tell how server and database stand: 0 good, 1 unfit, 3 points open"),
     ):
         step = steps.add_parser(name, help=words)
         step.add_argument(
@@ -117,6 +117,14 @@ def _add_database_commands(database: argparse.ArgumentParser) -> None:
             help=f"libpq connection string of an administrator; a password belongs into {CONNINFO_NAME}, "
             "PGPASSWORD or a password file, where other users of the machine cannot read it",
         )
+        step.add_argument("--json", action="store_true", help="tell it as JSON")
+        if command is not _database_check:
+            step.add_argument("--dry-run", action="store_true", help="tell every step and change nothing")
+            step.add_argument(
+                "--print-dba-script",
+                action="store_true",
+                help="print what only the server's administrator may run, and change nothing",
+            )
         step.set_defaults(command=command)
 
 
@@ -191,27 +199,27 @@ def _version(_chosen: argparse.Namespace) -> int:
 
 
 def _database_init(chosen: argparse.Namespace) -> int:
-    from commandcenter.db.administration import create_missing_database
-
-    if create_missing_database(chosen.conninfo):
-        print("Database created.")
-    return _database_migrate(chosen)
+    return _database_prepare(chosen, creates=True)
 
 
 def _database_migrate(chosen: argparse.Namespace) -> int:
-    from commandcenter.db.migrate import SCHEMA_MAJOR, SCHEMA_MINOR, upgrade
+    return _database_prepare(chosen, creates=False)
 
-    upgrade(chosen.conninfo)
-    print(f"The database has schema {SCHEMA_MAJOR}.{SCHEMA_MINOR}.")
-    return 0
+
+def _database_prepare(chosen: argparse.Namespace, *, creates: bool) -> int:
+    from commandcenter.services.database_command import prepare
+
+    return prepare(
+        chosen.conninfo,
+        print,
+        creates=creates,
+        is_rehearsal=chosen.dry_run,
+        as_script=chosen.print_dba_script,
+        as_json=chosen.json,
+    )
 
 
 def _database_check(chosen: argparse.Namespace) -> int:
-    from commandcenter.db.administration import read_schema_version
-    from commandcenter.db.migrate import SCHEMA_MAJOR, SCHEMA_MINOR, client_may_run
+    from commandcenter.services.database_command import tell_check
 
-    major, minor = read_schema_version(chosen.conninfo)
-    fits = client_may_run(major, minor)
-    print(f"The database has schema {major}.{minor}, this release needs {SCHEMA_MAJOR}.{SCHEMA_MINOR}.")
-    print("They fit." if fits else "They do not fit.")
-    return 0 if fits else 1
+    return tell_check(chosen.conninfo, print, as_json=chosen.json)

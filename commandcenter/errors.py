@@ -106,3 +106,19 @@ class ServerStartFailed(CommandCenterError):
     """The embedded server could not be started; `detail` says why."""
 
     code = "server_start_failed"
+
+
+class TooMany(CommandCenterError):
+    """This person has sent more in a minute than the county allows (CC429); nothing was saved."""
+
+    code = "too_many"
+
+
+class ServerNotReady(CommandCenterError):
+    """A county's server cannot be set up or upgraded; `detail` is a stable key, `reason` the whole sentence."""
+
+    code = "server_not_ready"
+
+    def __str__(self) -> str:
+        """Return the sentence alone: it is meant for the administrator's terminal."""
+        return self.reason

@@ -13,6 +13,7 @@ from commandcenter.errors import (
     Refused,
     SignInFailed,
     TimedOut,
+    TooMany,
     TryAgain,
 )
 
@@ -28,6 +29,7 @@ _BY_STATE: dict[str, type[CommandCenterError]] = {
     "28P01": SignInFailed,
     "28000": SignInFailed,
     "53300": TryAgain,
+    "CC429": TooMany,
 }
 _UNAVAILABLE = ("08", "57P", "25P03", "58")
 

@@ -84,6 +84,11 @@ def _words_by_code() -> dict[str, Words]:
             translate("Messages", "Nothing was saved. Please try again in a moment."),
             Tone.WARN,
         ),
+        "too_many": Words(
+            translate("Messages", "Too much in one minute"),
+            translate("Messages", "Nothing was saved. Wait a minute, then go on."),
+            Tone.WARN,
+        ),
         "timed_out": Words(
             translate("Messages", "It took too long"),
             translate("Messages", "Narrow the question or try again later."),

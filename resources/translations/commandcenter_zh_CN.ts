@@ -3531,6 +3531,14 @@
         <translation>没有保存。请稍后重试。</translation>
     </message>
     <message>
+        <source>Too much in one minute</source>
+        <translation>一分钟内操作过多</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Wait a minute, then go on.</source>
+        <translation>本次未保存。请等一分钟后再继续。</translation>
+    </message>
+    <message>
         <source>It took too long</source>
         <translation>用时过长</translation>
     </message>

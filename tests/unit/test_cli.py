@@ -45,7 +45,7 @@ def test_that_the_command_line_alone_loads_no_qt():
 def test_that_a_server_that_is_not_there_is_told_in_one_sentence(home):
     done = _python("-m", "commandcenter", "database", "check", "--conninfo", "host=127.0.0.1 port=1 dbname=x")
     assert done.returncode == 1
-    assert done.stderr.startswith("commandcenter: database_unavailable")
+    assert done.stderr.startswith("commandcenter: The computer is there, but no PostgreSQL listens")
     assert "Traceback" not in done.stderr
 
 

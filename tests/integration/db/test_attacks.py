@@ -6,74 +6,6 @@ from psycopg.types.json import Jsonb
 from tests.integration.desks import CLOSED, HANDLING, REPORTED, TOWN, WATER, Desks, refused_with
 
 NOT_ALLOWED = "42501"
-# What is tried as a handler of the water department; {case} lies elsewhere with another department.
-DENIED = {
-    "insert into the log": "insert into cc.case_event select * from cc.case_event",
-    "read the log directly": "select * from cc.case_event",
-    "update a case": "update cc.case_file set state = 10",
-    "delete a case": "delete from cc.case_file",
-    "empty a table": "truncate cc.case_file",
-    "update a task": "update cc.task set due_at = now()",
-    "change the law": "insert into cc.transition values (6, 'close', 5, 'anywhere', 10)",
-    "give a post": "insert into cc.user_post (user_id, post, dept_id) values (1, 4, 2)",
-    "change a setting": "update cc.setting set value = '999'",
-    "write to the feed": "insert into cc.change (kind) values (3)",
-    "plain phone numbers": "select phone from cc.case_caller",
-    "all columns of callers": "select * from cc.case_caller",
-    "phones of colleagues": "select phone from cc.app_user",
-    "lock rows": "select * from cc.case_file for update",
-    "lock a table": "begin; lock table cc.case_file in share mode",
-    "lock a table whole": "begin; lock table cc.case_file in access exclusive mode",
-    "another role": "set role cc_owner",
-    "another session": "set session authorization postgres",
-    "a trigger": "create trigger x after update on cc.case_file execute function cc.reap_v1()",
-    "a policy": "create policy x on cc.case_file using (true)",
-    "security off": "alter table cc.case_file disable row level security",
-    "triggers off": "set session_replication_role = replica",
-    "grant to oneself": "grant cc_t_county to water1",
-    "a tier": "alter role water1 superuser",
-    "colleague's password": "alter role chief1 password 'Test-1499-xyz'",
-    "more connections": "alter role water1 connection limit 500",
-    "a program of the server": "copy (select 1) to program 'true'",
-    "a file of the server": "select pg_read_file('postgresql.conf')",
-    "a folder of the server": "select pg_ls_dir('.')",
-    "passwords": "select * from pg_authid",
-    "internal helpers": "select cc_int.me()",
-    "internal tables": "select * from cc_int.access_log",
-    "the counter": "select nextval('cc.change_change_id_seq')",
-    "a partition": "select * from cc_int.case_file_2026",
-    "contents": "select * from cc_int.content_chunk",
-    "a large object": "select lo_create(0)",
-    "a large object from bytes": "select lo_from_bytea(0, 'x')",
-    "messages in the write-ahead log": "select pg_logical_emit_message(false, 'x', 'y')",
-    "advisory locks": "select pg_advisory_lock(78)",
-    "advisory locks of a transaction": "select pg_try_advisory_xact_lock(77)",
-    "a number of a transaction": "select pg_current_xact_id()",
-    "an old number of a transaction": "select txid_current()",
-    "ringing by function": "select pg_notify('cc', 'x')",
-    "sleeping": "select pg_sleep(1)",
-    "a snapshot": "select pg_export_snapshot()",
-    "ending a colleague's session": "select pg_terminate_backend(pid) from pg_stat_activity where "
-    "usename = 'postgres'",
-    "a block of code": "do $$ begin null; end $$",
-    "a function": "create function public.x() returns int language sql as 'select 1'",
-    "a table": "create table public.x (a int)",
-    "a temporary table": "create temporary table x (a int)",
-    "a schema": "create schema x",
-    "a database": "create database x",
-    "a role": "create role x",
-    "a publication": "create publication x",
-    "a slot": "select pg_create_physical_replication_slot('x')",
-    "settings of the server": "alter system set fsync = off",
-    "logging off": "set log_statement = 'none'",
-    "larger temporary files": "set temp_file_limit = -1",
-    "calendar": "select cc.set_calendar_day_v1('2026-03-03', 1::smallint, '自放一天')",
-    "a person": """select cc.add_person_v1('{"login": "intruder", "real_name": "某"}', 'Secret-1499')""",
-    "a post by function": """select cc.give_post_v1(1, '{"post": 4}')""",
-    "locking a colleague": "select cc.lock_person_v1(1, true)",
-    "the access log": "select * from cc.access_log_v1()",
-    "calls": "select cc.log_call_v1('{}')",
-}
 
 
 def _case_elsewhere(desks: Desks) -> object:
@@ -86,18 +18,6 @@ def attacked(desks):
     _case_elsewhere(desks)
     desks.bring_to(HANDLING, WATER)
     return desks
-
-
-def test_that_what_a_handler_may_not_do_is_denied(attacked):
-    let_through = []
-    for name, statement in DENIED.items():
-        with attacked.fresh("water1") as attacker:
-            try:
-                with refused_with(NOT_ALLOWED):
-                    attacker.execute(statement.encode())
-            except AssertionError as failure:
-                let_through.append(f"{name}: {failure}")
-    assert let_through == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import threading
 import time
 
-import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
@@ -139,20 +138,6 @@ def test_that_a_promoted_or_restored_server_is_noticed(desks):
         assert not feed._must_start_anew(connection)
         feed._epoch = "another server"
         assert feed._must_start_anew(connection)
-
-
-def test_that_a_session_idle_in_a_transaction_can_be_ended_by_any_desk(desks):
-    idle = desks.fresh("city1")
-    idle.execute("begin")
-    idle.execute("select 1")
-    assert desks.desk("grid1").execute("select cc.reap_v1()").fetchone() == (0,)
-    time.sleep(10.2)
-    row = desks.desk("grid1").execute("select cc.reap_v1()").fetchone()
-    assert row is not None
-    assert row[0] >= 1
-    with pytest.raises(psycopg.OperationalError):
-        idle.execute("select 1")
-    idle.close()
 
 
 def test_that_ringing_by_hand_is_harmless(desks):

@@ -99,6 +99,7 @@ begin
                               'duplicate', true);
   end if;
   perform cc_int.check_length(input);
+  perform cc_int.count_call(me, 'report', 120);
   if substr(wanted::text, 15, 1) <> '7' or made not between happened - interval '30 days' and happened + interval '5 minutes' then
     perform cc_int.refuse('the key was made too long ago or by a wrong clock', 'case_id');
   end if;

@@ -174,6 +174,7 @@ begin
   if not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then
     perform cc_int.raise_error('CC404', 'no such case');
   end if;
+  perform cc_int.count_call(me, 'act', 600);
   if c.version is distinct from expected_version and not cc_int.only_remarks_since(c, expected_version) then
     perform cc_int.raise_error('CC409', 'somebody changed this case meanwhile', c.version::text);
   end if;

@@ -41,6 +41,8 @@ begin
   if (input ->> 'outcome')::int = 2 and cc_int.text_of(input, 'answer') = '' then
     perform cc_int.refuse('this field is needed', 'answer');
   end if;
+  perform cc_int.check_length(input);
+  perform cc_int.count_call(me, 'call', 120);
   perform cc_int.store_call(input, me);
   perform cc_int.add_caller(input -> 'caller', null, key, me);
   return key;

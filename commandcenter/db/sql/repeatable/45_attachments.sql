@@ -48,6 +48,7 @@ begin
   if (select count(*) from cc.attachment a where a.case_id = wanted) >= coalesce((cc_int.setting('attachments_per_case'))::int, 60) then
     perform cc_int.refuse('the case has too many files', 'content');
   end if;
+  perform cc_int.count_call(me, 'attach', 120);
   kind := cc_int.media_type_of(content);
   if kind is null or (wanted_role between 1 and 5 and kind not like 'image/%') or (wanted_role = 6 and kind not like 'audio/%') then
     perform cc_int.refuse('the content is not of an allowed type', 'content');

@@ -115,11 +115,26 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
          || '/' || (select oid from pg_database where datname = current_database())
 $$;
 
--- Ends sessions that hold everybody up: idle in a transaction for 10 s, or running for 2 minutes. Any desk may ask.
+-- Ends sessions that hold everybody up: idle in a transaction for 10 s, or in one statement or transaction for 2 minutes.
+-- Any desk may ask. Members are ended in the server's other databases too: from there they can hold back transactions and
+-- the bell as well. Administrators (superusers, members of cc_owner) are spared: upgrades and backups take their time. On a
+-- server that did not give the owner its rights nobody is ended, and nobody is told of an error.
 create or replace function cc.reap_v1() returns int
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select count(pg_terminate_backend(a.pid))::int from pg_stat_activity a join pg_roles r on r.rolname = a.usename
-   where a.datname = current_database() and a.pid <> pg_backend_pid() and not r.rolsuper
-     and ((a.state like 'idle in transaction%' and a.state_change < clock_timestamp() - interval '10 seconds')
-       or (a.state = 'active' and a.query_start < clock_timestamp() - interval '120 seconds'))
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  moment timestamptz := clock_timestamp();
+begin
+  if not (pg_has_role('cc_owner', 'pg_signal_backend', 'usage') and pg_has_role('cc_owner', 'pg_read_all_stats', 'usage')) then
+    return 0;
+  end if;
+  return (
+    select count(pg_terminate_backend(a.pid)) from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
+     where a.pid <> pg_backend_pid() and a.backend_type = 'client backend' and not r.rolsuper
+       and not pg_has_role(a.usesysid, 'cc_owner', 'member')
+       and (a.datname = current_database() or pg_has_role(a.usesysid, 'cc_member', 'member')
+            or pg_has_role(a.usesysid, 'cc_service', 'member'))
+       and ((a.state like 'idle in transaction%' and a.state_change < moment - interval '10 seconds')
+         or (a.state = 'active' and a.query_start < moment - interval '120 seconds')
+         or a.xact_start < moment - interval '120 seconds'));
+end
 $$;

@@ -1,5 +1,5 @@
 -- Everything is taken away first, then given by name. Run last, as the owner.
--- What must be revoked from PUBLIC at the level of the server stands in sql/hardening.sql.
+-- What must be revoked from PUBLIC at the level of the server stands in db/setup/hardening.py.
 
 do $$
 declare
