@@ -53,8 +53,10 @@ def test_that_no_superuser_is_needed_and_persons_can_be_made(bare):
         guard.execute("select cc.add_person_v1(%s, %s)", (_PERSON, BOSS_PASSWORD))
         # Whoever is idle is ended, or nobody on a server that gave no right; the feed asks for it and must not break.
         assert guard.execute("select cc.reap_v1()").fetchone() == (0,)
-    with psycopg.connect(bare.login("new_person", name)) as person:
-        assert person.execute("select (cc.whoami_v1() ->> 'login')").fetchone() == ("new_person",)
+    # The login is there and the database knows it: it asks for a password of the person's own.
+    with psycopg.connect(bare.login("new_person", name)) as person, pytest.raises(psycopg.Error) as refused:
+        person.execute("select cc.whoami_v1()")
+    assert refused.value.diag.message_detail == "must_change"
     # What is left over goes to the DBA as a script that closes everything.
     _run_script(bare, outlook(boss, may_create_database=False).script_for_dba(), name)
     assert outlook(boss, may_create_database=False).lines() == ()
