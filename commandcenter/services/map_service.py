@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from commandcenter.db.engine import Gateway
-from commandcenter.db.stores import map_layers
+from commandcenter.db.stores import map_layers, replay
 from commandcenter.domain.map_layers import DutyArea, PastCase, PlaceCount
+from commandcenter.domain.replay import DayLog
 
 
 class MapService:
@@ -27,3 +28,8 @@ class MapService:
         """Return counts of the cases of a period by township (2), village (3) or grid (4)."""
         with self._gateway.connection() as connection:
             return map_layers.place_counts(connection, level, since, until)
+
+    def day_log(self, start: datetime, end: datetime) -> DayLog:
+        """Return a day of the log: the cases open at some time of it, and their steps."""
+        with self._gateway.connection() as connection:
+            return replay.day_log(connection, start, end)

@@ -3411,6 +3411,17 @@
     </message>
 </context>
 <context>
+    <name>MapReplay</name>
+    <message>
+        <source>Replay</source>
+        <translation>历史回放</translation>
+    </message>
+    <message>
+        <source>The past · {time}</source>
+        <translation>历史画面 · {time}</translation>
+    </message>
+</context>
+<context>
     <name>MapSearch</name>
     <message>
         <source>Place, pinyin, grid code or coordinates</source>
@@ -3448,6 +3459,10 @@
         <translation>清除范围</translation>
     </message>
     <message>
+        <source>Replay a day</source>
+        <translation>回放某一天</translation>
+    </message>
+    <message>
         <source>Whole county</source>
         <translation>全县</translation>
     </message>
@@ -3474,6 +3489,10 @@
     <message>
         <source>The picture could not be written</source>
         <translation>图片无法写入</translation>
+    </message>
+    <message>
+        <source>{county}: cases at {time}</source>
+        <translation>{county}：{time} 的案件</translation>
     </message>
     <message>
         <source>{county}: open cases</source>
@@ -4417,6 +4436,73 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Back to now (Esc)</source>
+        <translation>回到现在（Esc）</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>正在读取日志……</translation>
+    </message>
+    <message>
+        <source>The past: {time}</source>
+        <translation>历史画面：{time}（不是现在）</translation>
+    </message>
+    <message>
+        <source>Day of the replay</source>
+        <translation>回放日期</translation>
+    </message>
+    <message>
+        <source>1 min/s</source>
+        <translation>1 分钟/秒</translation>
+    </message>
+    <message>
+        <source>10 min/s</source>
+        <translation>10 分钟/秒</translation>
+    </message>
+    <message>
+        <source>30 min/s</source>
+        <translation>30 分钟/秒</translation>
+    </message>
+    <message>
+        <source>2 h/s</source>
+        <translation>2 小时/秒</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Open then</source>
+        <translation>当时在办</translation>
+    </message>
+    <message>
+        <source>Reported that day</source>
+        <translation>当日上报</translation>
+    </message>
+    <message>
+        <source>Closed that day</source>
+        <translation>当日结案</translation>
+    </message>
+    <message>
+        <source>Overdue then</source>
+        <translation>当时超期</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>

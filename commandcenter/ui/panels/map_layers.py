@@ -49,12 +49,16 @@ class MapLayers(QObject):
 
     def passes(self, case: CaseSummary) -> bool:
         """Say whether a case is to be on the map, its group left aside."""
+        return self.admits(case.class_id, case.urgency)
+
+    def admits(self, class_id: int, urgency: int) -> bool:
+        """Say whether cases of a class and urgency are to be on the map."""
         choice = self._choice
-        if case.urgency < choice.least_urgency:
+        if urgency < choice.least_urgency:
             return False
         if choice.class_id is None:
             return True
-        small = self._context.reference.classes.get(case.class_id)
+        small = self._context.reference.classes.get(class_id)
         return small is not None and choice.class_id in {small.class_id, small.parent_id}
 
     def _on_switched(self, layer: str, on: bool) -> None:

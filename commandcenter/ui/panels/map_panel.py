@@ -23,6 +23,7 @@ from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.panels.map_area import MapArea
 from commandcenter.ui.panels.map_layers import MapLayers
 from commandcenter.ui.panels.map_menu import MapMenu
+from commandcenter.ui.panels.map_replay import MapReplay
 from commandcenter.ui.panels.map_tools import MapTools
 from commandcenter.ui.panels.nearby_card import NearbyCard, cases_around
 from commandcenter.ui.theme import active_theme
@@ -78,10 +79,15 @@ class MapPanel(QWidget):
         self.nearby = NearbyCard(context, self.canvas)
         self.layers = MapLayers(context, self.canvas)
         self.layers.cases_chosen.connect(self._show_cases)
+        self.replay = MapReplay(context, self.canvas, self.layers.admits)
+        self.replay.switched.connect(self._on_replay_switched)
+        self.layers.cases_chosen.connect(self.replay.filter_anew)
         self.tools = MapTools(context, self.canvas)
         self.tools.layers_wanted.connect(self.layers.card.toggle)
         self.area = MapArea(context, self.canvas)
         self.tools.area_chosen.connect(self._on_area_drawn)
+        self.tools.replay_wanted.connect(self.replay.toggle)
+        self.tools.past = lambda: self.replay.moment if self.replay.is_on else None
         self.tools.area_cleared.connect(self.area.clear)
         self.tools.window_wanted.connect(self.open_window)
         self.windows: list[MapPanel] = []
@@ -222,6 +228,8 @@ class MapPanel(QWidget):
 
     def _show_cases(self) -> None:
         """Show what time has changed; nearly always a handful of cases become late."""
+        if self.replay.is_on:
+            return
         now = datetime.now(UTC)
         points = {
             case_id: point
@@ -246,6 +254,10 @@ class MapPanel(QWidget):
         )
 
     def _apply(self, ids: frozenset[UUID], found: dict[UUID, CaseSummary]) -> None:
+        if self.replay.is_on:
+            # The present goes on behind the past: it is known, and drawn when the replay ends.
+            self._know(ids, found)
+            return
         now = datetime.now(UTC)
         points = {
             case.case_id: point
@@ -254,12 +266,21 @@ class MapPanel(QWidget):
         }
         gone = [case_id for case_id in ids if case_id not in points]
         for case_id in ids:
-            self._cases.pop(case_id, None)
             self._points.pop(case_id, None)
         self._points.update(points)
+        self._know(ids, found)
+        self.canvas.apply_case_changes(points.values(), gone)
+
+    def _know(self, ids: frozenset[UUID], found: dict[UUID, CaseSummary]) -> None:
+        for case_id in ids:
+            self._cases.pop(case_id, None)
         # A case the filter hides is still known; only its sign goes.
         self._cases.update({case_id: case for case_id, case in found.items() if case.lon is not None})
-        self.canvas.apply_case_changes(points.values(), gone)
+
+    def _on_replay_switched(self, is_past: bool) -> None:
+        self._points = {}
+        if not is_past:
+            self._show_cases()
 
     def _on_case_selected(self, case_id: UUID | None, origin: str) -> None:
         self.canvas.select_case(case_id, centre_if_hidden=origin != ORIGIN)

@@ -29,6 +29,7 @@ class MapTools(QObject):
     area_chosen = Signal(object, bool)
     """A shapely polygon in degrees that narrows the queue, and whether it was drawn as a circle."""
     area_cleared = Signal()
+    replay_wanted = Signal()
 
     def __init__(self, context: DeskContext, canvas: MapCanvas) -> None:
         super().__init__(canvas)
@@ -39,6 +40,8 @@ class MapTools(QObject):
         self.drawing.area_drawn.connect(self._on_area_drawn)
         self.search.chosen.connect(self._on_hit_chosen)
         self.search.closed.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.past: Callable[[], datetime | None] = lambda: None
+        """Tells the moment a replay shows, None for the present."""
         self._acts: list[tuple[str, str, Callable[[], None]]] = [
             (self.tr("Layers …"), "Shift+L", self.layers_wanted.emit),
             (self.tr("Find a place …"), "Shift+F", self.search.open),
@@ -47,6 +50,7 @@ class MapTools(QObject):
             (self.tr("Cases in a circle"), "Shift+C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
             (self.tr("Cases in a polygon"), "Shift+P", lambda: self.drawing.start(DrawingMode.POLYGON)),
             (self.tr("Clear the area"), "Shift+X", self.area_cleared.emit),
+            (self.tr("Replay a day"), "Shift+R", self.replay_wanted.emit),
             (self.tr("Whole county"), "0", canvas.fit_county),
             (self.tr("Save as a picture …"), "Ctrl+E", self.ask_export),
             (self.tr("Print …"), "Ctrl+P", self.ask_print),
@@ -114,7 +118,10 @@ class MapTools(QObject):
         )
 
     def _title(self) -> str:
-        return self.tr("{county}: open cases").format(county=self._context.reference.county_name)
+        county, past = self._context.reference.county_name, self.past()
+        if past is not None:
+            return self.tr("{county}: cases at {time}").format(county=county, time=f"{past:%Y-%m-%d %H:%M}")
+        return self.tr("{county}: open cases").format(county=county)
 
     def _on_area_drawn(self, outline: object) -> None:
         self.area_chosen.emit(outline, self.drawing.mode is DrawingMode.CIRCLE)

@@ -72,6 +72,23 @@ def test_that_policies_and_functions_show_the_same_cases(peopled):
     assert 0 < counts["grid1"] < counts["intake_t"] < len(every_case)
 
 
+def test_that_a_replayed_day_shows_the_same_cases_as_the_policies(peopled):
+    everyone = [row[0] for row in peopled.admin.execute("select login from cc.app_user order by login")]
+    ask = "select case_ids from cc.replay_v1(now() - interval '25 hours', now())"
+    shown = {}
+    for login in everyone:
+        desk = peopled.desk(login)
+        by_policy = {row[0] for row in desk.execute("select case_id from cc.case_file")}
+        try:
+            row = desk.execute(ask).fetchone()
+        except Exception as refusal:  # noqa: BLE001 - who is nobody is refused
+            assert getattr(refusal, "sqlstate", None) == "42501", login
+            row = None
+        assert (set(row[0]) if row is not None else set()) == by_policy, login
+        shown[login] = len(by_policy)
+    assert shown["leader1"] > shown["intake_t"] > shown["nobody1"] == 0
+
+
 def test_that_tasks_and_changes_of_unseen_cases_are_not_shown(peopled):
     for login in (
         "grid1",
