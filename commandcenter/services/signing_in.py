@@ -26,6 +26,7 @@ from commandcenter.services.ground_service import GroundService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
 from commandcenter.services.map_service import MapService
+from commandcenter.services.people_service import PeopleService
 from commandcenter.services.reference_service import ReferenceService
 from commandcenter.services.settings_service import SettingsService
 from commandcenter.services.standards_service import StandardsService
@@ -60,6 +61,7 @@ class Desk:
     settings: SettingsService
     maps: MapService
     audit: AuditService
+    people: PeopleService
     ground: GroundService
     feed: ChangeSource
     gateway: Gateway
@@ -112,6 +114,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             settings=SettingsService(gateway),
             maps=MapService(gateway),
             audit=AuditService(gateway),
+            people=PeopleService(gateway),
             ground=GroundService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,

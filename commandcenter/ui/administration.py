@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from commandcenter.domain.posts import Post
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
+from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
 from commandcenter.ui.workspace import Workspace
@@ -48,6 +49,7 @@ def system_tabs(context: DeskContext) -> list[Tab]:
     return [
         (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=False)),
+        (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
     ]
 
 
@@ -57,6 +59,7 @@ def security_tabs(context: DeskContext) -> list[Tab]:
     return [
         (translate("Administration", "People and posts"), lambda: PeoplePanel(context)),
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=True)),
+        (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
     ]
 
 
@@ -65,6 +68,7 @@ def audit_tabs(context: DeskContext) -> list[Tab]:
     translate = QCoreApplication.translate
     return [
         (translate("Administration", "Access log"), lambda: AccessLogPanel(context)),
+        (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
     ]
 
 

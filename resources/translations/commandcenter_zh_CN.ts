@@ -380,6 +380,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Consents</source>
+        <translation>双人复核</translation>
+    </message>
+    <message>
         <source>People and posts</source>
         <translation>人员与岗位</translation>
     </message>
@@ -1196,6 +1200,93 @@
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsPanel</name>
+    <message>
+        <source>Nothing waits for consent</source>
+        <translation>没有待同意的事项</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s post or password takes two administrators.</source>
+        <translation>三员岗位与三员密码须由两名管理员共同办理。</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>提出时间</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>决定时间</translation>
+    </message>
+    <message>
+        <source>Give the post {post}</source>
+        <translation>授予岗位：{post}</translation>
+    </message>
+    <message>
+        <source>Reset the password of the {post}</source>
+        <translation>重置{post}的密码</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>You decide this. Who agrees to a password is told it.</source>
+        <translation>由你决定。同意重置密码的人会看到新密码，请当面交给本人。</translation>
+    </message>
+    <message>
+        <source>A second administrator decides this.</source>
+        <translation>由第二名管理员决定。</translation>
+    </message>
+    <message>
+        <source>Agreed: {what}</source>
+        <translation>已同意：{what}</translation>
+    </message>
+    <message>
+        <source>Refused: {what}</source>
+        <translation>未同意：{what}</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未能决定</translation>
     </message>
 </context>
 <context>
@@ -3879,24 +3970,404 @@
 <context>
     <name>PeoplePanel</name>
     <message>
+        <source>Nobody is found</source>
+        <translation>没有找到人员</translation>
+    </message>
+    <message>
+        <source>Other words or fewer filters may help.</source>
+        <translation>换个关键词或减少筛选条件试试。</translation>
+    </message>
+    <message>
+        <source>Name, login, employee number, title or phone</source>
+        <translation>姓名、登录名、工号、职务或电话</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>搜索人员</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>职务</translation>
     </message>
     <message>
+        <source>Employee number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
         <source>Posts</source>
         <translation>岗位</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSteps</name>
+    <message>
+        <source>{name}: saved</source>
+        <translation>{name}：已保存</translation>
+    </message>
+    <message>
+        <source>{name}: the post is given</source>
+        <translation>{name}：岗位已授予</translation>
+    </message>
+    <message>
+        <source>{name}: waits for the consent of a second administrator</source>
+        <translation>{name}：等待第二名管理员同意</translation>
+    </message>
+    <message>
+        <source>End a post now</source>
+        <translation>立即终止岗位</translation>
+    </message>
+    <message>
+        <source>{name} · {post}: it gives nothing any more, at once.</source>
+        <translation>{name} · {post}：立即失效，不再有任何权限。</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>立即终止</translation>
+    </message>
+    <message>
+        <source>{name}: the post has ended</source>
+        <translation>{name}：岗位已终止</translation>
+    </message>
+    <message>
+        <source>{count} tasks are still in the hands of {name}</source>
+        <translation>{name} 名下还有 {count} 项任务</translation>
+    </message>
+    <message>
+        <source>The department has to hand them to somebody else.</source>
+        <translation>请所在部门另行交办。</translation>
+    </message>
+    <message>
+        <source>{name}: locked</source>
+        <translation>{name}：已锁定</translation>
+    </message>
+    <message>
+        <source>{name}: unlocked</source>
+        <translation>{name}：已解锁</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>The present password of {name} ends at once.</source>
+        <translation>{name} 现在的密码立即失效。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>This login is taken, or it has other signs than small letters, digits and _.</source>
+        <translation>登录名已被占用，或含有小写字母、数字、_ 以外的字符。</translation>
+    </message>
+    <message>
+        <source>This post is held already, or it cannot stand beside the others: an administrator&apos;s post stands alone.</source>
+        <translation>已持有该岗位，或不能与其他岗位并存：三员岗位不得兼任。</translation>
+    </message>
+    <message>
+        <source>The last day is today or later, and not before the first.</source>
+        <translation>最后一日不得早于今天和开始日期。</translation>
+    </message>
+    <message>
+        <source>There is no such place any more.</source>
+        <translation>该区划已不存在。</translation>
+    </message>
+    <message>
+        <source>There is no such department any more.</source>
+        <translation>该部门已不存在。</translation>
+    </message>
+    <message>
+        <source>This was asked already and waits for a second administrator.</source>
+        <translation>已提出过，正等待第二名管理员同意。</translation>
+    </message>
+    <message>
+        <source>The service of this person has ended.</source>
+        <translation>此人已离任。</translation>
+    </message>
+    <message>
+        <source>Something is missing or too long. Check what you entered.</source>
+        <translation>有内容缺失或过长，请检查。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Earlier posts</source>
+        <translation>曾任岗位</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>未选择人员</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>one-time, must be changed</source>
+        <translation>一次性，须更改</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Employee number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>No people</source>
-        <translation>没有人员</translation>
+        <source>Service</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Paused until</source>
+        <translation>暂停至</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>No post: the program shows nothing.</source>
+        <translation>没有岗位：登录后什么也看不到。</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Your own record: another administrator keeps it.</source>
+        <translation>这是你本人的记录，由另一名管理员维护。</translation>
+    </message>
+    <message>
+        <source>Give a post</source>
+        <translation>授予岗位</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Last day of service</source>
+        <translation>任职最后一日</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialogs</name>
+    <message>
+        <source>ends by itself on</source>
+        <translation>到期自动终止于</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Give a post</source>
+        <translation>授予岗位</translation>
+    </message>
+    <message>
+        <source>{name} · {login}</source>
+        <translation>{name} · {login}</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>授予</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Employee number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>{phone} stays when nothing is typed</source>
+        <translation>不填则保留 {phone}</translation>
+    </message>
+    <message>
+        <source>Login (small letters, digits, _)</source>
+        <translation>登录名（小写字母、数字、_）</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Edit a person</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>The program makes a one-time password; you hand it over.</source>
+        <translation>系统生成一次性密码，由你当面交给本人。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Days of a post</source>
+        <translation>岗位期限</translation>
+    </message>
+    <message>
+        <source>Last day of service</source>
+        <translation>任职最后一日</translation>
+    </message>
+    <message>
+        <source>{name}: login and all posts end with the day. Records stay.</source>
+        <translation>{name}：登录与全部岗位到该日为止，记录保留。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonWords</name>
+    <message>
+        <source>On duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Without a post</source>
+        <translation>无岗位</translation>
+    </message>
+    <message>
+        <source>Ending within 30 days</source>
+        <translation>30 天内到期</translation>
+    </message>
+    <message>
+        <source>Service ended</source>
+        <translation>已离任</translation>
+    </message>
+    <message>
+        <source>Paused after failures</source>
+        <translation>多次失败暂停</translation>
+    </message>
+    <message>
+        <source>One-time password</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>Password ended</source>
+        <translation>密码已过期</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期</translation>
     </message>
 </context>
 <context>
@@ -4633,6 +5104,29 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SecretDialog</name>
+    <message>
+        <source>One-time password</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>I have handed it over</source>
+        <translation>我已交给本人</translation>
+    </message>
+    <message>
+        <source>Login: {login}</source>
+        <translation>登录名：{login}</translation>
+    </message>
+    <message>
+        <source>It is shown this once and kept nowhere. It opens only the way to a password of the person&apos;s own.</source>
+        <translation>只显示这一次，系统不保存。本人凭它登录后必须先设置自己的密码，否则什么也看不到、做不了。</translation>
     </message>
 </context>
 <context>
