@@ -229,6 +229,7 @@ def _run_with(application: Application, server: DemoServer) -> int:
         application.add_demo(server)
         application.ask_to_sign_in()
         start.accept()
+        server.start_field()
         load_history: Callable[..., None] = server.load_rest
         # The clock begins when the history stands: both would write, and the desks come first.
         task = runner.submit_long(

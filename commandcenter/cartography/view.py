@@ -8,7 +8,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
-from commandcenter.cartography.projection import EARTH_RADIUS
+import numpy as np
+
+from commandcenter.cartography.projection import EARTH_RADIUS, Floats
 
 INITIAL_RESOLUTION: Final = 2 * math.pi * EARTH_RADIUS / 256
 """Local metres per pixel at zoom 0, the usual web-map convention."""
@@ -56,6 +58,13 @@ class MapView:
         """Return the pixel of a point in local metres."""
         scale = 1 / self.resolution
         return self.width / 2 + (x - self.x) * scale, self.height / 2 - (y - self.y) * scale
+
+    def screen_points(self, xy: Floats) -> Floats:
+        """Return the pixels of many points in local metres, shape (n, 2)."""
+        scale = 1 / self.resolution
+        return np.column_stack(
+            (self.width / 2 + (xy[:, 0] - self.x) * scale, self.height / 2 - (xy[:, 1] - self.y) * scale)
+        )
 
     def to_local(self, px: float, py: float) -> tuple[float, float]:
         """Return local metres of a pixel."""

@@ -97,6 +97,20 @@ class ClockworkLine:
             raise DatabaseUnavailable(reason="no answer")
         return int(row[0])
 
+    def sweep(self) -> int:
+        """Let trails of people and vehicles end that are older than the county keeps them; return how many points went.
+
+        Raises:
+            CommandCenterError: The server refused, was busy or has gone.
+        """
+        try:
+            row = self._connection.execute("select cc.sweep_positions_v1()").fetchone()
+        except psycopg.Error as failure:
+            raise translated(failure) from failure
+        if row is None:
+            raise DatabaseUnavailable(reason="no answer")
+        return int(row[0])
+
     def wait(self, pause_s: float, stop: threading.Event) -> bool:
         """Wait until the bell rings, the pause is over or `stop` is set; return whether it rang.
 

@@ -23,6 +23,8 @@ _LISTS = (
     "event_level",
     "event_scale",
     "satisfaction",
+    "vehicle_kind",
+    "facility_kind",
 )
 
 

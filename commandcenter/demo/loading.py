@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from commandcenter.db.stores.calendar import read_calendar
 from commandcenter.demo.case_log import MERGED, StageClock
+from commandcenter.demo.field_loader import load_field
 from commandcenter.demo.geography import CountyGeography, build_county
 from commandcenter.demo.history_writer import write_stories
 from commandcenter.demo.people import DEMO_PASSWORD, load_people, read_staff
@@ -40,6 +41,7 @@ from commandcenter.resource_files import resource_path
 
 __all__ = [
     "DEMO_PASSWORD",
+    "complete_base",
     "is_usable",
     "load_base",
     "load_demo",
@@ -135,6 +137,7 @@ def load_base(
         load_pictures(connection)
         progress(50, 100, "people")
         load_people(connection, county, since)
+        load_field(connection, since)
         connection.execute(
             "update cc.setting set value = to_jsonb(%s::text) where key = 'county_name'", (COUNTY_NAME,)
         )
@@ -142,6 +145,15 @@ def load_base(
         connection.commit()
         _analyze(connection)
     progress(60, 100, "people")
+
+
+def complete_base(admin_conninfo: str) -> None:
+    """Give a county that an earlier release loaded what the base has now."""
+    with psycopg.connect(admin_conninfo) as connection:
+        _lock_out_others(connection)
+        started = _require_started(connection)
+        load_field(connection, (started.now - _STANDARDS_AGE).date())
+        connection.commit()
 
 
 def load_open_cases(admin_conninfo: str, progress: Progress) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from commandcenter.db.embedded import EmbeddedCluster
 from commandcenter.db.migrate import upgrade
 from commandcenter.demo.clock import DemoClock
-from commandcenter.demo.loading import is_usable, load_first
+from commandcenter.demo.loading import complete_base, is_usable, load_first
+from commandcenter.demo.mover import DemoField
 from commandcenter.errors import ServerStartFailed
 
 DEMO_DATABASE = "commandcenter_demo"
@@ -65,6 +66,7 @@ class DemoServer:
         self._cluster: EmbeddedCluster | None = None
         self._child: subprocess.Popen[str] | None = None
         self._clock: DemoClock | None = None
+        self._field: DemoField | None = None
 
     @property
     def port(self) -> int:
@@ -90,6 +92,8 @@ class DemoServer:
             load_first(
                 conninfo, lambda done, total, text: progress(15 + done * 85 // max(total, 1), 100, text)
             )
+        if is_usable(conninfo):
+            complete_base(conninfo)
 
     def load_rest(self, progress: Progress, cancelled: Cancelled) -> None:
         """Load the rest of the history in a process of its own; a later start goes on where this one ended."""
@@ -120,8 +124,16 @@ class DemoServer:
         if self._clock is None:
             self._clock = DemoClock(self._opened().admin_conninfo(DEMO_DATABASE))
 
+    def start_field(self) -> None:
+        """Let people and vehicles move until the server is given up; once is enough."""
+        if self._field is None:
+            self._field = DemoField(self._opened().admin_conninfo(DEMO_DATABASE))
+
     def close(self) -> None:
         """Give the server up; it stops when no other program uses it."""
+        if self._field is not None:
+            self._field.close()
+            self._field = None
         if self._clock is not None:
             self._clock.close()
             self._clock = None

@@ -1,5 +1,7 @@
 """Runs the county's clock: takes due alarms, waits for the next one, seals the log every hour, takes up a lost line again.
 
+Trails of people and vehicles that are older than the county keeps them are swept with the seal.
+
 Any number of instances may run at once on any machines; the database sees to it that each measure is taken once.
 """
 
@@ -108,6 +110,9 @@ class ClockworkService:
         now = time.monotonic()
         if self._sealed_at is None or now - self._sealed_at >= _SEAL_EVERY_S:
             logger.info("log sealed", extra={"instance": self.instance, "seal": line.seal()})
+            swept = line.sweep()
+            if swept:
+                logger.info("trails swept", extra={"instance": self.instance, "points": swept})
             self._sealed_at = now
 
     def _rest(self, line: ClockworkLine, turn: ClockTurn, stop: threading.Event) -> None:

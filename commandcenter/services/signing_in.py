@@ -22,6 +22,7 @@ from commandcenter.services.calendar_service import CalendarService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
+from commandcenter.services.field_service import FieldService
 from commandcenter.services.ground_service import GroundService
 from commandcenter.services.hotline_service import HotlineService
 from commandcenter.services.joint_service import JointService
@@ -63,6 +64,7 @@ class Desk:
     audit: AuditService
     people: PeopleService
     ground: GroundService
+    field: FieldService
     feed: ChangeSource
     gateway: Gateway
     server_version: str
@@ -116,6 +118,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             audit=AuditService(gateway),
             people=PeopleService(gateway),
             ground=GroundService(gateway),
+            field=FieldService(gateway),
             feed=DatabaseFeed(gateway),
             gateway=gateway,
             server_version=".".join(str(part) for part in server),

@@ -1,10 +1,12 @@
 """What every panel of a signed-in desk is given: services, background work, feed, messages, the shared selection."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commandcenter.domain.reference import Reference
 from commandcenter.ui.commands import CommandRegistry
+from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
@@ -33,6 +35,11 @@ class DeskContext:
     def reference(self) -> Reference:
         """Words, places, departments and people."""
         return self.desk.reference
+
+    @cached_property
+    def field_watch(self) -> FieldWatch:
+        """Who is where: one watch for all maps of the desk, made when the first asks."""
+        return FieldWatch(self.desk, self.runner, self.feed, self.feed)
 
     @property
     def language(self) -> str:

@@ -19,6 +19,7 @@ from commandcenter.domain.identifiers import uuid7
 from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
@@ -141,7 +142,13 @@ def test_that_a_grid_member_is_sent_to_a_reported_case(panel: MapPanel) -> None:
     assert county is not None
     members = panel.menu.nearest(county, lon, lat)
     assert [member.metres for member in members] == [0]
-    panel.menu.send(case_id, members[0].person)
+    opened: list[FieldDialog] = []
+    panel.menu.sending.opened.connect(opened.append)
+    panel.menu.sending.send(case_id, members[0].person)
+    wait_until(lambda: opened, "the dialog of the check before filing")
+    assert opened[0].objectName() == "precheck_dialog"
+    wait_until(opened[0].ok.isEnabled, "the person in it")
+    QTest.mouseClick(opened[0].ok, Qt.MouseButton.LeftButton)
     wait_until(lambda: panel._cases[case_id].state == 2, "the case at its check before filing")
 
 

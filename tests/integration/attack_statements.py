@@ -65,4 +65,11 @@ STATEMENTS: dict[str, str] = {
     "locking_a_colleague": "select cc.lock_person_v1(1, true)",
     "the_access_log": "select * from cc.access_log_v1()",
     "calls": "select cc.log_call_v1('{}')",
+    "a_place_of_ones_own_making": "insert into cc.position (subject_kind, subject_id) values (1, 1)",
+    "a_longer_duty": "update cc.field_duty set until = 'infinity'",
+    "where_people_have_been": "select * from cc_int.position_trail",
+    "plain_plates": "select plate from cc.vehicle",
+    "sweeping_trails": "select cc.sweep_positions_v1()",
+    "a_vehicle_of_ones_own": "insert into cc.vehicle (code, kind, name, place_no) values ('X1', 1, 'x', 149999000000000)",
+    "a_facility": "insert into cc.facility (kind, name, place_no, lon, lat) values (101, 'x', 149999000000000, 113, 36)",
 }

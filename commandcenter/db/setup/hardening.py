@@ -88,7 +88,7 @@ def _database_points(name: str) -> tuple[Point, ...]:
             "and has_database_privilege('cc_member', current_database(), 'connect')",
             (
                 f"revoke all on database {name} from public",
-                f"grant connect on database {name} to cc_member, cc_owner, cc_service",
+                f"grant connect on database {name} to cc_member, cc_owner, cc_service, cc_gateway",
                 f"grant temporary on database {name} to cc_owner",
             ),
             "any login of the server can connect and make temporary tables",

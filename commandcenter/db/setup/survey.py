@@ -20,6 +20,7 @@ GROUPS = (
     "cc_t_grid",
     "cc_t_dept",
     "cc_service",
+    "cc_gateway",
 )
 SERVER_RIGHTS = ("pg_signal_backend", "pg_read_all_stats", "pg_monitor")
 _PLACES_TO_ASK = ("postgres", "template1")

@@ -120,7 +120,7 @@ class CaseLayer:
         after = self.marks.at(view.zoom)
         if before is not after:
             differing = np.vstack(_differing(_rows(before), _rows(after)))
-            points += (_screen(view, differing[:, :2]) + differing[:, 2:4]).tolist()
+            points += (view.screen_points(differing[:, :2]) + differing[:, 2:4]).tolist()
         points += {mark for case_id in self._touched if (mark := self._mark_of(case_id, view)) is not None}
         reach = _MARK_REACH + 2
         rects = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in points]
@@ -160,11 +160,11 @@ class CaseLayer:
         """Paint all marks that touch `clip`; `phase` is the pulse's."""
         marks = self.marks.at(view.zoom, in_haste=in_haste)
         table = self.table
-        points = _screen(view, marks.bubbles)
+        points = view.screen_points(marks.bubbles)
         seen = np.flatnonzero(clip.sees(points, 30.0))
         for part in self._bubble_pictures(marks, seen, sprites).T:
             sprites.stamp(painter, part, points[seen])
-        points = _screen(view, marks.anchors)
+        points = view.screen_points(marks.anchors)
         shown = points + marks.offsets
         is_seen = clip.sees(shown, _PULSE_HALF)
         self._paint_legs(painter, sprites, points, shown, is_seen & marks.fanned)
@@ -211,7 +211,7 @@ class CaseLayer:
         marks = self.marks.at(view.zoom, in_haste=True)
         if len(marks.single) == 0:
             return None
-        offsets = _screen(view, marks.anchors) + marks.offsets - (px, py)
+        offsets = view.screen_points(marks.anchors) + marks.offsets - (px, py)
         distance = np.hypot(offsets[:, 0], offsets[:, 1])
         nearest = int(distance.argmin())
         return self.table.cases[marks.single[nearest]] if distance[nearest] <= _SYMBOL_REACH else None
@@ -221,7 +221,7 @@ class CaseLayer:
         marks = self.marks.at(view.zoom, in_haste=True)
         if len(marks.bubbles) == 0:
             return None
-        offsets = _screen(view, marks.bubbles) - (px, py)
+        offsets = view.screen_points(marks.bubbles) - (px, py)
         distance = np.hypot(offsets[:, 0], offsets[:, 1])
         nearest = int(distance.argmin())
         members = marks.members_of(nearest)
@@ -243,7 +243,7 @@ class CaseLayer:
     def visible_cases(self, view: MapView) -> list[UUID]:
         """Return the cases with a sign of their own in sight: most pressing first, then as one reads."""
         marks = self.marks.at(min(view.zoom, MAX_ZOOM))
-        shown = _screen(view, marks.anchors) + marks.offsets
+        shown = view.screen_points(marks.anchors) + marks.offsets
         seen = np.flatnonzero(Clip(QRectF(0, 0, view.width, view.height)).sees(shown, 0.0))
         members = marks.single[seen]
         order = np.lexsort((shown[seen, 0], shown[seen, 1], -self.table.rank[members]))
@@ -253,7 +253,7 @@ class CaseLayer:
         """Return the pixels that a pulse changes, for urgent cases in sight."""
         marks = self.marks.at(view.zoom, in_haste=True)
         urgent = np.flatnonzero(self.table.urgent[marks.single])
-        points = _screen(view, marks.anchors[urgent]) + marks.offsets[urgent]
+        points = view.screen_points(marks.anchors[urgent]) + marks.offsets[urgent]
         seen = Clip(QRectF(0, 0, view.width, view.height)).sees(points, _PULSE_HALF)
         side = 2.0 * _PULSE_HALF
         return [QRectF(x - _PULSE_HALF, y - _PULSE_HALF, side, side) for x, y in points[seen].tolist()]
@@ -280,7 +280,7 @@ class CaseLayer:
             return None
         single = np.flatnonzero(marks.single == position)
         if len(single):
-            point = _screen(view, marks.anchors[single]) + marks.offsets[single]
+            point = view.screen_points(marks.anchors[single]) + marks.offsets[single]
             return float(point[0, 0]), float(point[0, 1])
         member = np.flatnonzero(marks.bubble_members == position)
         if len(member) == 0:
@@ -346,10 +346,3 @@ def _differing(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     ]
     sums = [key.sum(axis=1) for key in keys]
     return first[~np.isin(sums[0], sums[1])], second[~np.isin(sums[1], sums[0])]
-
-
-def _screen(view: MapView, xy: Floats) -> Floats:
-    scale = 1 / view.resolution
-    return np.column_stack(
-        (view.width / 2 + (xy[:, 0] - view.x) * scale, view.height / 2 - (xy[:, 1] - view.y) * scale)
-    )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.ui.fonts import make_font
-from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, CasePoint, DisplayGroup, PlaceCard
+from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, CardLine, CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.tokens import RADIUS_CARD, Tokens
 from commandcenter.ui.widgets.state_glyph import shape_word
 
@@ -21,7 +21,7 @@ class HoverCard(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._lines: list[tuple[str, str, bool]] = []
+        self._lines: list[CardLine] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -41,6 +41,10 @@ class HoverCard(QWidget):
         word = shape_word(SHAPE_OF_GROUP[group])
         self._show([(case.title or word, "text", True), (word, "muted", False)], at)
 
+    def show_lines(self, lines: list[CardLine], at: QPoint) -> None:
+        """Show what is known of a sign of the field."""
+        self._show(lines, at)
+
     def show_place(self, place: PlaceCard, at: QPoint) -> None:
         """Show who is responsible at a place."""
         lines = [(place.name, "text", True), (_spaced(place.code), "muted", False)]
@@ -57,7 +61,7 @@ class HoverCard(QWidget):
             lines.append((alike, "warntext", True))
         self._show(lines, at)
 
-    def _show(self, lines: list[tuple[str, str, bool]], at: QPoint) -> None:
+    def _show(self, lines: list[CardLine], at: QPoint) -> None:
         self._lines = lines
         widest = max(
             QFontMetricsF(make_font(13, bold=bold)).horizontalAdvance(text) for text, _, bold in lines

@@ -1,4 +1,6 @@
-"""What the resting mouse means: a case, or the place and who is responsible there."""
+"""What the resting mouse means: a case, a sign of the field, or the place and who is responsible there."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,7 +11,7 @@ from commandcenter.cartography.scene import GroundScene
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.case_layer import CaseLayer
 from commandcenter.ui.map.hover_card import HoverCard
-from commandcenter.ui.map.map_records import CasePoint, PlaceCard, PlaceSource
+from commandcenter.ui.map.map_records import CardLine, CasePoint, PlaceCard, PlaceSource, SignHit, SignSource
 
 _REST_MS = 280
 
@@ -24,6 +26,8 @@ class Hovering(QObject):
         super().__init__(canvas)
         self._card = card
         self._source: PlaceSource | None = None
+        self._find_sign: Callable[[MapView, float, float], SignHit | None] = lambda _view, _px, _py: None
+        self._sign_source: SignSource | None = None
         self._at = QPointF()
         self._shown_code: str | None = None
         self._look: tuple[MapView, LocalMercator, CaseLayer | None, GroundScene | None] | None = None
@@ -35,6 +39,13 @@ class Hovering(QObject):
     def set_source(self, source: PlaceSource | None) -> None:
         """Set who knows about places."""
         self._source = source
+
+    def set_signs(
+        self, find: Callable[[MapView, float, float], SignHit | None], source: SignSource | None = None
+    ) -> None:
+        """Set who finds the sign under a pixel, and who knows about it."""
+        self._find_sign = find
+        self._sign_source = source
 
     def move(
         self,
@@ -69,10 +80,18 @@ class Hovering(QObject):
         if case is not None:
             self._card.show_case(case, self._at.toPoint())
             return
+        lines = self._sign_lines(view) if not is_place else []
+        if lines:
+            self._card.show_lines(lines, self._at.toPoint())
+            return
         place = self._place_at(view, projection, scene)
         if place is not None:
             self._card.show_place(place, self._at.toPoint())
         self._tell(place)
+
+    def _sign_lines(self, view: MapView) -> list[CardLine]:
+        hit = self._find_sign(view, self._at.x(), self._at.y())
+        return self._sign_source(hit) if hit is not None and self._sign_source is not None else []
 
     def _place_at(
         self, view: MapView, projection: LocalMercator, scene: GroundScene | None

@@ -43,6 +43,8 @@ class MapCanvas(QWidget):
     """Longitude and latitude: clicked beside all signs, or where the pin was put or dropped."""
     candidate_clicked = Signal(int)
     """Position (from 0) of a candidate."""
+    sign_clicked = Signal(object)
+    """`SignHit`: a person, vehicle, facility, hazard or station was clicked."""
     view_changed = Signal(object)
     """`MapExtent` now in sight."""
     ground_shown = Signal()
@@ -70,6 +72,7 @@ class MapCanvas(QWidget):
         self._cards = CardDeck(self, self.picture.tokens)
         self.hovering = Hovering(self, self._cards.hover_card)
         """What the resting mouse shows."""
+        self.hovering.set_signs(self.picture.field.at)
         self._pulse = self._timer(_PULSE_MS, self._on_pulse)
         self._settling = self._timer(_COALESCE_MS, self._on_cases_settled)
         self._settling.setSingleShot(True)
@@ -139,7 +142,7 @@ class MapCanvas(QWidget):
     def set_layer_visible(self, layer: MapLayer, visible: bool) -> None:
         """Switch a layer on or off."""
         self.picture.set_layer(layer, shown=visible)
-        self._cards.layers.set_shown(layer, shown=visible)
+        self._cards.set_layer_shown(layer, shown=visible)
         self.update()
 
     def set_layer_opacity(self, layer: MapLayer, opacity: float) -> None:
@@ -228,6 +231,7 @@ class MapCanvas(QWidget):
         acts.case_double_clicked.connect(self.case_double_clicked)
         acts.ground_clicked.connect(self.ground_clicked)
         acts.candidate_clicked.connect(self.candidate_clicked)
+        acts.sign_clicked.connect(self.sign_clicked)
         acts.picture_changed.connect(self.update)
         self.hovering.place_hovered.connect(self.place_hovered)
         self._cards.zoom.pressed.connect(acts.zoom)

@@ -1,4 +1,4 @@
-"""What the map paints, bottom to top: ground, cases, names, the selected case, markers.
+"""What the map paints, bottom to top: ground, what is out in the field, cases, names, the selected case, markers.
 
 Owns the layers, the switches and the theme; knows nothing of mouse, keys or widgets.
 """
@@ -22,10 +22,11 @@ from commandcenter.ui.map.case_layer import CaseLayer
 from commandcenter.ui.map.case_table import RANK_OF_GROUP
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.edge_arrow import paint_edge_arrow
+from commandcenter.ui.map.field_picture import FieldPicture
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.heat_layer import HeatLayer
 from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, LabelLayer
-from commandcenter.ui.map.map_records import GROUND_LAYERS, DisplayGroup, MapLayer
+from commandcenter.ui.map.map_records import GROUND_LAYERS, OFF_AT_FIRST, DisplayGroup, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
 from commandcenter.ui.map.side_work import SideWork
@@ -68,15 +69,14 @@ class MapPicture:
         self._style = style
         self._ratio = 1.0
         self._phase = 0
-        self._hidden: set[MapLayer] = {
-            MapLayer.BUSINESS,
-            MapLayer.RESPONSIBLE,
-            MapLayer.HEAT,
-            MapLayer.RATES,
-        }
+        self._hidden: set[MapLayer] = set(OFF_AT_FIRST)
         self._rates: Mapping[str, str] = {}
         self._late: tuple[int, object, NDArray[np.int64]] | None = None
         self._opacity: dict[MapLayer, float] = dict.fromkeys(MapLayer, 1.0)
+        self.field = FieldPicture(
+            self.projection, lambda layer: self._opacity[layer] if self.shows(layer) else 0.0
+        )
+        self.field.set_look(self.tokens, style, 1.0)
         self._apply_switches()
 
     @property
@@ -120,6 +120,7 @@ class MapPicture:
         self.cases.set_projection(scene.projection)
         self.markers.set_projection(scene.projection)
         self._renew_names()
+        self.field.set_projection(scene.projection, self.spots)
         self.refresh_pressure()
         return before
 
@@ -196,6 +197,7 @@ class MapPicture:
         if self.shows(MapLayer.HEAT):
             painter.setOpacity(self._opacity[MapLayer.HEAT])
             self.heat.paint(painter, view, in_haste=zooming)
+        self.field.paint(painter, view, clip)
         cases = self.shown_cases
         waiting: list[QRectF] = []
         if cases is not None:
@@ -206,6 +208,7 @@ class MapPicture:
             budget = HASTY_BUDGET_S if zooming else BUDGET_S
             waiting = self.labels.paint(painter, view, cases, clip, budget_s=budget)
         painter.setOpacity(1.0)
+        self.field.paint_selected(painter, view, self.projection, self.tokens)
         if cases is not None:
             cases.paint_selected(painter, view, self._sprites)
             self._paint_arrow(painter, view)
@@ -229,3 +232,4 @@ class MapPicture:
     def _renew_pictures(self) -> None:
         self._sprites = SymbolSprites(self.tokens, self._ratio)
         self.labels.set_style(self._style, self._ratio)
+        self.field.set_look(self.tokens, self._style, self._ratio)

@@ -129,6 +129,11 @@ class MapLayer(StrEnum):
     HEAT = "heat"
     RATES = "rates"
     BASEMAP = "basemap"
+    PEOPLE = "people"
+    VEHICLES = "vehicles"
+    STATIONS = "stations"
+    HAZARDS = "hazards"
+    FACILITIES = "facilities"
 
 
 GROUND_LAYERS: Final = (
@@ -146,3 +151,60 @@ GROUND_LAYERS: Final = (
     MapLayer.BASEMAP,
 )
 """Those that are drawn into tiles; their names are the groups of the map styles."""
+
+SIGN_LAYERS: Final = {
+    MapLayer.FACILITIES: 15.0,
+    MapLayer.HAZARDS: 12.5,
+    MapLayer.STATIONS: 13.0,
+    MapLayer.VEHICLES: 0.0,
+    MapLayer.PEOPLE: 0.0,
+}
+"""Signs of what is out in the field, bottom to top, each with the zoom from which it shows."""
+
+OFF_AT_FIRST: Final = frozenset(
+    {
+        MapLayer.BUSINESS,
+        MapLayer.RESPONSIBLE,
+        MapLayer.HEAT,
+        MapLayer.RATES,
+        MapLayer.FACILITIES,
+        MapLayer.HAZARDS,
+    }
+)
+"""Layers that the operator switches on when he wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillPoint:
+    """A facility, hazard or station on the map.
+
+    Attributes:
+        number: Told when it is hovered or clicked.
+        lon: Degrees.
+        lat: Degrees.
+        kind: Number of the vocabulary facility_kind, which chooses the picture.
+        name: Written beside the sign where there is room.
+        is_warned: Damaged, out of use, or a grave hazard: drawn so that it is noticed.
+    """
+
+    number: int
+    lon: float
+    lat: float
+    kind: int
+    name: str
+    is_warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignHit:
+    """A sign under the mouse: its layer and its key (kind and number of a subject, or 0 and the number of a point)."""
+
+    layer: MapLayer
+    key: tuple[int, int]
+
+
+CardLine = tuple[str, str, bool]
+"""A line of the hover card: text, token of its colour, whether bold."""
+
+SignSource = Callable[[SignHit], list[CardLine]]
+"""Asked while the mouse rests on a sign; must answer from memory."""

@@ -17,6 +17,7 @@ class OperatorActs(QObject):
     case_double_clicked = Signal(object)
     ground_clicked = Signal(float, float)
     candidate_clicked = Signal(int)
+    sign_clicked = Signal(object)
     picture_changed = Signal()
 
     def __init__(
@@ -68,10 +69,11 @@ class OperatorActs(QObject):
         if picture.markers.candidate_at(view, at.x(), at.y()) is not None:
             return True
         cases = picture.shown_cases
-        return cases is not None and (
+        is_case = cases is not None and (
             cases.case_at(view, at.x(), at.y()) is not None
             or cases.bubble_at(view, at.x(), at.y()) is not None
         )
+        return is_case or picture.field.at(view, at.x(), at.y()) is not None
 
     def _on_clicked(self, at: QPointF) -> None:
         picture, view = self._picture, self._navigator.view
@@ -92,6 +94,10 @@ class OperatorActs(QObject):
         if cases is not None and self._open_bubble(at):
             return
         self.picture_changed.emit()
+        sign = picture.field.at(view, at.x(), at.y())
+        if sign is not None:
+            self.sign_clicked.emit(sign)
+            return
         self.ground_clicked.emit(*self._degrees(at))
 
     def _open_bubble(self, at: QPointF) -> bool:

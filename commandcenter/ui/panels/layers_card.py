@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 
 from commandcenter.cartography.style import MapStyle
 from commandcenter.ui.map.map_frame import MapFrame
-from commandcenter.ui.map.map_records import GROUND_LAYERS, SHAPE_OF_GROUP, DisplayGroup, MapLayer
+from commandcenter.ui.map.map_records import (
+    GROUND_LAYERS,
+    OFF_AT_FIRST,
+    SHAPE_OF_GROUP,
+    SIGN_LAYERS,
+    DisplayGroup,
+    MapLayer,
+)
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.state_glyph import shape_word
 
@@ -135,6 +142,11 @@ class LayersCard(MapFrame):
             MapLayer.BUSINESS: self.tr("Business grids"),
             MapLayer.NAMES: self.tr("Names"),
             MapLayer.CASES: self.tr("Cases"),
+            MapLayer.PEOPLE: self.tr("People on duty"),
+            MapLayer.VEHICLES: self.tr("Vehicles"),
+            MapLayer.STATIONS: self.tr("Departments and stations"),
+            MapLayer.HAZARDS: self.tr("Hazards and key places"),
+            MapLayer.FACILITIES: self.tr("Facilities"),
             MapLayer.PRESSURE: self.tr("Pressure"),
             MapLayer.HEAT: self.tr("Heat map"),
             MapLayer.RATES: self.tr("Colours by place"),
@@ -147,10 +159,9 @@ class LayersCard(MapFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(0, 1)
-        off = {MapLayer.BUSINESS, MapLayer.RESPONSIBLE, MapLayer.HEAT, MapLayer.RATES}
         for row, (layer, word) in enumerate(self._words().items()):
             switch, opacity = QCheckBox(word), self._slider(100)
-            switch.setChecked(layer not in off)
+            switch.setChecked(layer not in OFF_AT_FIRST)
             opacity.setValue(100)
             opacity.setFixedWidth(80)
             opacity.setAccessibleName(self.tr("How opaque: {layer}").format(layer=word))
@@ -259,7 +270,9 @@ class LayersCard(MapFrame):
 
 
 def _zooms_of(style: MapStyle, layer: MapLayer) -> str:
-    """Return from which zoom a layer of the ground shows, empty if always."""
+    """Return from which zoom a layer shows, empty if always."""
+    if SIGN_LAYERS.get(layer, 0.0) > 0:
+        return f"z {SIGN_LAYERS[layer]:g}+"
     if layer not in GROUND_LAYERS:
         return ""
     lowest = min((rule.min_zoom for rule in style.rules if rule.group == layer.value), default=0.0)

@@ -6,26 +6,22 @@ Everything is about one point in degrees; the map is not moved by any of it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commandcenter.cartography.datums import Datum, from_stored
-from commandcenter.domain.cases import CaseFile, CaseSummary, LegalAction, TimelineEvent
-from commandcenter.domain.identifiers import uuid7
+from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.reference import Colleague
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.panels.nearest_menu import NearestMenu
+from commandcenter.ui.panels.sending import Sending
 
 NEAREST_WITHIN_M = 1500.0
 BORDER_M = 30.0
 _MOST_PEOPLE = 5
-_VISITS = ("precheck", "check")
-"""Steps that send a grid member to the place."""
-
-Opened = tuple[CaseFile, tuple[TimelineEvent, ...], tuple[LegalAction, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,8 @@ class MapMenu(QObject):
         super().__init__(owner)
         self._context = context
         self._owner = owner
+        self.sending = Sending(context, owner)
+        self._nearest = NearestMenu(context, self.sending)
 
     def build(
         self, county: CountyGround | None, lon: float, lat: float, case: CaseSummary | None, *, can_call: bool
@@ -66,6 +64,7 @@ class MapMenu(QObject):
         if can_call:
             self._add(menu, self.tr("Log a call here"), partial(self.call_wanted.emit, lon, lat))
         self._add(menu, self.tr("What happened within 200 m"), partial(self.nearby_wanted.emit, lon, lat))
+        self._nearest.add_to(menu, lon, lat, case)
         if county is not None:
             self._add_people(menu, county, lon, lat, case)
             self._add_border(menu, county, lon, lat)
@@ -94,39 +93,6 @@ class MapMenu(QObject):
                 found[person.user_id] = NearbyMember(person, self._name(place_no), metres)
         return list(found.values())[:_MOST_PEOPLE]
 
-    def send(self, case_id: UUID, person: Colleague) -> None:
-        """Have a grid member visit a case, if the law allows that now."""
-        cases, runner = self._context.desk.cases, self._context.runner
-
-        def on_opened(opened: Opened) -> None:
-            case_file, _, legal = opened
-            step = next((law for law in legal if law.action in _VISITS and law.blocked_by is None), None)
-            if step is None:
-                self._context.messages.warn(
-                    self.tr("Nobody can be sent now"),
-                    self.tr("A grid member is sent before filing or before closing only."),
-                )
-                return
-            op_id, summary, given = uuid7(), case_file.summary, {"checker_id": person.user_id}
-            runner.submit_change(
-                lambda: cases.act(summary.case_id, summary.version, step.action, given, op_id),
-                lambda _result: self._context.messages.success(
-                    self.tr("Sent: {person}").format(person=person.real_name)
-                ),
-                self._on_failed,
-                self,
-            )
-
-        runner.submit_read(
-            lambda: cases.opened(case_id),
-            on_opened,
-            self._on_failed,
-            self,
-        )
-
-    def _on_failed(self, error: Exception) -> None:
-        self._context.messages.show_error(error, self.tr("Assign the nearest grid member"))
-
     def border_words(self, county: CountyGround, lon: float, lat: float) -> str:
         """Return who answers beyond a border close by, empty away from borders."""
         beyond = county.index.near(lon, lat, BORDER_M)
@@ -142,13 +108,13 @@ class MapMenu(QObject):
     def _add_people(
         self, menu: QMenu, county: CountyGround, lon: float, lat: float, case: CaseSummary | None
     ) -> None:
-        people = menu.addMenu(self.tr("Assign the nearest grid member"))
+        people = menu.addMenu(self.tr("Assign by grid"))
         for member in self.nearest(county, lon, lat):
             words = self.tr("{person} · {grid} · {metres} m").format(
                 person=member.person.real_name, grid=member.grid_name, metres=round(member.metres)
             )
             if case is not None:
-                self._add(people, words, partial(self.send, case.case_id, member.person))
+                self._add(people, words, partial(self.sending.send, case.case_id, member.person))
             else:
                 people.addAction(words).setEnabled(False)
         people.setEnabled(bool(people.actions()))

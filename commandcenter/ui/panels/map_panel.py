@@ -21,6 +21,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.panels.map_area import MapArea
+from commandcenter.ui.panels.map_field import MapField
 from commandcenter.ui.panels.map_layers import MapLayers
 from commandcenter.ui.panels.map_menu import MapMenu
 from commandcenter.ui.panels.map_replay import MapReplay
@@ -78,6 +79,7 @@ class MapPanel(QWidget):
         self.menu = MapMenu(context, self.canvas)
         self.nearby = NearbyCard(context, self.canvas)
         self.layers = MapLayers(context, self.canvas)
+        self.field = MapField(context, self.canvas)
         self.layers.cases_chosen.connect(self._show_cases)
         self.replay = MapReplay(context, self.canvas, self.layers.admits)
         self.replay.switched.connect(self._on_replay_switched)

@@ -28,6 +28,10 @@ _BY_POST = {
 }
 # Rows that are no single statement: the module and the test that tries each.
 _TRIED_BY = {
+    "trail_without_purpose": (
+        "test_positions",
+        "test_that_looking_at_where_a_person_has_been_states_a_purpose_and_is_written_down",
+    ),
     "foreign_rows": ("test_visibility", "test_that_policies_and_functions_show_the_same_cases"),
     "row_security_off": ("test_attacks", "test_that_no_way_of_asking_shows_a_case_of_others"),
     "leaking_condition": ("test_attacks", "test_that_no_way_of_asking_shows_a_case_of_others"),

@@ -172,6 +172,7 @@ def test_that_nothing_of_ours_is_open_to_everybody(desks):
 
 def test_that_members_may_execute_the_numbered_functions_and_what_policies_need(desks):
     needed = {"me", "sees_county", "my_townships", "my_villages", "my_grids", "my_depts", "has_post"}
+    needed |= {"sees_field", "my_field_towns", "my_field_villages"}
     rows = desks.admin.execute(
         "select n.nspname, p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace, "
         "aclexplode(p.proacl) g "

@@ -89,3 +89,18 @@ create policy see_all on cc.setting_history for select to cc_member using (true)
 create policy see_all on cc.standard_edition for select to cc_member using (true);
 -- A draft binds nobody; those who try it on past cases may read it.
 create policy see_drafts on cc.rule_draft for select to cc_member using ((select cc_int.has_post('{6,7,8}')));
+-- Vehicles, facilities, hazards and stations are reference data. Where somebody is, is not: see 68_positions.sql. The rule
+-- about the end of duty stands in every policy, so that a place nobody may see any more is gone without anybody's doing.
+create policy see_all on cc.vehicle for select to cc_member using (true);
+create policy see_all on cc.facility for select to cc_member using (true);
+create policy see_county on cc.position for select to cc_t_county
+  using ((until > now() or lon is null) and (select cc_int.sees_field()));
+create policy see_township on cc.position for select to cc_t_township
+  using ((until > now() or lon is null) and towns && (select cc_int.my_field_towns()));
+create policy see_village on cc.position for select to cc_t_village
+  using ((until > now() or lon is null) and villages && (select cc_int.my_field_villages()));
+create policy see_dept on cc.position for select to cc_t_dept
+  using ((until > now() or lon is null) and dept_id = any ((select cc_int.my_depts())::int[]));
+create policy see_own on cc.position for select to cc_member
+  using ((until > now() or lon is null) and subject_kind = 1 and subject_id = (select cc_int.me()));
+create policy see_own on cc.field_duty for select to cc_member using (user_id = (select cc_int.me()));

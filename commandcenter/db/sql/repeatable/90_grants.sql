@@ -5,13 +5,13 @@ do $$
 declare
   name text;
 begin
-  for name in select format('revoke all on %s %I.%I from public, cc_member, cc_service', case c.relkind when 'S' then 'sequence' else 'table' end,
+  for name in select format('revoke all on %s %I.%I from public, cc_member, cc_service, cc_gateway', case c.relkind when 'S' then 'sequence' else 'table' end,
                             n.nspname, c.relname)
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                where n.nspname in ('cc', 'cc_int') and c.relkind in ('r', 'p', 'v', 'S') loop
     execute name;
   end loop;
-  for name in select format('revoke all on function %s from public, cc_member, cc_service', p.oid::regprocedure)
+  for name in select format('revoke all on function %s from public, cc_member, cc_service, cc_gateway', p.oid::regprocedure)
                 from pg_proc p where p.pronamespace in ('cc'::regnamespace, 'cc_int'::regnamespace) loop
     execute name;
   end loop;
@@ -50,3 +50,13 @@ grant select on cc.escalation_rule, cc.clockwork_beat to cc_member;
 grant usage on schema cc to cc_service;
 grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1(), cc.seal_v1(), cc.note_failed_sign_ins_v1(text, int),
   cc.release_locks_v1() to cc_service;
+
+-- Positions: the plain plate of a private car and the inner columns stay inside.
+grant select (vehicle_id, code, kind, name, is_private, plate_shown, dept_id, place_no, valid_from, valid_to) on cc.vehicle to cc_member;
+grant select (subject_kind, subject_id, lon, lat, heading, speed_kmh, accuracy_m, is_busy, at, received_at, until, dept_id, xid)
+  on cc.position to cc_member;
+grant select on cc.field_duty, cc.facility to cc_member;
+grant execute on function cc_int.sees_field(), cc_int.my_field_towns(), cc_int.my_field_villages() to cc_member;
+grant execute on function cc.sweep_positions_v1() to cc_service;
+grant usage on schema cc to cc_gateway;
+grant execute on function cc.report_positions_v1(jsonb) to cc_gateway;

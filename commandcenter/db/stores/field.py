@@ -1,0 +1,76 @@
+"""Reads and calls for what is out in the field: positions, trails, duty, vehicles, facilities.
+
+Positions do not go through the feed of cases.  A desk asks what changed since its horizon: the oldest transaction
+that was running when it asked last, so that nothing that commits late is missed; what is read twice is the same row.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+from sqlalchemy import Connection, text
+
+from commandcenter.domain.field import Facility, FieldRegister, Position, PositionChanges, TrailPoint, Vehicle
+
+FROM_THE_BEGINNING = "0"
+_CHANGES = """
+with h as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
+select h.upto::text, p.subject_kind, p.subject_id, p.lon, p.lat, p.heading, p.speed_kmh, p.is_busy, p.at, p.until, p.dept_id
+  from h left join cc.position p on p.xid >= cast(cast(:since as text) as xid8)
+"""
+_VEHICLES = """
+select vehicle_id, code, kind, name, plate_shown, dept_id, place_no from cc.vehicle
+ where valid_from <= current_date and (valid_to is null or valid_to >= current_date) order by code
+"""
+_FACILITIES = """
+select facility_id, coalesce(code, ''), kind, name, dept_id, keeper, status, hazard_level, place_no, address,
+       lon, lat, note, surveyed_on from cc.facility
+ where valid_from <= current_date and (valid_to is null or valid_to >= current_date) order by kind, facility_id
+"""
+_TRAIL = (
+    "select at, lon, lat, heading, speed_kmh from cc.trail_v1(:kind, :subject, :since, :purpose) order by at"
+)
+
+
+def positions_since(connection: Connection, horizon: str = FROM_THE_BEGINNING) -> PositionChanges:
+    """Return the positions that changed since a horizon, of those the person may see."""
+    rows = connection.execute(text(_CHANGES), {"since": horizon}).fetchall()
+    found = tuple(Position._make(row[1:]) for row in rows if row[1] is not None)
+    return PositionChanges(str(rows[0][0]), found)
+
+
+def register(connection: Connection) -> FieldRegister:
+    """Return vehicles and facilities valid today."""
+    vehicles = [Vehicle(*row) for row in connection.execute(text(_VEHICLES))]
+    facilities = tuple(Facility(*row) for row in connection.execute(text(_FACILITIES)))
+    return FieldRegister({vehicle.vehicle_id: vehicle for vehicle in vehicles}, facilities)
+
+
+def trail(
+    connection: Connection, kind: int, subject: int, since: datetime, purpose: str
+) -> tuple[TrailPoint, ...]:
+    """Return where a subject was since a moment, oldest first; empty when the posts of the person forbid it."""
+    given = {"kind": kind, "subject": subject, "since": since, "purpose": purpose}
+    return tuple(TrailPoint._make(row) for row in connection.execute(text(_TRAIL), given))
+
+
+def report_positions(connection: Connection, points: Iterable[dict[str, Any]]) -> int:
+    """Report places (lon, lat, and what is known of id, heading, speed, accuracy, busy, at); return how many are news."""
+    found = connection.execute(
+        text("select cc.report_positions_v1(:points)"), {"points": Jsonb(list(points))}
+    ).scalar_one()
+    return int(found)
+
+
+def begin_duty(connection: Connection, hours: int) -> datetime:
+    """Go on duty for some hours; return when it ends."""
+    found: datetime = connection.execute(
+        text("select cc.begin_duty_v1(:hours)"), {"hours": hours}
+    ).scalar_one()
+    return found
+
+
+def end_duty(connection: Connection) -> None:
+    """Go off duty; nobody sees the place any more."""
+    connection.execute(text("select cc.end_duty_v1()"))

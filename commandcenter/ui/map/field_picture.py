@@ -1,0 +1,74 @@
+"""What is out in the field, as one part of the map's picture: still points, movers, the chosen one and his trail."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtGui import QPainter
+
+from commandcenter.cartography.label_spots import LabelSpot
+from commandcenter.cartography.projection import LocalMercator
+from commandcenter.cartography.style import MapStyle
+from commandcenter.cartography.view import MapView
+from commandcenter.ui.map.clip import Clip
+from commandcenter.ui.map.field_sprites import FieldSprites
+from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, SignHit
+from commandcenter.ui.map.moving_layer import MovingLayer
+from commandcenter.ui.map.still_layer import LABEL_STYLE, StillLayer
+from commandcenter.ui.map.trail_overlay import TrailOverlay
+from commandcenter.ui.tokens import Tokens
+
+
+class FieldPicture:
+    """The field of one map.  GUI thread only.
+
+    Args:
+        projection: Of the ground.
+        opacity_of: How opaque a layer is now, 0 for one that is off.
+    """
+
+    def __init__(self, projection: LocalMercator, opacity_of: Callable[[MapLayer], float]) -> None:
+        self.still = StillLayer(projection)
+        self.moving = MovingLayer(projection)
+        self.trail = TrailOverlay()
+        self._opacity_of = opacity_of
+        self._sprites: FieldSprites | None = None
+        self._ratio = 1.0
+
+    def set_projection(self, projection: LocalMercator, spots: Iterable[LabelSpot]) -> None:
+        """Follow the ground to another origin; names it writes are not written twice."""
+        self.still.set_projection(projection)
+        self.moving.set_projection(projection)
+        self.still.set_written(spot.text for spot in spots if spot.is_point)
+
+    def set_look(self, tokens: Tokens, style: MapStyle, ratio: float) -> None:
+        """Change theme or density of pixels."""
+        self._sprites = FieldSprites(tokens, ratio)
+        self._ratio = ratio
+        rules = dict(style.labels)
+        self.still.set_style(rules.get(LABEL_STYLE))
+
+    def paint(self, painter: QPainter, view: MapView, clip: Clip) -> None:
+        """Paint everything but the trail and the ring."""
+        if self._sprites is not None:
+            opacity = self._opacities()
+            self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio)
+            self.moving.paint(painter, view, self._sprites, clip, opacity)
+
+    def paint_selected(
+        self, painter: QPainter, view: MapView, projection: LocalMercator, tokens: Tokens
+    ) -> None:
+        """Paint the trail and the ring of the chosen subject."""
+        self.trail.paint(painter, view, projection, tokens)
+        if self._sprites is not None and self.moving.selected is not None:
+            self.moving.paint_selected(painter, view, self._sprites)
+
+    def at(self, view: MapView, px: float, py: float) -> SignHit | None:
+        """Return the sign under a pixel, the uppermost first."""
+        opacity = self._opacities()
+        mover = self.moving.at(view, px, py, opacity)
+        if mover is not None:
+            return SignHit(*mover)
+        still = self.still.at(view, px, py, opacity)
+        return SignHit(still[0], (0, still[1])) if still is not None else None
+
+    def _opacities(self) -> dict[MapLayer, float]:
+        return {layer: self._opacity_of(layer) for layer in SIGN_LAYERS}

@@ -1,0 +1,79 @@
+"""Who is nearest to a point by his own position, and free: entries of the map's menu that send him to a case."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from commandcenter.cartography.projection import ground_metres
+from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.field import Position, SubjectKind
+from commandcenter.domain.posts import Post
+from commandcenter.domain.reference import Colleague
+from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.moments import age_text
+from commandcenter.ui.panels.field_words import subject_name
+from commandcenter.ui.panels.sending import Sending
+
+MOST = 6
+_FIELD_POSTS = frozenset({Post.GRID_MEMBER, Post.DEPARTMENT_HANDLER})
+
+
+class NearestMenu(QObject):
+    """Adds "Assign the nearest" to the menu of a point."""
+
+    def __init__(self, context: DeskContext, sending: Sending) -> None:
+        super().__init__(sending)
+        self._context = context
+        self._sending = sending
+
+    def nearest(
+        self, lon: float, lat: float, kind: SubjectKind = SubjectKind.PERSON
+    ) -> list[tuple[float, Position]]:
+        """Return who is free and whose place is recent, with the metres to a point, nearest first."""
+        found = [
+            (ground_metres(lon, lat, position.lon, position.lat), position)
+            for position in self._context.field_watch.available()
+            if position.subject_kind == kind and position.lon is not None and position.lat is not None
+        ]
+        return sorted(found, key=lambda entry: entry[0])[:MOST]
+
+    def add_to(self, menu: QMenu, lon: float, lat: float, case: CaseSummary | None) -> QMenu:
+        """Add the entries; without a case they only tell who is near."""
+        inner = menu.addMenu(self.tr("Assign the nearest"))
+        for metres, position in self.nearest(lon, lat):
+            person = self._context.reference.colleagues.get(position.subject_id)
+            if person is None or not _FIELD_POSTS & set(person.posts):
+                continue
+            entry = inner.addAction(self._words(person, metres, position))
+            self._bind(entry, case, person)
+        vehicles = self.nearest(lon, lat, SubjectKind.VEHICLE)
+        if vehicles:
+            inner.addSeparator()
+        for metres, position in vehicles:
+            name = subject_name(self._context, self._context.field_watch, position.key)
+            words = " · ".join((name, _length(metres), self._age(position)))
+            inner.addAction(words).setEnabled(False)
+        inner.setEnabled(bool(inner.actions()))
+        return inner
+
+    def _bind(self, entry: QAction, case: CaseSummary | None, person: Colleague) -> None:
+        if case is None:
+            entry.setEnabled(False)
+            return
+        send = partial(self._sending.send, case.case_id, person)
+        # `triggered` carries a truth value that the act must not get.
+        entry.triggered.connect(lambda: send())  # noqa: PLW0108
+
+    def _words(self, person: Colleague, metres: float, position: Position) -> str:
+        parts = (person.real_name, person.title, _length(metres), self._age(position))
+        return " · ".join(part for part in parts if part)
+
+    def _age(self, position: Position) -> str:
+        return age_text(self._context.field_watch.age(position, datetime.now(UTC)).total_seconds())
+
+
+def _length(metres: float) -> str:
+    return f"{round(metres, -1):.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
