@@ -4,6 +4,7 @@ No cell is ever a formula. In a workbook text stays text; in CSV an apostrophe g
 and the reader takes it off again.
 """
 
+import contextlib
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -16,7 +17,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from commandcenter.domain.calendars import COUNTY_ZONE
+from commandcenter.errors import BadInput
 from commandcenter.exchange.escaping import escaped
+
+MOST_ROWS = (1 << 20) - 1
 
 
 class ListFormat(StrEnum):
@@ -72,10 +76,21 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[o
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, title) for title in header])
     count = 0
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        count += 1
-    book.save(path)
+    try:
+        for row in rows:
+            count += 1
+            if count > MOST_ROWS:
+                raise BadInput(
+                    "file", reason="a workbook holds {most} rows at most; choose CSV", most=f"{MOST_ROWS:,}"
+                )
+            sheet.append([_cell(sheet, value) for value in row])
+        book.save(path)
+    except BaseException:
+        # Given up half-way, the rows so far still lie in a file of their own among the temporary ones.
+        with contextlib.suppress(Exception):
+            sheet.close()
+            sheet._writer.cleanup()
+        raise
     return count
 
 
@@ -83,6 +98,8 @@ def _cell(sheet: Any, value: object) -> Any:
     # Codes are text too: as a number of 15 digits and more a spreadsheet would round them.
     # A number with more digits than a spreadsheet keeps is text too, so that it comes back unchanged.
     if isinstance(value, float) and float(f"{value:.15g}") == value:
+        return WriteOnlyCell(sheet, value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         return WriteOnlyCell(sheet, value)
     text = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value))
     # A text cell runs nothing; only an apostrophe of its own is doubled, as the reader takes one off.

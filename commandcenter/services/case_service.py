@@ -164,11 +164,15 @@ class CaseService:
             return work.alike(connection, class_id, lon, lat, metres, hours)
 
     def tasks(
-        self, dept_ids: Sequence[int], states: Sequence[TaskState], person_id: int | None = None
+        self,
+        dept_ids: Sequence[int],
+        states: Sequence[TaskState],
+        person_id: int | None = None,
+        most: int = work.MOST,
     ) -> tuple[TaskRow, ...]:
         """Return tasks of the departments, nearest deadline first."""
         with self._gateway.connection() as connection:
-            return work.tasks_of(connection, dept_ids, states, person_id)
+            return work.tasks_of(connection, dept_ids, states, person_id, most)
 
     def unmask(self, caller_id: UUID, purpose: str) -> tuple[str, str] | None:
         """Return a caller's name and phone for a stated purpose; the database logs it."""

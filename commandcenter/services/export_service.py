@@ -47,6 +47,7 @@ class ExportService:
         """
         if kind is ImportKind.BOUNDARIES:
             raise BadInput("kind", reason="outlines are no list")
+        partial = path.with_name(f".{path.name}.part")
         try:
             with self._gateway.raw_connection() as connection:
                 imports.prepare(connection)
@@ -55,11 +56,16 @@ class ExportService:
                 if first is None:
                     raise BadInput("list", reason="the list is empty")
                 header = [_header(kind, key) for key in first]
-                return write_list(path, header, _values(first, rows), form, kind.value)
+                count = write_list(partial, header, _values(first, rows), form, kind.value)
+                exports.note_list(connection, kind.value, count)
+            partial.replace(path)
         except psycopg.Error as failure:
             raise translated(failure) from failure
         except OSError as failure:
             raise BadInput("file", reason="{file} cannot be written", file=path.name) from failure
+        finally:
+            partial.unlink(missing_ok=True)
+        return count
 
 
 def _values(first: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[list[object]]:

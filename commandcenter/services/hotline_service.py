@@ -59,10 +59,10 @@ class HotlineService:
 
         return once_more(send)
 
-    def calls_since(self, since: datetime) -> tuple[CallRecord, ...]:
+    def calls_since(self, since: datetime, most: int = work.MOST) -> tuple[CallRecord, ...]:
         """Return the calls since a moment, newest first."""
         with self._gateway.connection() as connection:
-            return work.calls_since(connection, since)
+            return work.calls_since(connection, since, most)
 
     def caller_history(self, phone: str) -> tuple[PastContact, ...]:
         """Return earlier contacts of a number."""

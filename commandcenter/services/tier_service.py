@@ -17,20 +17,22 @@ class TierService:
         self._gateway = gateway
         self._cases = CaseService(gateway)
 
-    def waiting(self, held_by: Sequence[Tier], wanted: QueueFilter | None = None) -> tuple[CaseSummary, ...]:
+    def waiting(
+        self, held_by: Sequence[Tier], wanted: QueueFilter | None = None, most: int = tiers.MOST
+    ) -> tuple[CaseSummary, ...]:
         """Return the visible running cases that one of the tiers holds, nearest deadline first."""
         with self._gateway.connection() as connection:
-            return tiers.waiting(connection, held_by, wanted or QueueFilter())
+            return tiers.waiting(connection, held_by, wanted or QueueFilter(), most)
 
     def counts(self) -> dict[Tier, int]:
         """Return how many running cases each tier holds."""
         with self._gateway.connection() as connection:
             return tiers.counts(connection)
 
-    def reported_by_me(self) -> tuple[CaseSummary, ...]:
+    def reported_by_me(self, most: int = tiers.MOST) -> tuple[CaseSummary, ...]:
         """Return what the person reported, newest first, with its end: the feedback to the first reporter."""
         with self._gateway.connection() as connection:
-            return tiers.reported_by_me(connection)
+            return tiers.reported_by_me(connection, most)
 
     def report_up(self, case_id: UUID, version: int, reason: str, *, is_skipping: bool = False) -> ActResult:
         """Give a case to the tier above, or straight to the county (越级)."""

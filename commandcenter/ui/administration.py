@@ -4,16 +4,22 @@ A tab is a title and what makes its page; the page is made when the tab is first
 """
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from commandcenter.domain.posts import Post
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
+from commandcenter.ui.models.list_sheets import table_columns
+from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
 from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
+from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.workspace import Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
 
@@ -31,7 +37,7 @@ def administration_desks(context: DeskContext) -> list[Workspace]:
         return Workspace(
             key,
             title,
-            lambda area: _fill(area, tabs(context)),
+            lambda area: _fill(area, context, tabs(context)),
             frozenset({int(post)}),
             icon=icon,
         )
@@ -104,5 +110,28 @@ class LazyTabs(QTabWidget):
             self._layouts[number].addWidget(factory())
 
 
-def _fill(area: WorkspaceArea, tabs: Sequence[Tab]) -> None:
-    area.set_center(LazyTabs(tabs))
+class _SaysItsSheet(Protocol):
+    def export_sheet(self) -> ExportSheet: ...
+
+
+def _sheet_of(tabs: LazyTabs) -> ExportSheet | None:
+    """Return the list of the open page: as the page describes it whole, or its table as it stands there."""
+    page = tabs.currentWidget()
+    title = tabs.tabText(tabs.currentIndex())
+    for panel in page.findChildren(QWidget):
+        if hasattr(panel, "export_sheet"):
+            return cast("_SaysItsSheet", panel).export_sheet()
+    shown = [view for view in page.findChildren(RecordTableView) if view.isVisible()]
+    model = shown[0].model() if shown else None
+    if not isinstance(model, RecordTableModel):
+        return None
+    records = model.records
+    return table_columns(model).sheet(title, lambda: [records])
+
+
+def _fill(area: WorkspaceArea, context: DeskContext, tabs: Sequence[Tab]) -> None:
+    shown = LazyTabs(tabs)
+    words = QCoreApplication.translate("Administration", "the list of this page")
+    export = ListExport(context, shown, "administration", words, lambda: _sheet_of(shown))
+    shown.setCornerWidget(export.button)
+    area.set_center(shown)

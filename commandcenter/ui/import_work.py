@@ -14,6 +14,9 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from typing_extensions import override
 
 from commandcenter.errors import BadInput
+from commandcenter.exchange.fields import ImportKind
+from commandcenter.exchange.writing import ListFormat
+from commandcenter.services.export_service import ExportService
 from commandcenter.services.first_passwords import room_for_passwords, write_passwords
 from commandcenter.services.import_plan import ImportOutcome, ImportPlan, Preview
 from commandcenter.services.import_service import ImportService
@@ -55,6 +58,7 @@ class ImportWork(QObject):
     def __init__(self, context: DeskContext, owner: QObject, templates: Path | None = None) -> None:
         super().__init__(owner)
         self._runner = context.runner
+        self._gateway = context.desk.gateway
         folder = templates or settings_path().parent / "import-templates"
         self._service = ImportService(context.desk.gateway, folder)
         self._question = NewestQuestion(context.runner, self, 50)
@@ -104,6 +108,15 @@ class ImportWork(QObject):
             return path
 
         self._runner.submit_read(copy, then, failed, self)
+
+    def export(
+        self, kind: ImportKind, path: Path, form: str, then: Callable[[int], None], failed: Failed
+    ) -> None:
+        """Write the present list of a kind with the columns that its import knows."""
+        service = ExportService(self._gateway)
+        self._runner.submit_long(
+            lambda _progress, _cancelled: service.export(kind, path, ListFormat(form)), then, failed, self
+        )
 
     def _submit(
         self,

@@ -29,6 +29,9 @@ def _file_words() -> dict[str, str]:
         "a quotation mark in row {row} is out of place or never ends": translate(
             "Refusals", "a quotation mark in row {row} is out of place or never ends"
         ),
+        "a workbook holds {most} rows at most; choose CSV": translate(
+            "Refusals", "a workbook holds {most} rows at most; choose CSV"
+        ),
         "an .xls of Excel 2003 cannot be read; save it as .xlsx": translate(
             "Refusals", "an .xls of Excel 2003 cannot be read; save it as .xlsx"
         ),

@@ -21,6 +21,7 @@ from tests.integration.services.imports import Importer
 from tests.integration.services.test_import_service import kill_at_random
 
 ROWS = int(os.environ.get("IMPORT_ROWS", "1000000"))
+ROUNDS = 2
 KILLS = int(os.environ.get("KILLS", "50"))
 _COLUMNS = "place_no, code, level, parent_no, name, official_name, grid_kind, households, population, label_lon, label_lat"
 
@@ -60,27 +61,44 @@ def _copy(admin: psycopg.Connection, rows: list[tuple[str, ...]]) -> float:
 def test_that_a_million_rows_keep_up_with_copy_and_memory_stays_flat(
     database_maker, county_template, desks, tmp_path
 ):
+    header = ("编码", "名称", "户数", "人口", "标注经度", "标注纬度")
     rows = list(_places(ROWS))
     importer = Importer(desks, tmp_path)
-    file = importer.file(("编码", "名称", "户数", "人口", "标注经度", "标注纬度"), rows)
-    baseline = database_maker.make(county_template)
-    with psycopg.connect(baseline.admin_conninfo, autocommit=True) as admin:
-        copied = _copy(admin, rows)
-    database_maker.drop(baseline)
-    _, lowest = _by_program(desks, importer.file(("编码", "名称"), [("149999900", "试镇")], "small.csv"))
-    before = importer.counts()["place"]
-    took, peak = _by_program(desks, file)
-    assert importer.counts()["place"] - before == len(rows)
+    file, tenth = importer.file(header, rows), importer.file(header, rows[: ROWS // 10], "tenth.csv")
+    _, lowest = _by_program(desks, tenth)
+    _forget(desks)
+    copied, imported, peaks = [], [], []
+    # By turns, so that a busy minute of the machine meets both.
+    for _ in range(ROUNDS):
+        baseline = database_maker.make(county_template)
+        with psycopg.connect(baseline.admin_conninfo, autocommit=True) as admin:
+            copied.append(_copy(admin, rows))
+        database_maker.drop(baseline)
+        before = importer.counts()["place"]
+        took, peak = _by_program(desks, file)
+        assert importer.counts()["place"] - before == len(rows)
+        _forget(desks)
+        imported.append(took)
+        peaks.append(peak)
+    ratios = [a / b for a, b in zip(copied, imported, strict=True)]
     publish(
-        f"Import of {len(rows):,} places",
+        f"Import of {len(rows):,} places, {ROUNDS} rounds by turns",
         {
-            "COPY alone": f"{copied:.1f} s, {len(rows) / copied:,.0f} rows/s",
-            "import with all checks, start of the program included": f"{took:.1f} s, {len(rows) / took:,.0f} rows/s",
-            "ratio to COPY": f"{copied / took:.2f} (aim 0.30)",
-            "peak memory, one row and all rows": f"{lowest:.0f} MB, {peak:.0f} MB",
+            "COPY alone": ", ".join(f"{took:.1f} s" for took in copied),
+            "import with all checks, start of the program included": ", ".join(
+                f"{took:.1f} s" for took in imported
+            ),
+            "rows/s of the import": ", ".join(f"{len(rows) / took:,.0f}" for took in imported),
+            "ratio to COPY": ", ".join(f"{ratio:.2f}" for ratio in ratios) + " (aim 0.30)",
+            f"peak memory, {ROWS // 10:,} and {ROWS:,} rows": f"{lowest:.0f} MB, {max(peaks):.0f} MB",
         },
     )
-    assert peak - lowest < 60
+    assert max(peaks) - lowest < 60
+
+
+def _forget(desks):
+    desks.admin.execute("delete from cc.place where place_no >= 149999200000000")
+    desks.admin.execute("vacuum full analyze cc.place")
 
 
 def _by_program(desks, file):

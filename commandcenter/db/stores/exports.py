@@ -1,10 +1,12 @@
 """Reads whole lists for export, as the signed-in person: the rows are those that he may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import dict_row
+from sqlalchemy import Connection, text
 
 # Keys of the result are the fields of the import of the same kind.
 _QUERIES = {
@@ -64,3 +66,45 @@ def read_list(connection: psycopg.Connection[Any], kind: str, table: str = "") -
         cursor.itersize = 5000
         cursor.execute(_QUERIES[kind].encode(), {"table": table})
         yield from cursor
+
+
+def note_list(connection: psycopg.Connection[Any], kind: str, rows: int) -> None:
+    """Have it written down that a list of the county's own tables leaves it."""
+    connection.execute("select cc.note_export_v1(%s, %s, '')", (kind, rows))
+
+
+def note(connection: Connection, title: str, rows: int, purpose: str) -> None:
+    """Have it written down that a list leaves the county."""
+    connection.execute(
+        text("select cc.note_export_v1(:title, :rows, :purpose)"),
+        {"title": title, "rows": rows, "purpose": purpose},
+    )
+
+
+def masked_callers(
+    connection: Connection, cases: Sequence[UUID], calls: Sequence[UUID]
+) -> list[tuple[UUID, UUID, str, str]]:
+    """Return the callers of cases and calls: key, the case or call, masked name and number."""
+    rows = connection.execute(
+        text(
+            "select caller_id, case when call_id = any (:calls) then call_id else case_id end, name_masked, phone_masked "
+            "from cc.case_caller where case_id = any (:cases) or call_id = any (:calls) order by added_at, caller_id"
+        ),
+        {"cases": list(cases), "calls": list(calls)},
+    )
+    return [(row[0], row[1], row[2] or "", row[3] or "") for row in rows]
+
+
+def plain_callers(
+    connection: Connection, cases: Sequence[UUID], calls: Sequence[UUID], purpose: str
+) -> dict[UUID, tuple[str, str]]:
+    """Return name and number of those callers that the person may see in plain words; the database logs each.
+
+    Raises:
+        NotLegal: The purpose is no purpose.
+    """
+    rows = connection.execute(
+        text("select caller_id, name, phone from cc.unmask_callers_v1(:cases, :calls, :purpose)"),
+        {"cases": list(cases), "calls": list(calls), "purpose": purpose},
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}

@@ -18,6 +18,7 @@ from commandcenter.domain.cases import (
     TaskState,
 )
 
+MOST = 500
 _TASKS = text(
     "select * from cc.task where dept_id in :depts and state in :states "
     "and (cast(:person as int) is null or person_id = cast(:person as int)) order by due_at, task_id limit :most"
@@ -29,7 +30,7 @@ def tasks_of(
     dept_ids: Sequence[int],
     states: Sequence[TaskState],
     person_id: int | None = None,
-    most: int = 500,
+    most: int = MOST,
 ) -> tuple[TaskRow, ...]:
     """Return tasks of the departments in the states, the nearest deadline first, each with its case."""
     rows = connection.execute(
@@ -78,7 +79,7 @@ def alike(
     return tuple(AlikeCase(found[row.case_id], row.distance_m) for row in rows if row.case_id in found)
 
 
-def calls_since(connection: Connection, since: datetime, most: int = 500) -> tuple[CallRecord, ...]:
+def calls_since(connection: Connection, since: datetime, most: int = MOST) -> tuple[CallRecord, ...]:
     """Return the calls this person may see, newest first."""
     rows = connection.execute(
         text(

@@ -1,10 +1,14 @@
 """The access log, newest first."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.domain.audit import AccessEntry
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.models.list_sheets import table_columns
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.moments import full_text
@@ -43,6 +47,18 @@ class AccessLogPanel(QWidget):
         """Read the newest page."""
         self.stack.show_loading()
         self._question.ask(self._context.desk.audit.access_log, self._show, self._on_failed)
+
+    def export_sheet(self) -> ExportSheet:
+        """Return the whole log, page by page."""
+        audit = self._context.desk.audit
+
+        def pages() -> Iterator[Sequence[AccessEntry]]:
+            before: int | None = None
+            while page := audit.access_log(before):
+                yield page
+                before = page[-1].access_id
+
+        return table_columns(self.model).sheet(self.tr("Access log"), pages)
 
     def _show(self, entries: tuple[AccessEntry, ...]) -> None:
         self.model.reset_records(entries)

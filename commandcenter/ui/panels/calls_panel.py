@@ -7,12 +7,15 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.calls import CallRecord
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.models.list_sheets import SheetWords, call_columns
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.moments import clock_text
@@ -27,6 +30,7 @@ from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
 ORIGIN = "calls"
 READ_PAUSE_MS = 300
+MOST_EXPORTED = 1_000_000
 _SHAPES = {1: StateShape.HANDLING, 2: StateShape.FINISHED, 3: StateShape.TO_FILE}
 
 
@@ -64,7 +68,11 @@ class CallsPanel(QWidget):
         heading = QVBoxLayout()
         heading.setContentsMargins(16, 12, 16, 8)
         heading.setSpacing(4)
-        heading.addWidget(make_label(self.tr("Today's calls"), "heading"))
+        self.export = ListExport(context, self, "calls", self.tr("Today's calls"), self._sheet)
+        line = QHBoxLayout()
+        line.addWidget(make_label(self.tr("Today's calls"), "heading"), 1)
+        line.addWidget(self.export.button)
+        heading.addLayout(line)
         heading.addWidget(self.counts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,11 +91,19 @@ class CallsPanel(QWidget):
 
     def reload(self) -> None:
         """Read today's calls anew."""
-        since = datetime.now(self._context.desk.calendar.zone).replace(
-            hour=0, minute=0, second=0, microsecond=0
-        )
-        hotline = self._context.desk.hotline
+        since, hotline = self._midnight(), self._context.desk.hotline
         self._question.ask(lambda: hotline.calls_since(since), self._on_calls, self._on_failed)
+
+    def _midnight(self) -> datetime:
+        now = datetime.now(self._context.desk.calendar.zone)
+        return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def _sheet(self) -> ExportSheet:
+        context, since = self._context, self._midnight()
+        words = SheetWords(context.reference, context.language, context.desk.calendar.zone)
+        return call_columns(words, outcome_word).sheet(
+            self.tr("Today's calls"), lambda: [context.desk.hotline.calls_since(since, MOST_EXPORTED)]
+        )
 
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if "call" in batch.kinds:

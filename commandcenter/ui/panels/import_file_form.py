@@ -82,6 +82,11 @@ class ImportFileForm(QScrollArea):
             self.kind_box.addItem(kind_word(kind), kind)
         self.choose_button = QPushButton(self.tr("Choose file …"))
         self.choose_button.setObjectName("import_choose")
+        self.present_button = QPushButton(self.tr("Export what is here now …"))
+        self.present_button.setObjectName("import_present")
+        self.present_button.setToolTip(
+            self.tr("A file with the right columns, ready to be changed and imported again")
+        )
         self.name_label = ElidedLabel()
         self.name_label.setText(self.tr("No file chosen; a file may also be dropped here"))
         self.sheet_box, self.encoding_box, self.system_box = QComboBox(), QComboBox(), QComboBox()
@@ -224,6 +229,7 @@ class ImportFileForm(QScrollArea):
         for field in (*self._line_fields.values(), self._day_field, *self.switches.values()):
             layout.addWidget(field)
         layout.addStretch(1)
+        layout.addWidget(self.present_button)
         self.setWidget(page)
 
     def _connect(self) -> None:
@@ -260,6 +266,7 @@ class ImportFileForm(QScrollArea):
         )
         self.system_box.setItemText(0, first)
         self._sheet_field.setVisible(False)
+        self.present_button.setVisible(self.kind is not ImportKind.BOUNDARIES)
         for note in (self.encoding_note, self.system_note):
             note.setText("")
             note.hide()

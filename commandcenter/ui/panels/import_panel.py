@@ -23,6 +23,7 @@ from commandcenter.exchange.mapping import ColumnMapping
 from commandcenter.services.import_plan import ImportOutcome, ImportPlan, Preview
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.import_reasons import problem_words
+from commandcenter.ui.import_words import kind_word
 from commandcenter.ui.import_work import ImportWork, Looked
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.panels.import_columns import ImportColumns
@@ -39,6 +40,7 @@ REFERENCE_KINDS = (
     ImportKind.DUTY_LIST,
     ImportKind.CALENDAR,
 )
+PRESENT_FORMS = (("xlsx", "XLSX"), ("csv-utf8", "CSV UTF-8"), ("csv-gb18030", "CSV GB18030"))
 
 
 class ImportPanel(QWidget):
@@ -273,6 +275,7 @@ class ImportPanel(QWidget):
         self.form.options_changed.connect(self._on_decided)
         self.columns.changed.connect(self._on_decided)
         self.leave_out.toggled.connect(lambda _: self._refresh())
+        self.form.present_button.clicked.connect(self._ask_present)
         self.rehearse_button.clicked.connect(self._rehearse)
         self.import_button.clicked.connect(self._import)
         self.cancel_button.clicked.connect(self._on_cancel_clicked)
@@ -280,6 +283,35 @@ class ImportPanel(QWidget):
         self.findings.save_wanted.connect(self._save_list)
         self.work.progressed.connect(self._on_progressed)
         self.work.busy_changed.connect(self._on_busy_changed)
+
+    def _ask_present(self) -> None:
+        kind = self.form.kind
+        dialog = QFileDialog(self, self.tr("Export what is here now"))
+        dialog.setObjectName("import_present_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{name} (*.{form.split('-')[0]})" for form, name in PRESENT_FORMS])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda name: dialog.setDefaultSuffix("xlsx" if "xlsx" in name else "csv")
+        )
+        dialog.selectFile(kind_word(kind))
+
+        def write(name: str) -> None:
+            form = next(
+                form for form, words in PRESENT_FORMS if dialog.selectedNameFilter().startswith(words)
+            )
+            self.work.export(
+                kind,
+                Path(name),
+                form,
+                lambda rows: self._say(
+                    self.tr("{rows} rows written to {file}").format(rows=f"{rows:,}", file=name)
+                ),
+                self._on_failed,
+            )
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
 
     def _save_list(self, path: Path) -> None:
         messages = self._context.messages

@@ -9,14 +9,17 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.joint import FamilyMember, JointBoard
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.joint_notes import BoardSection, board_facts, board_sections
 from commandcenter.ui.models.joint_rows import BoardRow, board_rows
 from commandcenter.ui.models.joint_words import BoardWords
+from commandcenter.ui.models.list_sheets import board_columns
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.joint_board_rows import DepartmentRow, SectionRows
 from commandcenter.ui.tokens import Tone
@@ -55,8 +58,13 @@ class JointBoardView(QWidget):
         self.closing = make_label("", "muted", wrap=True)
         self.closing.setObjectName("closing_label")
         self.facts = make_label("", "small", wrap=True)
+        self.export = ListExport(context, self, "joint_board", self.tr("Joint board"), self._sheet)
         self.standing = CardFrame()
-        for label in (self.holding, self.others, self.closing, self.facts):
+        line = QHBoxLayout()
+        line.addWidget(self.holding, 1)
+        line.addWidget(self.export.button)
+        self.standing.body.addLayout(line)
+        for label in (self.others, self.closing, self.facts):
             self.standing.body.addWidget(label)
         self._departments = QVBoxLayout()
         self._departments.setSpacing(0)
@@ -104,6 +112,12 @@ class JointBoardView(QWidget):
         """Let the clocks and spans go on."""
         if self._board is not None:
             self._show(self._board)
+
+    def _sheet(self) -> ExportSheet | None:
+        if self._board is None:
+            return None
+        rows = self._rows
+        return board_columns().sheet(self.tr("Joint board"), lambda: [rows])
 
     def _on_read(self, answer: Answer) -> None:
         board, family = answer

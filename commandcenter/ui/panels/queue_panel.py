@@ -3,9 +3,10 @@
 Here is what is read and how it is narrowed; how the list lives with the feed and the selection is in `LiveList`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, Signal
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from commandcenter.domain.areas import CaseArea
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
 from commandcenter.domain.tiers import desk_tier
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.models.case_record import CaseRecord, make_record, queue_key
+from commandcenter.ui.models.list_sheets import SheetWords, case_columns
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.live_list import LiveList, Page
 from commandcenter.ui.panels.queue_filters import QueueFilters, SavedFilters
@@ -26,6 +30,7 @@ from commandcenter.ui.widgets.state_pages import EmptyState
 
 COUNT_PAUSE_MS = 400
 PAGE = 200
+EXPORT_PAGE = 1000
 DISPATCH_STAGES = (Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE)
 
 
@@ -109,8 +114,10 @@ class QueuePanel(QWidget):
         self.segments.setVisible(bool(stages))
         self.segments.set_current(self._base.stage.value)
         self._order_button = QPushButton(order_word(self._base.order))
+        self._title = title or self.tr("Case queue")
+        self.export = ListExport(context, self, name, self._title, self._sheet)
         self._count_question = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
-        self._lay_out(title or self.tr("Case queue"))
+        self._lay_out(self._title)
         self._connect()
         self.reload()
 
@@ -151,12 +158,32 @@ class QueuePanel(QWidget):
         """Select the next (1) or previous (-1) case, also after the selected one has left."""
         self.list.step(by)
 
+    def _sheet(self) -> ExportSheet:
+        context, wanted = self._context, self.wanted
+        cases = context.desk.cases
+
+        def pages() -> Iterator[Sequence[CaseSummary]]:
+            after: tuple[Any, ...] | None = None
+            while True:
+                page = cases.queue_page(wanted, after, EXPORT_PAGE)
+                yield page.rows
+                after = page.next_after
+                if after is None:
+                    return
+
+        words = SheetWords(context.reference, context.language, context.desk.calendar.zone)
+        title = (
+            f"{self._title} {stage_word(wanted.stage)}" if self.segments.isVisibleTo(self) else self._title
+        )
+        return case_columns(words).sheet(title, pages)
+
     def _lay_out(self, title: str) -> None:
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(make_label(title, "heading"))
         heading.addWidget(make_label(self._context.reference.county_name, "muted"), 1)
         heading.addWidget(self._order_button)
+        heading.addWidget(self.export.button)
         self._order_button.setProperty("role", "chip")
         menu = QMenu(self._order_button)
         for order in QueueOrder:

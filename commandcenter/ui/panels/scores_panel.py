@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.supervision import DepartmentScore, SupervisedCase
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.icons import icon
+from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.models.list_sheets import SheetWords, score_columns
+from commandcenter.ui.models.order_record import department_word
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.models.score_record import (
@@ -67,6 +71,7 @@ class ScoresPanel(QWidget):
         )
         self._heading = make_label("", "heading")
         self._below = make_label("", "heading")
+        self.export = ListExport(context, self, "scores", self.tr("Points taken off"), self._sheet)
         self._lay_out()
         self._connect()
         self.reload()
@@ -126,6 +131,19 @@ class ScoresPanel(QWidget):
             ),
         ]
 
+    def _sheet(self) -> ExportSheet:
+        context, (first, last) = self._context, month_span(self._month)
+
+        def pages() -> list[list[DepartmentScore]]:
+            found = [
+                score_record(each, context.reference) for each in context.desk.supervision.scores(first, last)
+            ]
+            return [[record.score for record in sorted(found, key=score_key)]]
+
+        words = SheetWords(context.reference, context.language, context.desk.calendar.zone)
+        columns = score_columns(words, department_word(context.reference, None))
+        return columns.sheet(f"{self.tr('Points taken off')} {self._month:%Y-%m}", pages)
+
     def _lay_out(self) -> None:
         self._back, self._next = QToolButton(), QToolButton()
         for button, name, words, by in (
@@ -140,6 +158,7 @@ class ScoresPanel(QWidget):
         heading = QHBoxLayout()
         heading.setContentsMargins(16, 12, 16, 8)
         heading.addWidget(self._heading, 1)
+        heading.addWidget(self.export.button)
         heading.addWidget(self._back)
         heading.addWidget(self._next)
         upper, lower = QWidget(), QWidget()

@@ -4,15 +4,19 @@ All orders in force are read at once and sorted here; the feed makes the list re
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary, QueueFilter, Stage
 from commandcenter.domain.supervision import SupervisionOrder
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
+from commandcenter.ui.models.list_sheets import SheetWords, order_columns
 from commandcenter.ui.models.order_record import (
     OrderRecord,
     ReplyState,
@@ -87,6 +91,7 @@ class SupervisionPanel(QWidget):
             [ChipChoice(level, level_word(level)) for level in sorted(MARK_OF_LEVEL, reverse=True)],
         )
         self.chips.add_choice("department", self.tr("Department"), [])
+        self.export = ListExport(context, self, ORIGIN, self.tr("Supervision"), self._sheet)
         self._lay_out()
         self._connect()
         self.reload()
@@ -114,11 +119,48 @@ class SupervisionPanel(QWidget):
 
         self.list.load(read, self._page, is_in_place=not self._is_first)
 
+    def _sheet(self) -> ExportSheet:
+        context, keeps = self._context, self._filter_now()
+        reference, calendar, language = context.reference, context.desk.calendar, context.language
+        unsupervised = QueueFilter(stage=Stage.OVERDUE, is_unsupervised=True)
+
+        def pages() -> Iterator[list[SupervisionOrder | CaseSummary]]:
+            now = datetime.now(UTC)
+            orders = [
+                order_record(each, reference, calendar, now) for each in context.desk.supervision.orders()
+            ]
+            yield [
+                each.order for each in sorted(filter(keeps, orders), key=order_key) if each.order is not None
+            ]
+            after: Any = None
+            while True:
+                page = context.desk.cases.queue_page(unsupervised, after, MOST_UNSUPERVISED)
+                cases = [unsupervised_record(each, reference, calendar, language, now) for each in page.rows]
+                yield [each.case for each in cases if each.case is not None and keeps(each)]
+                after = page.next_after
+                if after is None:
+                    return
+
+        words = SheetWords(reference, language, calendar.zone)
+        columns = order_columns(words, level_word, department_word(reference, None))
+        return columns.sheet(f"{self.tr('Supervision')} {reply_word(self._group)}", pages)
+
+    def _filter_now(self) -> Callable[[OrderRecord], bool]:
+        # An overdue answer is still waited for: it counts in both segments.
+        groups = {self._group} | ({ReplyState.LATE} if self._group is ReplyState.WAITING else set())
+        level, department = self.chips.values.get("level"), self.chips.values.get("department")
+        return lambda record: (
+            record.state in groups
+            and (level is None or record.level == level or record.level == 0)
+            and (department is None or (record.dept_id or 0) == department)
+        )
+
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(make_label(self.tr("Supervision"), "heading"))
         heading.addWidget(make_label(self.tr("orders and cards in force"), "muted"), 1)
+        heading.addWidget(self.export.button)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)
         top.setSpacing(8)
@@ -152,19 +194,7 @@ class SupervisionPanel(QWidget):
         ]
 
     def _shown(self, records: Sequence[OrderRecord]) -> list[OrderRecord]:
-        # An overdue answer is still waited for: it counts in both segments.
-        groups = {self._group} | ({ReplyState.LATE} if self._group is ReplyState.WAITING else set())
-        level, department = self.chips.values.get("level"), self.chips.values.get("department")
-        return sorted(
-            (
-                record
-                for record in records
-                if record.state in groups
-                and (level is None or record.level == level or record.level == 0)
-                and (department is None or (record.dept_id or 0) == department)
-            ),
-            key=order_key,
-        )
+        return sorted(filter(self._filter_now(), records), key=order_key)
 
     def _show_again(self) -> None:
         records = self._all()

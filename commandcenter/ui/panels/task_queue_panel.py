@@ -8,7 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import TaskRow, TaskState
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
+from commandcenter.ui.models.list_sheets import SheetWords, task_columns
 from commandcenter.ui.models.task_record import TaskRecord, make_task_record, task_key
 from commandcenter.ui.panels.live_list import LiveList, Page
 from commandcenter.ui.widgets.labels import make_label
@@ -17,6 +20,7 @@ from commandcenter.ui.widgets.state_pages import EmptyState
 
 ORIGIN = "tasks"
 READ_PAUSE_MS = 150
+MOST_EXPORTED = 1_000_000
 GROUPS = (TaskState.SENT, TaskState.SIGNED, TaskState.FED_BACK)
 
 
@@ -55,6 +59,7 @@ class TaskQueuePanel(QWidget):
         self.segments.set_current(str(int(self._group)))
         self.mine_check = QCheckBox(self.tr("Mine only"))
         self.mine_check.setObjectName("mine_check")
+        self.export = ListExport(context, self, ORIGIN, self.tr("Tasks of my unit"), self._sheet)
         self._lay_out()
         self._connect()
         self.reload()
@@ -81,6 +86,20 @@ class TaskQueuePanel(QWidget):
             is_in_place=not self._is_first,
         )
 
+    def _sheet(self) -> ExportSheet:
+        context, group = self._context, self._group
+        person, cases = context.desk.person, context.desk.cases
+        mine = person.user_id if self.mine_check.isChecked() else None
+
+        def pages() -> list[list[TaskRow]]:
+            if not person.departments:
+                return []
+            return [sorted(cases.tasks(person.departments, (group,), mine, MOST_EXPORTED), key=task_key)]
+
+        words = SheetWords(context.reference, context.language, context.desk.calendar.zone)
+        title = f"{self.tr('Tasks of my unit')} {context.word('task_state', int(group))}"
+        return task_columns(words).sheet(title, pages)
+
     def _lay_out(self) -> None:
         departments = self._context.reference.departments
         names = [
@@ -91,6 +110,7 @@ class TaskQueuePanel(QWidget):
         heading.addWidget(make_label(self.tr("Tasks of my unit"), "heading"))
         heading.addWidget(make_label("、".join(names), "muted"), 1)
         heading.addWidget(self.mine_check)
+        heading.addWidget(self.export.button)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)
         top.setSpacing(8)

@@ -3,6 +3,7 @@
 A case that a higher tier holds is only looked on here; which steps are left stands in the case file beside the list.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.tiers import Tier, desk_tier
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.models.case_record import CaseRecord
+from commandcenter.ui.models.list_sheets import SheetWords, case_columns
 from commandcenter.ui.models.tier_record import tier_key, tier_record, tier_word
 from commandcenter.ui.panels.live_list import LiveList, Page
 from commandcenter.ui.widgets.labels import make_label
@@ -21,6 +25,7 @@ from commandcenter.ui.widgets.state_pages import EmptyState
 
 ORIGIN = "tier"
 READ_PAUSE_MS = 250
+MOST_EXPORTED = 1_000_000
 
 
 class TierGroup(StrEnum):
@@ -71,6 +76,7 @@ class TierPanel(QWidget):
             [Segment(g.value, group_word(g), None, False, f"Alt+{n}") for n, g in enumerate(TierGroup, 1)]
         )
         self.segments.set_current(self._group.value)
+        self.export = ListExport(context, self, ORIGIN, self.tr("Our cases"), self._sheet)
         self._lay_out()
         self.segments.segment_chosen.connect(lambda chosen: self.set_group(TierGroup(chosen)))
         self.list.reload_wanted.connect(self.reload)
@@ -96,9 +102,7 @@ class TierPanel(QWidget):
 
     def reload(self) -> None:
         """Read all three groups anew; the list changes in place."""
-        tiers = self._context.desk.tiers
-        ours = [tier for tier in Tier if self._tier.may_act_on(tier)]
-        above = [tier for tier in Tier if tier not in ours]
+        tiers, (ours, above) = self._context.desk.tiers, self._held_by()
 
         def read(_after: object) -> Answer:
             return {
@@ -109,6 +113,23 @@ class TierPanel(QWidget):
 
         self.list.load(read, self._page, is_in_place=not self._is_first)
 
+    def _held_by(self) -> tuple[list[Tier], list[Tier]]:
+        ours = [tier for tier in Tier if self._tier.may_act_on(tier)]
+        return ours, [tier for tier in Tier if tier not in ours]
+
+    def _sheet(self) -> ExportSheet:
+        context, group = self._context, self._group
+        tiers, (ours, above) = context.desk.tiers, self._held_by()
+
+        def pages() -> list[Sequence[CaseSummary]]:
+            if group is TierGroup.MINE:
+                return [tiers.reported_by_me(MOST_EXPORTED)]
+            held_by = ours if group is TierGroup.OURS else above
+            return [tiers.waiting(held_by, None, MOST_EXPORTED)] if held_by else []
+
+        words = SheetWords(context.reference, context.language, context.desk.calendar.zone)
+        return case_columns(words).sheet(f"{self._place_words()} {group_word(group)}", pages)
+
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.setSpacing(8)
@@ -116,6 +137,7 @@ class TierPanel(QWidget):
             make_label(self.tr("Desk of the {tier}").format(tier=tier_word(self._tier)), "heading")
         )
         heading.addWidget(make_label(self._place_words(), "muted"), 1)
+        heading.addWidget(self.export.button)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 8)
         top.setSpacing(8)

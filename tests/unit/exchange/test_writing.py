@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from commandcenter.errors import BadInput
+from commandcenter.exchange import writing
 from commandcenter.exchange.cells import text_of
 from commandcenter.exchange.reading import open_table
 from commandcenter.exchange.writing import ListFormat, cell_text, write_list
@@ -54,3 +56,11 @@ def test_that_values_are_written_as_a_person_would_type_them():
         "供水、排水",
         "1.50",
     ]
+
+
+def test_that_a_list_too_long_for_a_workbook_says_so_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(BadInput, match="choose CSV"):
+        write_list(tmp_path / "x.xlsx", ("a",), ([n] for n in range(4)), ListFormat.XLSX)
+    assert list(tmp_path.iterdir()) == []

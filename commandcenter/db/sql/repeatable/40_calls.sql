@@ -74,12 +74,31 @@ begin
 end
 $$;
 
+-- Whether the person may see a caller in plain words; null when he cannot even see that there is one.
+create or replace function cc_int.may_unmask(k cc.case_caller) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c cc.case_file;
+begin
+  if k.case_id is null then
+    return cc_int.has_post('{2,4}');
+  end if;
+  select * into c from cc.case_file f where f.case_id = k.case_id;
+  return case
+    when not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then null
+    when k.is_confidential then cc_int.has_post('{2,4}')
+    else cc_int.has_post('{2,3,4}') or (cc_int.has_post('{5}') and c.closed_at is null
+      -- Who works on it, or was called to the spot; a copy for information opens no number.
+      and (c.called_depts && cc_int.my_depts() or exists (select from cc.task t where t.case_id = c.case_id
+             and t.dept_id = any (cc_int.my_depts()) and (t.state in (1, 2, 3, 7) or (t.state = 4 and t.dispute_state in (1, 2)))))) end;
+end
+$$;
+
 create or replace function cc.unmask_v1(wanted uuid, purpose text) returns table (name text, phone text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me int := cc_int.require_me();
   k cc.case_caller;
-  c cc.case_file;
   allowed boolean;
 begin
   if length(btrim(coalesce(purpose, ''))) < 4 then
@@ -89,15 +108,7 @@ begin
   if not found then
     perform cc_int.raise_error('CC404', 'no such caller');
   end if;
-  select * into c from cc.case_file f where f.case_id = k.case_id;
-  allowed := case
-    when k.case_id is null then cc_int.has_post('{2,4}')
-    when not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then null
-    when k.is_confidential then cc_int.has_post('{2,4}')
-    else cc_int.has_post('{2,3,4}') or (cc_int.has_post('{5}') and c.closed_at is null
-      -- Who works on it, or was called to the spot; a copy for information opens no number.
-      and (c.called_depts && cc_int.my_depts() or exists (select from cc.task t where t.case_id = c.case_id
-             and t.dept_id = any (cc_int.my_depts()) and (t.state in (1, 2, 3, 7) or (t.state = 4 and t.dispute_state in (1, 2)))))) end;
+  allowed := cc_int.may_unmask(k);
   if allowed is null then
     perform cc_int.raise_error('CC404', 'no such caller');
   end if;
