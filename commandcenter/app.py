@@ -196,7 +196,7 @@ class Application:
 
 
 def _address(profile: ServerProfile) -> ServerAddress:
-    return ServerAddress(profile.host, profile.port, profile.database, profile.sslmode)
+    return ServerAddress(profile.host, profile.port, profile.database, profile.sslmode, profile.ca_file)
 
 
 def run(settings: Settings, settings_file: Path | None = None) -> int:

@@ -171,6 +171,7 @@ def _login_conninfo(chosen: argparse.Namespace) -> str:
         port=profile.port,
         dbname=profile.database,
         sslmode=profile.sslmode.value,
+        sslrootcert=profile.ca_file or None,
         user=chosen.user or profile.last_user,
     )
 

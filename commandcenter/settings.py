@@ -56,6 +56,8 @@ class ServerProfile:
     # A desk in a county's network must not hand its password to a machine that only claims to be the server.
     sslmode: SslMode = SslMode.VERIFY_FULL
     last_user: str = ""
+    ca_file: str = ""
+    """Certificate of the authority that signed the server's; empty is libpq's usual place."""
 
     def __post_init__(self) -> None:
         """Refuse what no connection could be made with."""

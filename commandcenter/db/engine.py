@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
@@ -25,6 +26,23 @@ class ServerAddress:
     port: int
     database: str
     sslmode: str = "prefer"
+    ca_file: str = ""
+
+    def line_conninfo(self, *, signs_in: bool = True) -> str:
+        """Return how the line is protected, as libpq takes it.
+
+        Where the server must prove its name, it must also prove that it knows the password's verifier on this very line:
+        even a stolen certificate then gains nothing.
+
+        Args:
+            signs_in: Whether a password is sent; else there is nothing to bind to the line.
+        """
+        binds = signs_in and self.sslmode == "verify-full"
+        return make_conninfo(
+            sslmode=str(self.sslmode),
+            sslrootcert=self.ca_file or None,
+            channel_binding="require" if binds else "prefer",
+        )
 
 
 class Gateway:
@@ -54,12 +72,12 @@ class Gateway:
             psycopg.OperationalError: No server, wrong password, or no more connections.
         """
         return psycopg.connect(
+            self.address.line_conninfo(),
             host=self.address.host,
             port=self.address.port,
             dbname=self.address.database,
             user=self.login,
             password=self._password,
-            sslmode=self.address.sslmode,
             connect_timeout=5,
             application_name=self._application,
             options=_LIMITS,

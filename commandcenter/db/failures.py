@@ -3,6 +3,8 @@
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from commandcenter.db.line_failures import read_line_words
+from commandcenter.domain.reach import Reach
 from commandcenter.errors import (
     ChangedMeanwhile,
     CommandCenterError,
@@ -28,7 +30,6 @@ _BY_STATE: dict[str, type[CommandCenterError]] = {
     "40P01": TryAgain,
     "28P01": SignInFailed,
     "28000": SignInFailed,
-    "53300": TryAgain,
     "CC429": TooMany,
 }
 _UNAVAILABLE = ("08", "57P", "25P03", "58")
@@ -42,6 +43,8 @@ def translated(failure: DBAPIError | psycopg.Error) -> Exception:
     state = original.sqlstate or ""
     detail = original.diag.message_detail or ""
     reason = original.diag.message_primary or ""
+    if state == "53300":
+        return TryAgain("connections", reason=reason)
     if state in _BY_STATE:
         return _BY_STATE[state](detail, reason=reason)
     if state.startswith("22"):
@@ -56,12 +59,24 @@ def translated(failure: DBAPIError | psycopg.Error) -> Exception:
 
 
 def _connection_failure(words: str) -> CommandCenterError:
-    # libpq reports a refused password at connect without an SQLSTATE; the text is the server's and may be localised,
-    # so both its English form and the code it carries are looked for.
+    # libpq reports a refused password at connect without an SQLSTATE; the text is the server's, English or Chinese.
     # A database that does not exist is no question of the password.
-    refused = ("password authentication failed", "28P01", "is not permitted to log in")
-    if any(part in words for part in refused) or ('role "' in words and "does not exist" in words):
+    refused = (
+        "password authentication failed",
+        "认证失败",
+        "is not permitted to log in",
+        "进行登录",
+        "no password supplied",
+    )
+    is_unknown = ('role "' in words and "does not exist" in words) or ("角色" in words and "不存在" in words)
+    if is_unknown or any(part in words for part in refused):
         return SignInFailed(reason="refused")
-    if "too many connections" in words or "too many clients" in words:
-        return TryAgain(reason="too many connections")
-    return DatabaseUnavailable(reason=words.strip().splitlines()[0] if words.strip() else "")
+    if any(part in words for part in ("too many connections", "too many clients", "连接太多", "太多的客户")):
+        return TryAgain("connections", reason="too many connections")
+    if ('database "' in words and "does not exist" in words) or ("数据库" in words and "不存在" in words):
+        return DatabaseUnavailable(Reach.NO_DATABASE, reason=_first_line(words))
+    return DatabaseUnavailable(read_line_words(words), reason=_first_line(words))
+
+
+def _first_line(words: str) -> str:
+    return words.strip().splitlines()[0] if words.strip() else ""

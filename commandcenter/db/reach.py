@@ -7,41 +7,23 @@ since a connection that was never made carries no SQLSTATE.
 import psycopg
 
 from commandcenter.db.engine import ServerAddress
+from commandcenter.db.line_failures import read_line_words
 from commandcenter.domain.reach import Reach
 
 NOBODY = "commandcenter_connection_test"
 """The user the test names; no county has one."""
 _PATIENCE_S = 5
-_BY_WORDS: tuple[tuple[str, Reach], ...] = (
-    ("failed to resolve host", Reach.NO_SUCH_HOST),
-    ("could not translate host name", Reach.NO_SUCH_HOST),
-    ("does not support SSL", Reach.NO_TLS),
-    # The system may be missing only the root; a wrong name is told before it, so the order matters.
-    ("does not match host name", Reach.OTHER_NAME),
-    ("root certificate file", Reach.NO_ROOT),
-    ("certificate verify failed", Reach.NOT_TRUSTED),
-    ("SSL error", Reach.NOT_TRUSTED),
-    ("pg_hba.conf", Reach.NOT_ADMITTED),
-    ("is starting up", Reach.STARTING),
-    ("is shutting down", Reach.STARTING),
-    ("Connection refused", Reach.REFUSED),
-    ("0x0000274D", Reach.REFUSED),
-    ("timeout", Reach.SILENT),
-    ("timed out", Reach.SILENT),
-    ("No route to host", Reach.SILENT),
-    ("Network is unreachable", Reach.SILENT),
-)
 
 
 def knock(address: ServerAddress) -> Reach:
     """Try to reach a server; takes up to five seconds, so never call it on the GUI thread."""
     try:
         connection = psycopg.connect(
+            address.line_conninfo(signs_in=False),
             host=address.host,
             port=address.port,
             dbname=address.database,
             user=NOBODY,
-            sslmode=address.sslmode,
             connect_timeout=_PATIENCE_S,
         )
     except psycopg.OperationalError as failure:
@@ -68,7 +50,7 @@ def read_failure(words: str, *, is_asked: bool, is_encrypted: bool) -> Reach:
     if NOBODY in words and "pg_hba.conf" not in words:
         # The server knows no such user: it has been reached, and would know a real one.
         return _protection(is_encrypted=is_encrypted)
-    return next((reach for part, reach in _BY_WORDS if part in words), Reach.UNCLEAR)
+    return read_line_words(words)
 
 
 def _protection(*, is_encrypted: bool) -> Reach:

@@ -3,6 +3,7 @@
 Only that somebody answers there and how well the line is protected: user, password and database are asked later.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -27,3 +28,25 @@ class Reach(StrEnum):
     def is_reached(self) -> bool:
         """Whether signing in may be tried."""
         return self in (Reach.ENCRYPTED, Reach.UNENCRYPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line a desk works over.
+
+    Attributes:
+        host: Where the server is.
+        protocol: Of the encryption, `TLSv1.3`; empty when the line is open.
+        is_checked: Whether the server had to prove its name, so that nobody else can stand in for it.
+        is_local: Whether the server is this very computer.
+    """
+
+    host: str
+    protocol: str
+    is_checked: bool
+    is_local: bool
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether others on the network can read nothing."""
+        return bool(self.protocol)

@@ -83,6 +83,7 @@ def gateway_of(conninfo: str) -> Gateway:
         int(given.get("port", "5432")),
         given.get("dbname", ""),
         given.get("sslmode", "prefer"),
+        given.get("sslrootcert", ""),
     )
     return Gateway(address, given.get("user", ""), given.get("password", os.environ.get("PGPASSWORD", "")))
 

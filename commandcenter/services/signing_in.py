@@ -13,7 +13,7 @@ from commandcenter.domain.changes import ChangeSource
 from commandcenter.domain.clock import WorkCalendar
 from commandcenter.domain.identifiers import follow_server_clock
 from commandcenter.domain.posts import Person
-from commandcenter.domain.reach import Reach
+from commandcenter.domain.reach import Line, Reach
 from commandcenter.domain.reference import Reference
 from commandcenter.errors import NotAllowed, SchemaMismatch
 from commandcenter.services.account_service import AccountService
@@ -69,6 +69,7 @@ class Desk:
     gateway: Gateway
     server_version: str
     schema_version: str
+    line: Line
 
     def close(self) -> None:
         """Give all connections back."""
@@ -94,6 +95,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             follow_server_clock(calendar.server_clock(connection) - datetime.now(UTC))
             person = reference.whoami(connection)
             server = connection.dialect.server_version_info or ()
+            line = _line(address, reference.line_protocol(connection))
         if not person.posts:
             raise NotAllowed("no_post")
         reading = ReferenceService(gateway)
@@ -123,10 +125,16 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             gateway=gateway,
             server_version=".".join(str(part) for part in server),
             schema_version=f"{version[0]}.{version[1]}",
+            line=line,
         )
     except BaseException:
         gateway.dispose()
         raise
+
+
+def _line(address: ServerAddress, protocol: str) -> Line:
+    is_local = address.host in ("localhost", "127.0.0.1", "::1") or address.host.startswith("/")
+    return Line(address.host, protocol, bool(protocol) and address.sslmode == "verify-full", is_local)
 
 
 def reach(address: ServerAddress) -> Reach:

@@ -32,6 +32,7 @@ from commandcenter.ui.messages import Messages
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.map_panel import MapPanel
+from commandcenter.ui.reach_words import line_words
 from commandcenter.ui.selection import Selection
 from commandcenter.ui.sounds import Sounds
 from commandcenter.ui.status_bar import DayCount
@@ -128,6 +129,7 @@ class DeskWindow(QObject):
             WindowMemory(settings, desk.person.login),
         )
         self.window.follow_feed(self.feed)
+        self.window.status_bar.show_line(*line_words(desk.line))
         self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
         self.window.palette_box.add_provider(PlaceSearch(self.context, self._show_place, self))
         sounds = sounds or Sounds(parent=self)

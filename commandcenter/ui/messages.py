@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from commandcenter.domain.reach import Reach
 from commandcenter.errors import BadInput, Cancelled, CommandCenterError
+from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.refusal_words import refusal_words
 from commandcenter.ui.tokens import Tone
 from commandcenter.ui.widgets.labels import set_style_property
 from commandcenter.ui.widgets.notices import Notice, NoticeLog
 
 logger = logging.getLogger(__name__)
+
+# Their reasons are the server's own words, for the log and not for the person at the desk.
+_SERVER_SPEAKS = {
+    *("database_unavailable", "try_again", "timed_out", "sign_in_failed", "too_many"),
+    *("changed_meanwhile", "not_found"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,15 @@ def words_for(error: Exception) -> Words:
         return Words(error.reason or error.detail or _bug_words().title, "")
     if error.code == "refused":
         return Words(translate_constraint(error.detail), words.hint, words.tone)
-    if error.reason:
+    if error.code == "database_unavailable" and error.detail in set(Reach) - {Reach.UNCLEAR}:
+        kept = QCoreApplication.translate("Messages", "Nothing was saved; the program keeps trying.")
+        return Words(words.title, f"{reach_sentence(Reach(error.detail))} {kept}", words.tone)
+    if error.code == "try_again" and error.detail == "connections":
+        full = QCoreApplication.translate(
+            "Messages", "The server has no place left for another desk. Try again later."
+        )
+        return Words(words.title, full, words.tone)
+    if error.reason and error.code not in _SERVER_SPEAKS:
         hint = refusal_words(error) if isinstance(error, BadInput) else error.reason
         return Words(words.title, hint, words.tone)
     if error.detail and error.code in {"bad_input", "server_start_failed", "schema_mismatch"}:

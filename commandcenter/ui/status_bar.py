@@ -86,6 +86,8 @@ class StatusBar(QFrame):
         self._age_s: Callable[[], float | None] = lambda: None
         self._dot = LinkDot()
         self._link = make_label("", "small")
+        self._line = make_label("", "small")
+        self._line.setObjectName("line_label")
         self._age = make_label("", "small")
         self._note = ElidedLabel()
         self._note.setProperty("role", "small")
@@ -101,7 +103,7 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(6)
-        for widget in (self._dot, self._link, self._age):
+        for widget in (self._dot, self._link, self._line, self._age):
             layout.addWidget(widget)
         layout.addSpacing(16)
         layout.addLayout(self._counts_line)
@@ -134,6 +136,14 @@ class StatusBar(QFrame):
         roles = {LinkState.CONNECTED: "small", LinkState.CATCHING_UP: "warn", LinkState.LOST: "error"}
         set_style_property(self._link, "role", roles[state])
         self._show_age()
+
+    def show_line(self, words: str, sentence: str, tone: Tone) -> None:
+        """Show how the line is protected; the sentence is the tooltip."""
+        self._line.setText(f"· {words}" if words else "")
+        self._line.setToolTip(sentence)
+        self._line.setAccessibleDescription(sentence)
+        roles = {Tone.WARN: "warn", Tone.BAD: "error"}
+        set_style_property(self._line, "role", roles.get(tone, "small"))
 
     def set_age_source(self, age_s: Callable[[], float | None]) -> None:
         """Say where the age of the data comes from; asked once a second."""

@@ -4090,6 +4090,14 @@
         <translation>该岗位需要指定地点或部门</translation>
     </message>
     <message>
+        <source>Nothing was saved; the program keeps trying.</source>
+        <translation>本次未保存，程序会继续尝试连接。</translation>
+    </message>
+    <message>
+        <source>The server has no place left for another desk. Try again later.</source>
+        <translation>服务器连接数已满，请稍后再试。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program</source>
         <translation>程序出现异常</translation>
     </message>
@@ -5101,8 +5109,40 @@
         <translation>服务器不支持加密。请管理员启用，或选择较低的保护级别。</translation>
     </message>
     <message>
-        <source>The certificate cannot be checked: this computer has no root certificate of the authority.</source>
-        <translation>无法核验证书：本机没有发证机构的根证书。</translation>
+        <source>The certificate cannot be checked: choose the file with the certificate of the authority.</source>
+        <translation>无法核验证书：请选择颁发机构的证书文件。</translation>
+    </message>
+    <message>
+        <source>Encrypted with {protocol}; {host} has proved that it is the server.</source>
+        <translation>已用 {protocol} 加密，且已核实 {host} 就是该服务器。</translation>
+    </message>
+    <message>
+        <source>encrypted, server checked</source>
+        <translation>已加密，服务器已核实</translation>
+    </message>
+    <message>
+        <source>Encrypted with {protocol}, but nobody has checked that {host} is the server it claims to be.</source>
+        <translation>已用 {protocol} 加密，但未核实 {host} 是否真是该服务器。</translation>
+    </message>
+    <message>
+        <source>encrypted, server not checked</source>
+        <translation>已加密，服务器未核实</translation>
+    </message>
+    <message>
+        <source>The database runs on this computer; nothing goes over the network.</source>
+        <translation>数据库就在本机，数据不经过网络。</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Not encrypted: others on the network can read everything between here and {host}.</source>
+        <translation>未加密：网络上的他人可以读到本机与 {host} 之间的全部内容。</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted here. It may not be the server it claims to be.</source>
@@ -5658,6 +5698,10 @@
         <translation>修改服务器</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
         <source>Test the connection</source>
         <translation>测试连接</translation>
     </message>
@@ -5670,8 +5714,8 @@
         <translation>加密，核验证书和名称</translation>
     </message>
     <message>
-        <source>Recommended: nobody can pretend to be the server.</source>
-        <translation>推荐：任何机器都无法冒充服务器。</translation>
+        <source>Recommended: nobody can pretend to be the server, and the password is bound to the line.</source>
+        <translation>推荐：他人无法冒充服务器，口令与加密线路绑定。</translation>
     </message>
     <message>
         <source>Encrypted, certificate checked</source>
@@ -5714,6 +5758,10 @@
         <translation>已有同名服务器。</translation>
     </message>
     <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -5736,6 +5784,14 @@
     <message>
         <source>Port</source>
         <translation>端口</translation>
+    </message>
+    <message>
+        <source>Certificate of the authority</source>
+        <translation>颁发机构证书</translation>
+    </message>
+    <message>
+        <source>file (.crt, .pem); empty when this computer knows it</source>
+        <translation>文件（.crt、.pem）；本机已信任时可不填</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -14,8 +14,9 @@ from commandcenter.domain.reach import Reach
 from commandcenter.settings import Settings, SslMode
 from commandcenter.ui.desk_session import DeskSession
 from commandcenter.ui.dialogs.preferences_dialog import PreferencesDialog
-from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog, reach_sentence
+from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog
 from commandcenter.ui.dialogs.sign_in_dialog import SignInDialog
+from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import ThemeMode
 from tests.builders import PASSWORD

@@ -60,6 +60,13 @@ def whoami(connection: Connection) -> Person:
     )
 
 
+def line_protocol(connection: Connection) -> str:
+    """Return by which protocol this very line is encrypted; empty when it is not."""
+    return str(
+        connection.scalar(text("select version from pg_stat_ssl where pid = pg_backend_pid() and ssl")) or ""
+    )
+
+
 def schema_version(connection: Connection) -> tuple[int, int]:
     """Return major and minor of the schema."""
     row = connection.execute(text("select * from cc.schema_version_v1()")).one()

@@ -4,59 +4,29 @@ Whether the server answers is found out by whoever hears `test_requested`; the a
 """
 
 from collections.abc import Collection
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from commandcenter.domain.reach import Reach
 from commandcenter.settings import PROGRAM, ServerProfile, SslMode
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame, CardKind
 from commandcenter.ui.widgets.field_box import FieldBox
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.number_field import NumberField
-
-
-def reach_sentence(reach: Reach) -> str:
-    """Return what the outcome of a test means for the person who set the server up."""
-    translate = QCoreApplication.translate
-    sentences = {
-        Reach.ENCRYPTED: translate(
-            "Reach", "The server answers and the line is encrypted. User and database are checked on sign-in."
-        ),
-        Reach.UNENCRYPTED: translate(
-            "Reach",
-            "The server answers, but the line is not encrypted. User and database are checked on sign-in.",
-        ),
-        Reach.NO_SUCH_HOST: translate("Reach", "No computer of this name is known. Check the host."),
-        Reach.REFUSED: translate(
-            "Reach", "The computer is there, but no database listens on this port. Check the port."
-        ),
-        Reach.SILENT: translate(
-            "Reach", "Nobody answers within five seconds. Check host, port and the network."
-        ),
-        Reach.NO_TLS: translate(
-            "Reach", "The server cannot encrypt. Have it set up, or choose a weaker protection."
-        ),
-        Reach.NO_ROOT: translate(
-            "Reach",
-            "The certificate cannot be checked: this computer has no root certificate of the authority.",
-        ),
-        Reach.NOT_TRUSTED: translate(
-            "Reach", "The server's certificate is not trusted here. It may not be the server it claims to be."
-        ),
-        Reach.OTHER_NAME: translate(
-            "Reach", "The certificate is for another name. Enter the host as it stands in the certificate."
-        ),
-        Reach.NOT_ADMITTED: translate(
-            "Reach", "The server answers, but does not admit this computer. Ask its administrator."
-        ),
-        Reach.NO_DATABASE: translate("Reach", "The server answers, but has no database of this name."),
-        Reach.STARTING: translate("Reach", "The server is starting or stopping. Try again in a moment."),
-        Reach.UNCLEAR: translate("Reach", "The server could not be reached. Ask its administrator."),
-    }
-    return sentences[reach]
 
 
 class ServerProfileDialog(QDialog):
@@ -95,6 +65,9 @@ class ServerProfileDialog(QDialog):
         wanted = profile.sslmode if profile else SslMode.VERIFY_FULL
         self.protection_box.setCurrentIndex(self.protection_box.findData(wanted))
         self._protection_hint = make_label("", "small", wrap=True)
+        self.ca_edit = QLineEdit(profile.ca_file if profile else "")
+        self.ca_button = QPushButton(self.tr("Choose…"))
+        self.ca_button.setAutoDefault(False)
         self.answer_card = CardFrame()
         self.answer_label = make_label("", wrap=True)
         self.answer_label.setObjectName("answer_label")
@@ -144,7 +117,9 @@ class ServerProfileDialog(QDialog):
         return {
             SslMode.VERIFY_FULL: (
                 self.tr("Encrypted, certificate and name checked"),
-                self.tr("Recommended: nobody can pretend to be the server."),
+                self.tr(
+                    "Recommended: nobody can pretend to be the server, and the password is bound to the line."
+                ),
             ),
             SslMode.VERIFY_CA: (
                 self.tr("Encrypted, certificate checked"),
@@ -172,15 +147,22 @@ class ServerProfileDialog(QDialog):
             self.database_edit.text().strip(),
             SslMode(self.protection_box.currentData()),
             self._before.last_user if self._before is not None else "",
+            self.ca_edit.text().strip() if self._checks_certificate() else "",
         )
+
+    def _checks_certificate(self) -> bool:
+        return SslMode(self.protection_box.currentData()) in (SslMode.VERIFY_FULL, SslMode.VERIFY_CA)
 
     def _errors(self) -> dict[FieldBox, str]:
         missing, taken = self.tr("Please enter this."), self.tr("Another server has this name.")
+        file = self.ca_edit.text().strip()
+        no_file = self.tr("There is no such file.") if file and not Path(file).is_file() else ""
         name = self.name_edit.text().strip()
         return {
             self._name_box: (taken if name in self._taken else "") if name else missing,
             self._host_box: "" if self.host_edit.text().strip() else missing,
             self._database_box: "" if self.database_edit.text().strip() else missing,
+            self._ca_box: no_file if self._checks_certificate() else "",
         }
 
     def _name_objects(self) -> None:
@@ -190,6 +172,8 @@ class ServerProfileDialog(QDialog):
             (self.port_field, "port_field"),
             (self.database_edit, "database_edit"),
             (self.protection_box, "protection_box"),
+            (self.ca_edit, "ca_edit"),
+            (self.ca_button, "ca_button"),
             (self.test_button, "test_button"),
             (self.save_button, "save_button"),
         ):
@@ -207,6 +191,14 @@ class ServerProfileDialog(QDialog):
         place.setSpacing(12)
         place.addWidget(self._host_box, 3, Qt.AlignmentFlag.AlignTop)
         place.addWidget(FieldBox(self.tr("Port"), self.port_field), 1, Qt.AlignmentFlag.AlignTop)
+        self._ca_box = FieldBox(self.tr("Certificate of the authority"), self.ca_edit)
+        self._ca_box.set_hint(self.tr("file (.crt, .pem); empty when this computer knows it"))
+        self._ca_row = QWidget()
+        ca_line = QHBoxLayout(self._ca_row)
+        ca_line.setContentsMargins(0, 0, 0, 0)
+        ca_line.setSpacing(8)
+        ca_line.addWidget(self._ca_box, 1)
+        ca_line.addWidget(self.ca_button, 0, Qt.AlignmentFlag.AlignBottom)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -225,14 +217,16 @@ class ServerProfileDialog(QDialog):
         layout.addWidget(self._database_box)
         layout.addWidget(FieldBox(self.tr("Protection of the line"), self.protection_box))
         layout.addWidget(self._protection_hint)
+        layout.addWidget(self._ca_row)
         layout.addWidget(self.answer_card)
         layout.addStretch(1)
         layout.addLayout(buttons)
         self.setMinimumWidth(active_theme().px(500))
 
     def _connect(self) -> None:
-        for edit in (self.name_edit, self.host_edit, self.database_edit):
+        for edit in (self.name_edit, self.host_edit, self.database_edit, self.ca_edit):
             edit.textEdited.connect(self._on_edited)
+        self.ca_button.clicked.connect(self._on_ca_button_clicked)
         self.port_field.valueChanged.connect(self._on_edited)
         self.protection_box.currentIndexChanged.connect(self._on_edited)
         self.test_button.clicked.connect(self._on_test_button_clicked)
@@ -240,11 +234,20 @@ class ServerProfileDialog(QDialog):
 
     def _on_edited(self) -> None:
         self._protection_hint.setText(self._protections()[SslMode(self.protection_box.currentData())][1])
+        self._ca_row.setVisible(self._checks_certificate())
         self._end_test()
         self.answer_card.hide()
         for box, words in self._errors().items():
             if not words:
                 box.set_error("")
+
+    def _on_ca_button_clicked(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("Certificate of the authority"), self.ca_edit.text(), "*.crt *.pem *.cer;;*"
+        )
+        if chosen:
+            self.ca_edit.setText(chosen)
+            self._on_edited()
 
     def _on_test_button_clicked(self) -> None:
         profile = self.entered()

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from commandcenter.domain.reach import Reach
 from commandcenter.settings import ServerProfile
-from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog, reach_sentence
+from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog
 from commandcenter.ui.dialogs.sign_in_dialog import SignInDialog, SignInProfile
 from commandcenter.ui.i18n import LanguageSwitch
+from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.server_list import ServerList
 
 COUNTY = ServerProfile("County", "10.0.0.9", last_user="li")

@@ -5,7 +5,8 @@ import pytest
 from commandcenter.domain.reach import Reach
 from commandcenter.errors import DatabaseUnavailable
 from commandcenter.settings import ServerProfile, SslMode
-from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog, reach_sentence
+from commandcenter.ui.dialogs.server_profile_dialog import ServerProfileDialog
+from commandcenter.ui.reach_words import reach_sentence
 
 COUNTY = ServerProfile("County", "10.0.0.9", 5433, "county", SslMode.REQUIRE, "li")
 
@@ -91,3 +92,23 @@ def test_that_a_test_that_broke_off_says_why(open_dialog):
 def test_that_every_outcome_has_a_sentence_of_its_own(theme):
     sentences = [reach_sentence(reach) for reach in Reach]
     assert len(set(sentences)) == len(Reach)
+
+
+def test_that_the_authority_is_asked_for_only_where_it_is_checked(open_dialog, tmp_path):
+    dialog = open_dialog(COUNTY)
+    assert not dialog.ca_edit.isVisible()
+    dialog.protection_box.setCurrentIndex(dialog.protection_box.findData(SslMode.VERIFY_FULL))
+    assert dialog.ca_edit.isVisible()
+    dialog.ca_edit.setText(str(tmp_path / "nothing.crt"))
+    assert dialog.entered() is None
+    assert dialog._ca_box.error == "There is no such file."
+    (tmp_path / "ca.crt").write_text("a certificate")
+    dialog.ca_edit.setText(str(tmp_path / "ca.crt"))
+    entered = dialog.entered()
+    assert entered is not None
+    assert entered.ca_file == str(tmp_path / "ca.crt")
+    # What is not asked is not kept.
+    dialog.protection_box.setCurrentIndex(dialog.protection_box.findData(SslMode.REQUIRE))
+    kept = dialog.entered()
+    assert kept is not None
+    assert kept.ca_file == ""
