@@ -1,4 +1,4 @@
-"""Lines protected by TLS against a real server with a real authority: what is let through, what is refused, and how it is told."""
+"""Lines protected by TLS, against a real server with an authority of its own: what is refused, and how it is told."""
 
 import subprocess
 import tempfile
@@ -40,7 +40,16 @@ class Authority:
     def certify(self, name: str) -> None:
         """Sign a server's certificate for a host name."""
         self._openssl(
-            *("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{name}.key"),
+            *(
+                "req",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                f"{name}.key",
+            ),
             *("-out", f"{name}.csr", "-subj", f"/CN={name}"),
         )
         (self.folder / "names").write_text(f"subjectAltName=DNS:{name}")
@@ -66,7 +75,12 @@ def county() -> Iterator[tuple[ServerAddress, Path, EmbeddedCluster]]:
         cluster = EmbeddedCluster(
             folder / "server",
             bin_directory=_SYSTEM,
-            settings={"fsync": "off", "ssl": "on", "ssl_cert_file": "server.crt", "ssl_key_file": "server.key"},
+            settings={
+                "fsync": "off",
+                "ssl": "on",
+                "ssl_cert_file": "server.crt",
+                "ssl_key_file": "server.key",
+            },
         )
         try:
             cluster.ensure_initialised()
@@ -77,7 +91,9 @@ def county() -> Iterator[tuple[ServerAddress, Path, EmbeddedCluster]]:
                 Path(str(row)).write_text(_RULES, encoding="utf-8")
                 admin.execute("select pg_reload_conf()")
                 admin.execute(f"create role desk login password '{_PASSWORD}'")
-            address = ServerAddress("localhost", cluster.port, "postgres", "verify-full", str(folder / "good" / "ca.crt"))
+            address = ServerAddress(
+                "localhost", cluster.port, "postgres", "verify-full", str(folder / "good" / "ca.crt")
+            )
             yield address, folder, cluster
         finally:
             cluster.stop()

@@ -36,5 +36,7 @@ def test_that_a_failed_line_is_told_in_our_words_and_never_in_the_servers(qapp):
         assert words.hint.startswith(reach_sentence(reach))
         assert "10.0.0.1" not in words.hint
     assert "no place left" in words_for(TryAgain("connections", reason="too many clients")).hint
-    assert words_for(DatabaseUnavailable(Reach.UNCLEAR, reason="odd words")).hint.startswith("Nothing was saved")
+    assert words_for(DatabaseUnavailable(Reach.UNCLEAR, reason="odd words")).hint.startswith(
+        "Nothing was saved"
+    )
     assert "wrong" in words_for(SignInFailed(reason="refused")).hint
