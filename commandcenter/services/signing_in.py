@@ -33,6 +33,7 @@ from commandcenter.services.settings_service import SettingsService
 from commandcenter.services.standards_service import StandardsService
 from commandcenter.services.supervision_service import SupervisionService
 from commandcenter.services.tier_service import TierService
+from commandcenter.services.wall_service import WallService
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Desk:
     calendars: CalendarService
     settings: SettingsService
     maps: MapService
+    wall: WallService
     audit: AuditService
     people: PeopleService
     ground: GroundService
@@ -117,6 +119,7 @@ def sign_in(address: ServerAddress, login: str, password: str) -> Desk:
             calendars=CalendarService(gateway),
             settings=SettingsService(gateway),
             maps=MapService(gateway),
+            wall=WallService(gateway),
             audit=AuditService(gateway),
             people=PeopleService(gateway),
             ground=GroundService(gateway),

@@ -28,6 +28,8 @@ from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.main_window import MainWindow, WindowWords
+from commandcenter.ui.map.map_records import MapExtent
+from commandcenter.ui.map_windows import MapWindows
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
@@ -128,6 +130,7 @@ class DeskWindow(QObject):
             self.notices,
             WindowMemory(settings, desk.person.login),
         )
+        self.map_windows = self._make_map_windows(WindowMemory(settings, desk.person.login))
         self.window.follow_feed(self.feed)
         self.window.status_bar.show_line(*line_words(desk.line))
         self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
@@ -190,12 +193,14 @@ class DeskWindow(QObject):
         self.window.status_bar.warning_pressed.connect(self._tell_clock_trouble)
         self.clockwork.start()
         self.feed.start()
+        self.map_windows.restore()
         self._read_counts()
 
     def _stop_work(self) -> None:
         self._is_closed = True
         self._minute.stop()
         self.clockwork.stop()
+        self.map_windows.end()
         for panel in self._living_maps():
             panel.canvas.stop()
         if self._drafts is not None:
@@ -207,12 +212,20 @@ class DeskWindow(QObject):
         # Those of a second window go with it.
         return [panel for panel in self._maps if shiboken6.isValid(panel)]
 
+    def _make_map_windows(self, memory: WindowMemory) -> MapWindows:
+        return MapWindows(self.context, lambda: self._make_map(self.context, False), memory, self.window)
+
     def _make_map(self, context: DeskContext, picking: bool) -> MapPanel:
         panel = MapPanel(context, picking)
         if self.desk.person.holds(Post.INTAKE_OFFICER, Post.DUTY_CHIEF):
             panel.call_wanted.connect(self._log_call_at)
+        panel.window_wanted.connect(self._on_window_wanted)
         self._maps.append(panel)
         return panel
+
+    def _on_window_wanted(self, extent: MapExtent) -> None:
+        # The first maps are made before this is.
+        self.map_windows.open_map(extent)
 
     def _log_call_at(self, lon: float, lat: float, place_no: int | None) -> None:
         self.window.show_workspace("hotline")

@@ -9,7 +9,7 @@ from commandcenter.ui.icons import icon
 LAYOUT = (
     ("search.open", "command.open"),
     ("look.night", "look.larger", "look.smaller", "look.usual"),
-    ("panel.arrange", "panel.reset", "window.second"),
+    ("panel.arrange", "panel.reset", "window.second", "map.window", "wall.open"),
     ("preferences.open", "language.zh_CN", "language.en"),
     ("help.shortcuts", "help.manual", "help.about"),
     ("person.password", "person.sign_out", "program.quit"),

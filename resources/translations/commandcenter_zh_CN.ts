@@ -3969,10 +3969,6 @@
         <source>{count} open cases in the area</source>
         <translation>区域内未结案 {count} 件</translation>
     </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
 </context>
 <context>
     <name>MapReplay</name>
@@ -4061,6 +4057,28 @@
     <message>
         <source>{county}: open cases</source>
         <translation>{county}未结案卷图</translation>
+    </message>
+</context>
+<context>
+    <name>MapWindow</name>
+    <message>
+        <source>Map · {county}</source>
+        <translation>地图 · {county}</translation>
+    </message>
+</context>
+<context>
+    <name>MapWindows</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Another map window</source>
+        <translation>新开地图窗口</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>大屏</translation>
     </message>
 </context>
 <context>
@@ -6304,6 +6322,127 @@
     <message>
         <source>Waiting for a check</source>
         <translation>等待核查</translation>
+    </message>
+</context>
+<context>
+    <name>WallBoard</name>
+    <message>
+        <source>Reading the figures …</source>
+        <translation>正在读取数据……</translation>
+    </message>
+    <message>
+        <source>{county} command centre</source>
+        <translation>{county}网格化服务管理指挥中心</translation>
+    </message>
+    <message>
+        <source>● not connected</source>
+        <translation>● 未连接</translation>
+    </message>
+    <message>
+        <source>● data {age} s old</source>
+        <translation>● 数据 {age} 秒前</translation>
+    </message>
+    <message>
+        <source>● data as of {time}, the link is down</source>
+        <translation>● 数据停在 {time}，连接已断开</translation>
+    </message>
+    <message>
+        <source>Mon,Tue,Wed,Thu,Fri,Sat,Sun</source>
+        <translation>星期一,星期二,星期三,星期四,星期五,星期六,星期日</translation>
+    </message>
+    <message>
+        <source>The six steps · today</source>
+        <translation>六步流转 · 今日</translation>
+    </message>
+    <message>
+        <source>Reports · by the hour</source>
+        <translation>受理量 · 每小时</translation>
+    </message>
+    <message>
+        <source>More than usual · 24 hours</source>
+        <translation>近期突出 · 24 小时</translation>
+    </message>
+    <message>
+        <source>Townships · open cases</source>
+        <translation>乡镇街道 · 在办</translation>
+    </message>
+    <message>
+        <source>Nothing out of the ordinary</source>
+        <translation>无异常</translation>
+    </message>
+    <message>
+        <source>Handled in time · this month</source>
+        <translation>按期处置率 · 本月</translation>
+    </message>
+    <message>
+        <source>Most urgent</source>
+        <translation>最紧要</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Wall display</source>
+        <translation>大屏</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>Reported today</source>
+        <translation>今日上报</translation>
+    </message>
+    <message>
+        <source>Filed today</source>
+        <translation>今日立案</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>今日结案</translation>
+    </message>
+    <message>
+        <source>Handled in time, this month</source>
+        <translation>本月按期处置率</translation>
+    </message>
+    <message>
+        <source>Due within 2 hours</source>
+        <translation>2 小时内到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>落实</translation>
+    </message>
+    <message>
+        <source>Feed back</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>{count} (usually {usual})</source>
+        <translation>{count} 起（平日 {usual}）</translation>
+    </message>
+    <message>
+        <source>{open} open, {overdue} overdue</source>
+        <translation>在办 {open} · 超期 {overdue}</translation>
     </message>
 </context>
 <context>

@@ -203,17 +203,6 @@ def test_that_places_are_found_by_name_code_and_coordinates(panel: MapPanel) -> 
     assert panel.canvas.extent().west < lon < panel.canvas.extent().east
 
 
-def test_that_another_window_has_a_view_of_its_own(panel: MapPanel) -> None:
-    lon, lat = middle_of(panel)
-    panel.canvas.centre_on(lon, lat, zoom=14)
-    panel.open_window()
-    (other,) = panel.windows
-    wait_until(lambda: abs(other.canvas.view.zoom - 14) < 0.01, "the same place in the other window")
-    other.canvas.centre_on(lon, lat, zoom=16)
-    assert panel.canvas.view.zoom == 14
-    other.close()
-
-
 def test_that_a_key_opens_the_layers_and_another_the_search(panel: MapPanel) -> None:
     panel.activateWindow()
     panel.canvas.setFocus()

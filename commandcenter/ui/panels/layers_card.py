@@ -121,6 +121,21 @@ class LayersCard(MapFrame):
             self.switches[layer].setChecked(shown)
             self.switches[layer].blockSignals(False)
 
+    def state(self) -> dict[str, list[float]]:
+        """Return by layer whether it is on and how opaque, for keeping."""
+        return {
+            layer.value: [int(switch.isChecked()), self.opacities[layer].value()]
+            for layer, switch in self.switches.items()
+        }
+
+    def restore(self, state: object) -> None:
+        """Set the layers as they were kept; what is not understood is left alone."""
+        for layer, kept in state.items() if isinstance(state, dict) else ():
+            is_pair = isinstance(kept, list) and len(kept) == 2
+            if is_pair and layer in {each.value for each in self.switches}:
+                self.switches[MapLayer(layer)].setChecked(bool(kept[0]))
+                self.opacities[MapLayer(layer)].setValue(int(kept[1]))
+
     def toggle(self) -> None:
         """Open or close the card."""
         parent = self.parentWidget()

@@ -61,17 +61,25 @@ class MapPanel(QWidget):
     Attributes:
         picked: With `picking`, the operator clicked a place: longitude, latitude, number of the grid or None.
         call_wanted: Without `picking`, a call is to be logged there; same arguments.
+        window_wanted: Another window is to show this `MapExtent`.
     """
 
     picked = Signal(float, float, object)
     call_wanted = Signal(float, float, object)
+    window_wanted = Signal(object)
 
-    def __init__(self, context: DeskContext, picking: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        picking: bool = False,
+        parent: QWidget | None = None,
+        canvas: MapCanvas | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._county: CountyGround | None = None
         self._cases: dict[UUID, CaseSummary] = {}
-        self.canvas = MapCanvas()
+        self.canvas = canvas or MapCanvas()
         self.canvas.set_theme(active_theme().is_night)
         self.canvas.set_place_source(self._place_info)
         self._is_picking = picking
@@ -91,8 +99,7 @@ class MapPanel(QWidget):
         self.tools.replay_wanted.connect(self.replay.toggle)
         self.tools.past = lambda: self.replay.moment if self.replay.is_on else None
         self.tools.area_cleared.connect(self.area.clear)
-        self.tools.window_wanted.connect(self.open_window)
-        self.windows: list[MapPanel] = []
+        self.tools.window_wanted.connect(lambda: self.window_wanted.emit(self.canvas.extent()))
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu_requested)
         self.menu.call_wanted.connect(self._on_call_wanted)
@@ -206,21 +213,6 @@ class MapPanel(QWidget):
             sorted(found, key=lambda entry: entry[0]),
             self.tr("{count} open cases in the area").format(count=len(found)),
         )
-
-    def open_window(self) -> None:
-        """Open another map in a window of its own, with its own view and layers."""
-        other = MapPanel(self._context, parent=self)
-        other.setWindowFlag(Qt.WindowType.Window)
-        other.setWindowTitle(self.tr("Map"))
-        other.resize(1100, 800)
-        self.windows = [each for each in self.windows if each.isVisible()] + [other]
-        extent = self.canvas.extent()
-        other.canvas.ground_shown.connect(
-            lambda: other.canvas.centre_on(
-                (extent.west + extent.east) / 2, (extent.south + extent.north) / 2, zoom=extent.zoom
-            )
-        )
-        other.show()
 
     def _on_call_wanted(self, lon: float, lat: float) -> None:
         if self._is_picking:
