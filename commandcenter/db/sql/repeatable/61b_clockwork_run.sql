@@ -215,6 +215,7 @@ begin
     end;
   end loop;
   perform cc_int.keep_people();
+  perform cc_int.keep_partitions();
   taken := taken + cc_int.end_listings(me, most);
   perform cc_int.beat(instance, taken);
   select count(*) into left_due from (select from cc_int.alarm x where x.next_at <= clock_timestamp() limit 1000) due;
