@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import shapely
 
+from commandcenter.cartography.schematic import schematic_squares, united
 from commandcenter.cartography.tiling import (
     Tiling,
     aligned,
@@ -14,6 +15,7 @@ from commandcenter.cartography.tiling import (
 )
 from commandcenter.domain.grid_codes import GridKind
 from commandcenter.domain.ground import Outline, PlannedGrid, Redraw
+from commandcenter.domain.reference import PLACE_SPAN
 
 
 def tiling_of(village: Outline, outlines: Mapping[int, Outline]) -> Tiling | None:
@@ -67,6 +69,25 @@ def redraw_of(
         None if is_same else label_of(after.outline),
         neighbours,
     )
+
+
+def schematic_plan(
+    outlines: Mapping[int, Outline], middle: tuple[float, float]
+) -> dict[int, tuple[bytes, tuple[int, int]]]:
+    """Return a drawing of the whole county: outline (degrees) and label (units) of county, townships and villages.
+
+    A township without villages has no square of its own and is left away.
+    """
+    villages = sorted(number for number, one in outlines.items() if one.level == 3)
+    squares = dict(zip(villages, schematic_squares(len(villages), middle), strict=True))
+    shapes: dict[int, shapely.Geometry] = {}
+    for level in (1, 2):
+        for number, one in outlines.items():
+            own = [squares[village] for village in villages if number <= village < number + PLACE_SPAN[level]]
+            if one.level == level and own:
+                shapes[number] = united(own)
+    shapes |= squares
+    return {number: (_stored(shape), label_of(shape)) for number, shape in shapes.items()}
 
 
 def label_of(shape: shapely.Geometry) -> tuple[int, int]:

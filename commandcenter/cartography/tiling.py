@@ -17,6 +17,8 @@ from commandcenter.cartography.layers import Geometries
 
 UNITS: Final = 10_000_000
 """Units a degree."""
+_AXIS_M: Final = 6_378_137.0
+_ECCENTRICITY_2: Final = 0.00669438002290
 
 Vertex = tuple[int, int]
 Edge = tuple[Vertex, Vertex]
@@ -217,3 +219,13 @@ def aligned(outline: shapely.Geometry, tiles: Mapping[int, shapely.Geometry]) ->
     return Tiling(
         with_inserts(outline, inserts), {key: with_inserts(tile, inserts) for key, tile in tiles.items()}
     )
+
+
+def area_m2(shape: shapely.Geometry) -> float:
+    """Return square metres on the ellipsoid of CGCS2000, near enough for anything as small as a village."""
+    middle = np.radians((shape.bounds[1] + shape.bounds[3]) / 2 / UNITS)
+    squeezed = 1 - _ECCENTRICITY_2 * np.sin(middle) ** 2
+    square_unit = (
+        np.radians(1 / UNITS) ** 2 * np.cos(middle) * _AXIS_M**2 * (1 - _ECCENTRICITY_2) / squeezed**2
+    )
+    return float(shape.area * square_unit)

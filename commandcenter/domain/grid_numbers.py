@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from commandcenter.domain.grid_codes import CodeError, CodeScheme, PlaceCode
 
+_DIGITS = "零一二三四五六七八九"
+
 Point = tuple[int, int]
 """Longitude and latitude in units of 1e-7 degree."""
 
@@ -51,3 +53,19 @@ def new_grid_codes(
         key: PlaceCode.parse(f"{village.text}{last_number + number:0{digits}d}")
         for number, key in enumerate(reading_order(labels), start=1)
     }
+
+
+def grid_name(number: int) -> str:
+    """Return the name of a grid nobody has named: 第一网格, 第十二网格, 第一百零三网格."""
+    return f"第{_number_word(number)}网格"
+
+
+def _number_word(number: int) -> str:
+    tens, ones = divmod(number % 100, 10)
+    if number < 100:
+        begin = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+        return begin + (_DIGITS[ones] if ones else "")
+    begin = f"{_DIGITS[number // 100]}百"
+    if number % 100 == 0:
+        return begin
+    return begin + ("零" if tens == 0 else "一" if tens == 1 else "") + _number_word(number % 100)

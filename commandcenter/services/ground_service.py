@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from commandcenter.cartography.grid_plan import schematic_plan
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import ground
 from commandcenter.domain.ground import (
@@ -42,6 +43,16 @@ class GroundService:
         """Store the grids of a village as they shall be."""
         with self._gateway.connection() as connection:
             return ground.redraw(connection, op_id, wanted, reason)
+
+    def lay_out(self, op_id: UUID, middle: tuple[float, float], reason: str) -> int:
+        """Lay a county without outlines out as a drawing around a point; returns how many first grids were made.
+
+        Raises:
+            NotLegal: One of its places has a true outline.
+        """
+        wanted = schematic_plan(self.outlines(), middle)
+        with self._gateway.connection() as connection:
+            return ground.lay_out(connection, op_id, wanted, reason)
 
     def responsible(self) -> tuple[Responsible, ...]:
         """Return heads and deputies of today and later."""

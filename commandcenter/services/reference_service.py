@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from commandcenter.db.engine import Gateway
-from commandcenter.db.stores import calendar, map_layers, reference
+from commandcenter.db.stores import calendar, ground, map_layers, reference
 from commandcenter.db.stores.reference import MapShape, NamedPoint
 from commandcenter.domain.clock import WorkCalendar
 from commandcenter.domain.map_layers import DutyArea
@@ -20,6 +20,7 @@ class GroundRecords:
         points: Landmarks and addresses.
         heads: The responsible person of each place.
         areas: Responsible and business grids over the base grids.
+        version: Of the places, read before them: a change while reading shows as another one.
     """
 
     place_shapes: dict[int, bytes]
@@ -27,6 +28,7 @@ class GroundRecords:
     points: tuple[NamedPoint, ...]
     heads: dict[int, int]
     areas: tuple[DutyArea, ...] = ()
+    version: int = 0
 
 
 class ReferenceService:
@@ -48,10 +50,12 @@ class ReferenceService:
     def ground(self) -> GroundRecords:
         """Return polygons, map features and named points."""
         with self._gateway.connection() as connection:
+            version = ground.places_version(connection)
             return GroundRecords(
                 reference.place_shapes(connection),
                 reference.ground_shapes(connection),
                 reference.named_points(connection),
                 reference.place_heads(connection),
                 map_layers.duty_areas(connection),
+                version,
             )

@@ -18,7 +18,9 @@ from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
 from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
+from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
+from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.workspace import Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
@@ -56,6 +58,8 @@ def system_tabs(context: DeskContext) -> list[Tab]:
         (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=False)),
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
+        (translate("Administration", "Grids"), lambda: GridsPanel(context)),
+        (translate("Administration", "Responsible persons"), lambda: ResponsiblePanel(context)),
     ]
 
 

@@ -27,7 +27,12 @@ _ROAD_WEIGHT = 5
 
 @dataclass(frozen=True, slots=True)
 class CountyGround:
-    """The county ready for use: ground to draw, points to grids, names to points, who is responsible."""
+    """The county ready for use: ground to draw, points to grids, names to points, who is responsible.
+
+    Attributes:
+        reference: The places and people it was made with, of the same moment.
+        version: Of the places; another one in the database means that this ground is out of date.
+    """
 
     ground: GroundSheet
     index: PlaceIndex
@@ -37,6 +42,8 @@ class CountyGround:
     areas: tuple[DutyArea, ...] = ()
     roads: NamedRoads = field(default_factory=lambda: NamedRoads({}))
     road_names: Gazetteer = field(default_factory=lambda: Gazetteer(()))
+    reference: Reference | None = None
+    version: int = 0
 
     def place_at(self, lon: float, lat: float) -> int | None:
         """Return the number of the grid at a point in degrees, or None outside the county."""
@@ -86,7 +93,16 @@ def build_county_ground(records: GroundRecords, reference: Reference) -> CountyG
     # Apart from the places: the middle of a road is worth going to, but it is no address of a call.
     road_names = Gazetteer(_road_entries(roads, index, reference))
     return CountyGround(
-        ground, index, Gazetteer(entries), records.heads, place_of_key, records.areas, roads, road_names
+        ground,
+        index,
+        Gazetteer(entries),
+        records.heads,
+        place_of_key,
+        records.areas,
+        roads,
+        road_names,
+        reference,
+        records.version,
     )
 
 

@@ -34,7 +34,7 @@ class DeskContext:
     @property
     def reference(self) -> Reference:
         """Words, places, departments and people."""
-        return self.desk.reference
+        return self.ground_source.reference
 
     @cached_property
     def field_watch(self) -> FieldWatch:

@@ -28,6 +28,7 @@ from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.main_window import MainWindow, WindowWords
+from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import MapExtent
 from commandcenter.ui.map_windows import MapWindows
 from commandcenter.ui.messages import Messages
@@ -113,6 +114,7 @@ class DeskWindow(QObject):
             selection=Selection(self),
             ground_source=GroundSource(desk, self.runner, self, state.ground if state is not None else None),
         )
+        self.context.ground_source.follow(self.feed)
         self._maps: list[MapPanel] = []
         self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
         posts = [int(held.post) for held in desk.person.posts]
@@ -201,8 +203,11 @@ class DeskWindow(QObject):
         self._minute.stop()
         self.clockwork.stop()
         self.map_windows.end()
-        for panel in self._living_maps():
-            panel.canvas.stop()
+        for canvas in (
+            *self.window.findChildren(MapCanvas),
+            *(panel.canvas for panel in self._living_maps()),
+        ):
+            canvas.stop()
         if self._drafts is not None:
             self._drafts.close()
         self.feed.stop()

@@ -1,20 +1,30 @@
-"""Loads the county's ground once for all panels of a desk and tells them when it is there."""
+"""The county's ground for all panels of a desk: read once, and again when somebody changed places or people.
+
+The reference data belongs to the same moment, so a panel never meets a grid that it has no name for.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.reference import Reference
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.class_suggestions import learn_classes
 from commandcenter.ui.county_ground import CountyGround, build_county_ground
+from commandcenter.ui.live_feed import LiveFeed
+from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.tasks import TaskRunner
+
+_PAUSE_MS = 600
+"""A decision about many grids is told in many changes; the ground is read once after them."""
 
 
 class GroundSource(QObject):
     """The county's ground, read in the background when first asked for, unless it is known already.
 
     Attributes:
-        loaded: Emitted once with the `CountyGround`.
+        loaded: Emitted with the `CountyGround`, each time another one is there.
     """
 
     loaded = Signal(object)
@@ -31,25 +41,54 @@ class GroundSource(QObject):
         self._runner = runner
         self._ground = known
         self._is_asked = False
+        self._newer = NewestQuestion(runner, self, _PAUSE_MS)
 
     @property
     def ground(self) -> CountyGround | None:
         """The ground, or None while it is being read."""
         return self._ground
 
+    @property
+    def reference(self) -> Reference:
+        """The reference data of the ground that is shown; that of the sign-in before there is one."""
+        known = self._ground.reference if self._ground is not None else None
+        return known or self._desk.reference
+
+    def follow(self, feed: LiveFeed) -> None:
+        """Read again whenever the feed tells of places that are no longer those of the ground."""
+        feed.changed.connect(self._on_feed_changed)
+        feed.resynchronise.connect(self._look)
+
     def when_loaded(self, then: Callable[[CountyGround], None]) -> None:
-        """Call `then` on the GUI thread as soon as the ground is there."""
+        """Call `then` on the GUI thread as soon as the ground is there, and again with each newer one."""
+        self.loaded.connect(then)
         if self._ground is not None:
             then(self._ground)
-            return
-        self.loaded.connect(then)
-        if not self._is_asked:
+        elif not self._is_asked:
             self._is_asked = True
             self._runner.submit_read(self._read, self._on_read, None, self)
 
+    def _on_feed_changed(self, batch: ChangeBatch) -> None:
+        if "reference" in batch.kinds:
+            self._look()
+
+    def _look(self) -> None:
+        if self._ground is not None:
+            version = self._ground.version
+            self._newer.ask(lambda: self._read_newer(version), self._on_newer, lambda _error: None)
+
+    def _read_newer(self, version: int) -> CountyGround | None:
+        return self._read() if self._desk.ground.version() != version else None
+
+    def _on_newer(self, ground: CountyGround | None) -> None:
+        if ground is not None:
+            self._on_read(ground)
+
     def _read(self) -> CountyGround:
         learn_classes(self._desk.reference)
-        return build_county_ground(self._desk.reading.ground(), self._desk.reference)
+        records = self._desk.reading.ground()
+        # After the shapes: a grid made meanwhile has no shape yet, never a shape without a name.
+        return build_county_ground(records, self._desk.reading.reference())
 
     def _on_read(self, ground: CountyGround) -> None:
         self._ground = ground

@@ -64,6 +64,7 @@ GLYPHS = {
     "play": "mdi6.play",
     "preferences": "mdi6.cog-outline",
     "print": "mdi6.printer-outline",
+    "redo": "mdi6.redo",
     "refresh": "mdi6.refresh",
     "report": "mdi6.file-chart-outline",
     "return": "mdi6.arrow-u-left-top",

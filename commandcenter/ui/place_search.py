@@ -62,6 +62,7 @@ class PlaceSearch(QObject):
 
     def _on_ground_loaded(self, county: CountyGround) -> None:
         self._county = county
+        self._reference = county.reference or self._reference
 
     def _places(self) -> list[Place]:
         return [place for place in self._reference.places.values() if place.level > 1]

@@ -388,6 +388,14 @@
         <translation>双人复核</translation>
     </message>
     <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Responsible persons</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>People and posts</source>
         <translation>人员与岗位</translation>
     </message>
@@ -2151,6 +2159,330 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>GridCommit</name>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>平方公里</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变更影响</translation>
+    </message>
+    <message>
+        <source>Load anew</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Reason, as it will stand in the log</source>
+        <translation>理由（写入日志）</translation>
+    </message>
+    <message>
+        <source>Show what changes</source>
+        <translation>查看变更影响</translation>
+    </message>
+    <message>
+        <source>Put into force</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>尚未修改。</translation>
+    </message>
+    <message>
+        <source>Nothing is stored until it is put into force.</source>
+        <translation>生效之前不会保存。</translation>
+    </message>
+    <message>
+        <source>New codes</source>
+        <translation>新编码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Retired codes</source>
+        <translation>停用编码</translation>
+    </message>
+    <message>
+        <source>Open cases that move</source>
+        <translation>随位置调整的在办案件</translation>
+    </message>
+    <message>
+        <source>{count}, deadlines stay</source>
+        <translation>{count} 件，时限不变</translation>
+    </message>
+    <message>
+        <source>Responsible persons carried over</source>
+        <translation>随转责任人</translation>
+    </message>
+    <message>
+        <source>Posts carried over</source>
+        <translation>随转岗位</translation>
+    </message>
+    <message>
+        <source>Responsible and business grids</source>
+        <translation>责任网格与业务网格</translation>
+    </message>
+    <message>
+        <source>Neighbours that gain a corner</source>
+        <translation>增加折点的相邻区域</translation>
+    </message>
+    <message>
+        <source>A reason of at least four characters is needed.</source>
+        <translation>请填写至少四个字的理由。</translation>
+    </message>
+</context>
+<context>
+    <name>GridTools</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Click a grid; with Ctrl several.</source>
+        <translation>单击选择网格，按住 Ctrl 可多选。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Draw a line across a grid: click corners, double-click or Enter ends it.</source>
+        <translation>画一条贯穿网格的线：单击加点，双击或回车结束。</translation>
+    </message>
+    <message>
+        <source>Move border</source>
+        <translation>移动边界</translation>
+    </message>
+    <message>
+        <source>Drag a corner or an edge; neighbours follow. Delete takes a corner away.</source>
+        <translation>拖动折点或边线，相邻网格随动；按 Delete 删除折点。</translation>
+    </message>
+    <message>
+        <source>Dedicated grid</source>
+        <translation>专属网格</translation>
+    </message>
+    <message>
+        <source>Draw the outline of a market, school, park …; it is cut out of the base grids.</source>
+        <translation>画出市场、学校、公园等的范围，从基础网格中划出。</translation>
+    </message>
+    <message>
+        <source>Hand over ground</source>
+        <translation>划转区域</translation>
+    </message>
+    <message>
+        <source>Begin in the grid that gains, and draw around the ground it shall have.</source>
+        <translation>从划入的网格内起笔，圈出要划入的区域。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make one new grid of the chosen ones.</source>
+        <translation>将所选网格合并为一个新网格。</translation>
+    </message>
+    <message>
+        <source>Retire the first</source>
+        <translation>停用首选</translation>
+    </message>
+    <message>
+        <source>Retire the grid chosen first; the one chosen second takes its ground.</source>
+        <translation>停用先选的网格，其区域并入后选的网格。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Go back to the grids in force.</source>
+        <translation>恢复为现行网格。</translation>
+    </message>
+    <message>
+        <source>Make so many grids anew</source>
+        <translation>按此数量重新划分</translation>
+    </message>
+</context>
+<context>
+    <name>GridWords</name>
+    <message>
+        <source>The village has no grid numbers left.</source>
+        <translation>该村社区的网格编号已用完。</translation>
+    </message>
+    <message>
+        <source>Somebody changed these places meanwhile. Load them anew; your draft is lost then.</source>
+        <translation>他人已修改这些区域。请重新载入，当前草稿将丢失。</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已调整</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>dedicated</source>
+        <translation>专属</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基础</translation>
+    </message>
+    <message>
+        <source>The line must cross a grid from edge to edge.</source>
+        <translation>线必须从一侧边界贯穿到另一侧。</translation>
+    </message>
+    <message>
+        <source>Choose two grids or more.</source>
+        <translation>请选择两个以上网格。</translation>
+    </message>
+    <message>
+        <source>These grids do not hang together.</source>
+        <translation>所选网格不相连。</translation>
+    </message>
+    <message>
+        <source>The border of the village stays as it is.</source>
+        <translation>村社区边界不能改动。</translation>
+    </message>
+    <message>
+        <source>There is a corner already.</source>
+        <translation>此处已有折点。</translation>
+    </message>
+    <message>
+        <source>Borders meet in this corner; it cannot be taken away.</source>
+        <translation>多条边界交于此点，不能删除。</translation>
+    </message>
+    <message>
+        <source>The area covers no grid of this village.</source>
+        <translation>所画范围不在本村社区网格内。</translation>
+    </message>
+    <message>
+        <source>The area crosses itself.</source>
+        <translation>所画范围自相交叉。</translation>
+    </message>
+    <message>
+        <source>A grid would fall into pieces.</source>
+        <translation>网格将被分成几块。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of a grid; merge it instead.</source>
+        <translation>网格将不剩任何区域，请改用合并。</translation>
+    </message>
+    <message>
+        <source>The line runs too close to a corner; draw it a little aside.</source>
+        <translation>线离折点太近，请稍移开再画。</translation>
+    </message>
+    <message>
+        <source>An outline would cross or touch itself.</source>
+        <translation>边界将自相交叉或相接。</translation>
+    </message>
+    <message>
+        <source>The grids would leave gaps or overlap.</source>
+        <translation>网格之间将出现空隙或重叠。</translation>
+    </message>
+    <message>
+        <source>A village has 1 to 999 grids.</source>
+        <translation>每个村社区可有 1 至 999 个网格。</translation>
+    </message>
+    <message>
+        <source>The village itself has no outline yet.</source>
+        <translation>该村社区尚无边界。</translation>
+    </message>
+    <message>
+        <source>Grids of this village have no outline yet.</source>
+        <translation>该村社区的网格尚未划定边界。</translation>
+    </message>
+    <message>
+        <source>The database found gaps or overlaps; nothing was stored.</source>
+        <translation>数据库检查发现空隙或重叠，未保存。</translation>
+    </message>
+    <message>
+        <source>The database found a broken outline.</source>
+        <translation>数据库检查发现边界有误。</translation>
+    </message>
+    <message>
+        <source>The border of another place would move.</source>
+        <translation>其他区域的边界将被改动。</translation>
+    </message>
+    <message>
+        <source>Write the reason in words.</source>
+        <translation>请用文字写明理由。</translation>
+    </message>
+    <message>
+        <source>It cannot begin in the past.</source>
+        <translation>不能从过去的日期开始。</translation>
+    </message>
+    <message>
+        <source>This person is responsible here already.</source>
+        <translation>此人已是这里的责任人。</translation>
+    </message>
+    <message>
+        <source>This person is locked or no longer here.</source>
+        <translation>此人已停用或已离任。</translation>
+    </message>
+    <message>
+        <source>One of the places is retired.</source>
+        <translation>其中有已停用的区域。</translation>
+    </message>
+</context>
+<context>
+    <name>GridsPanel</name>
+    <message>
+        <source>Leave the changed grids of {name}?</source>
+        <translation>放弃{name}的网格修改？</translation>
+    </message>
+    <message>
+        <source>What was not put into force is lost.</source>
+        <translation>未生效的修改将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>These outlines are schematic: they stand for no ground until true ones are imported.</source>
+        <translation>这些边界为示意，导入真实边界前不代表实地范围。</translation>
+    </message>
+    <message>
+        <source>Grids put into force</source>
+        <translation>网格已生效</translation>
+    </message>
+    <message>
+        <source>{new} new codes, {retired} retired, {cases} open cases moved</source>
+        <translation>新编码 {new} 个，停用 {retired} 个，调整在办案件 {cases} 件</translation>
+    </message>
+    <message>
+        <source>The villages could not be read</source>
+        <translation>无法读取村社区</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4599,49 @@
     </message>
 </context>
 <context>
+    <name>NamingCard</name>
+    <message>
+        <source>Person: name or department</source>
+        <translation>人员：姓名或部门</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>协管人</translation>
+    </message>
+    <message>
+        <source>Reason, as it will stand in the log</source>
+        <translation>理由（写入日志）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>明确</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>The chosen grids are left without head (or deputies) from that day.</source>
+        <translation>自该日起所选网格不再有责任人（或协管人）。</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Choose grids in the list or on the map</source>
+        <translation>请在列表或地图上选择网格</translation>
+    </message>
+    <message>
+        <source>{count} grids chosen</source>
+        <translation>已选 {count} 个网格</translation>
+    </message>
+</context>
+<context>
     <name>NearbyCard</name>
     <message>
         <source>Close (Esc)</source>
@@ -5519,6 +5894,69 @@
     </message>
 </context>
 <context>
+    <name>ResponsiblePanel</name>
+    <message>
+        <source>Township, village, grid or person</source>
+        <translation>乡镇、村社区、网格或人员</translation>
+    </message>
+    <message>
+        <source>Vacant or doubled</source>
+        <translation>空缺或重复</translation>
+    </message>
+    <message>
+        <source>No such grid</source>
+        <translation>没有此网格</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>协管人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation>空缺</translation>
+    </message>
+    <message>
+        <source>locked or left</source>
+        <translation>已停用或离任</translation>
+    </message>
+    <message>
+        <source>more than one</source>
+        <translation>多人</translation>
+    </message>
+    <message>
+        <source>{name} from {day}</source>
+        <translation>{name}自 {day} 起</translation>
+    </message>
+    <message>
+        <source>The grids could not be read</source>
+        <translation>无法读取网格</translation>
+    </message>
+    <message>
+        <source>Responsible persons named</source>
+        <translation>责任人已明确</translation>
+    </message>
+    <message>
+        <source>{count} grids</source>
+        <translation>{count} 个网格</translation>
+    </message>
+</context>
+<context>
     <name>RoleMenu</name>
     <message>
         <source>Role</source>
@@ -6322,6 +6760,49 @@
     <message>
         <source>Waiting for a check</source>
         <translation>等待核查</translation>
+    </message>
+</context>
+<context>
+    <name>VillageList</name>
+    <message>
+        <source>Township or village</source>
+        <translation>乡镇或村社区</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村社区</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No village of this name</source>
+        <translation>没有此名称的村社区</translation>
+    </message>
+    <message>
+        <source>no outline</source>
+        <translation>无边界</translation>
+    </message>
+    <message>
+        <source>grids not drawn</source>
+        <translation>网格未划定</translation>
+    </message>
+    <message>
+        <source>gaps or overlaps</source>
+        <translation>有空隙或重叠</translation>
+    </message>
+    <message>
+        <source>schematic</source>
+        <translation>示意</translation>
+    </message>
+    <message>
+        <source>{count} vacant</source>
+        <translation>空缺 {count} 个</translation>
     </message>
 </context>
 <context>

@@ -188,3 +188,30 @@ def _to_result(raw: Mapping[str, Any]) -> RedrawResult:
         layers=raw["layers"],
         neighbours=raw["neighbours"],
     )
+
+
+def lay_out(
+    connection: Connection, op_id: UUID, places: Mapping[int, tuple[bytes, tuple[int, int]]], reason: str
+) -> int:
+    """Give places that have none a schematic outline, and their villages a first grid; returns the grids made.
+
+    Args:
+        connection: Of a system administrator.
+        op_id: The same again gives the first answer.
+        places: Outline (degrees) and label (units) by place number, county to village.
+        reason: As it will stand in the log.
+
+    Raises:
+        NotLegal: The outlines do not fit, or a place has a true outline.
+    """
+    given = {
+        "reason": reason,
+        "places": [
+            {"place_no": number, "outline": wkb.hex(), "label": list(label)}
+            for number, (wkb, label) in places.items()
+        ],
+    }
+    answer: Mapping[str, Any] = connection.scalar(
+        text("select cc.lay_out_county_v1(:op, :given)"), {"op": op_id, "given": Jsonb(given)}
+    )
+    return int(answer["grids"])

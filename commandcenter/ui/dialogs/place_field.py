@@ -95,8 +95,9 @@ class PlaceField(StepField):
 
     def _on_ground_shown(self) -> None:
         # Not earlier: before the ground is there, the map has no origin to count from.
-        self._is_ground_shown = True
-        self._show_position()
+        if not self._is_ground_shown:
+            self._is_ground_shown = True
+            self._show_position()
 
     def _show_position(self) -> None:
         if not self._is_ground_shown:

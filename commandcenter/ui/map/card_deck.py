@@ -17,6 +17,7 @@ class CardDeck:
     def __init__(self, canvas: QWidget, tokens: Tokens) -> None:
         self._canvas = canvas
         self._visible = True
+        self._has_cases = True
         self.layers = LayerCard(tokens, canvas)
         self.legend = LegendCard(tokens, canvas)
         self.field_legend = FieldLegend(tokens, canvas)
@@ -45,6 +46,11 @@ class CardDeck:
             self.field_legend.set_shown({layer: shown})
             self.arrange()
 
+    def set_case_cards_visible(self, *, visible: bool) -> None:
+        """Show or hide what speaks of cases: the switches and the legend."""
+        self._has_cases = visible
+        self.arrange()
+
     def arrange(self) -> None:
         """Put the cards into the corners of the canvas."""
         width, height = self._canvas.width(), self._canvas.height()
@@ -59,9 +65,10 @@ class CardDeck:
         above = height - _MARGIN - self.legend.height() - lift - 8 - self.field_legend.height()
         self.field_legend.move(_MARGIN, above)
         shown = self._visible and height > 260
-        has_field = shown and self.field_legend.has_entries and self.field_legend.width() <= inner
+        with_cases = shown and self._has_cases
+        has_field = with_cases and self.field_legend.has_entries and self.field_legend.width() <= inner
         self.field_legend.setVisible(has_field and height > 400)
-        self.layers.setVisible(shown and self.layers.width() + self.zoom.width() + _MARGIN <= inner)
-        self.legend.setVisible(shown and has_legend)
+        self.layers.setVisible(with_cases and self.layers.width() + self.zoom.width() + _MARGIN <= inner)
+        self.legend.setVisible(with_cases and has_legend)
         self.scale.setVisible(shown and self.scale.width() <= inner)
         self.zoom.setVisible(shown)

@@ -1,4 +1,4 @@
-"""Measuring on the map, and drawing a circle or polygon: clicks become corners while a tool is on.
+"""Measuring on the map, and drawing a line, circle or polygon: clicks become corners while a tool is on.
 
 The first event filter on the canvas while it is on; arrows and the wheel still move the map.
 """
@@ -28,6 +28,10 @@ class DrawingMode(StrEnum):
     MEASURE = "measure"
     CIRCLE = "circle"
     POLYGON = "polygon"
+    LINE = "line"
+
+
+_OPEN_MODES = (DrawingMode.MEASURE, DrawingMode.LINE)
 
 
 class DrawingTool(QObject):
@@ -35,6 +39,8 @@ class DrawingTool(QObject):
 
     area_drawn = Signal(object)
     """A shapely polygon in degrees: a circle or polygon was finished."""
+    line_drawn = Signal(object)
+    """A shapely line in degrees was finished."""
     ended = Signal()
 
     def __init__(self, canvas: MapCanvas) -> None:
@@ -79,7 +85,7 @@ class DrawingTool(QObject):
         fill = QColor(tokens.accent)
         fill.setAlphaF(0.12)
         painter.setBrush(fill)
-        if self._mode is DrawingMode.MEASURE:
+        if self._mode in _OPEN_MODES:
             painter.drawPolyline(points)
         else:
             painter.drawPolygon(points)
@@ -152,7 +158,9 @@ class DrawingTool(QObject):
         outline = self._outline()
         self._is_finished = True
         self._at = self._corners[-1] if self._mode is DrawingMode.CIRCLE and self._corners else None
-        if self._mode is not DrawingMode.MEASURE and len(outline) >= 3:
+        if self._mode is DrawingMode.LINE and len(outline) >= 2:
+            self.line_drawn.emit(shapely.LineString(outline))
+        elif self._mode not in _OPEN_MODES and len(outline) >= 3:
             self.area_drawn.emit(shapely.Polygon(outline))
         self._canvas.update()
 

@@ -163,6 +163,10 @@ class MapCanvas(QWidget):
         """Show or hide layer switches, legend, scale and zoom buttons (small maps, wall)."""
         self._cards.set_visible(visible=visible)
 
+    def set_case_cards_visible(self, visible: bool) -> None:
+        """Show or hide layer switches and legend alone, on maps without cases."""
+        self._cards.set_case_cards_visible(visible=visible)
+
     def start_picking(self) -> None:
         """Let the next clicks set the pin; `ground_clicked` tells where, also after dragging it."""
         self.picture.markers.is_picking = True

@@ -3,7 +3,7 @@
 import pytest
 
 from commandcenter.domain.grid_codes import CodeError, CodeScheme, PlaceCode
-from commandcenter.domain.grid_numbers import new_grid_codes, reading_order
+from commandcenter.domain.grid_numbers import grid_name, new_grid_codes, reading_order
 
 VILLAGE = PlaceCode.parse("149999001001")
 
@@ -38,3 +38,20 @@ def test_that_a_village_without_numbers_left_says_so():
     with pytest.raises(CodeError):
         new_grid_codes(VILLAGE, 98, {-1: (0, 0), -2: (1, 0)}, CodeScheme.FOURTEEN)
     assert len(new_grid_codes(VILLAGE, 98, {-1: (0, 0)}, CodeScheme.FOURTEEN)) == 1
+
+
+def test_that_grids_are_named_in_words():
+    named = {
+        1: "一",
+        10: "十",
+        11: "十一",
+        20: "二十",
+        35: "三十五",
+        100: "一百",
+        103: "一百零三",
+        112: "一百一十二",
+        250: "二百五十",
+    }
+    assert {number: grid_name(number) for number in named} == {
+        n: f"第{word}网格" for n, word in named.items()
+    }

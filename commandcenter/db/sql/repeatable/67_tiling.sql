@@ -10,15 +10,6 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
     else get_byte(wkb, at + 3)::bigint | (get_byte(wkb, at + 2)::bigint << 8) | (get_byte(wkb, at + 1)::bigint << 16) | (get_byte(wkb, at)::bigint << 24) end
 $$;
 
--- The eight bytes of a double as the nearest whole number of units; null for what no coordinate is.
-create or replace function cc_int.units_of(high bigint, low bigint) returns bigint
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select case when (high >> 20) & 2047 between 1 and 1032 then round(
-      (case when high >> 31 = 1 then -1e7 else 1e7 end)::float8
-      * ((high & 1048575) * 4294967296 + low + 4503599627370496)::float8 * power(2::float8, ((high >> 20) & 2047) - 1075))::bigint
-    when high & 2147483647 = 0 and low = 0 then 0 end
-$$;
-
 -- Rings of a polygon or multipolygon (WKB, two dimensions), point by point; the last point of a ring is the first again.
 create or replace function cc_int.outline_points(wkb bytea)
 returns table (part int, ring int, n int, x bigint, y bigint)
@@ -27,6 +18,7 @@ declare
   size int := octet_length(wkb);
   at int := 0;
   little boolean;
+  step int;
   kind bigint;
   parts bigint := 1;
   rings bigint;
@@ -43,6 +35,7 @@ begin
   end if;
   for part in 1 .. parts loop
     little := get_byte(wkb, at) = 1;
+    step := case when little then 1 else -1 end;
     rings := cc_int.uint_at(wkb, at + 5, little);
     if cc_int.uint_at(wkb, at + 1, little) <> 3 or rings not between 1 and 10000 then
       perform cc_int.refuse('not an outline', 'outline');
@@ -54,13 +47,24 @@ begin
       if points < 4 or at + points * 16 > size then
         perform cc_int.refuse('not an outline', 'outline');
       end if;
+      -- The bytes of both doubles, the highest first, to the nearest whole number of units; null for what no coordinate is.
+      -- Written out, for this runs for every point of every outline that is tested.
       return query
-        select part, ring, i,
-               cc_int.units_of(cc_int.uint_at(wkb, o + case when little then 4 else 0 end, little),
-                               cc_int.uint_at(wkb, o + case when little then 0 else 4 end, little)),
-               cc_int.units_of(cc_int.uint_at(wkb, o + case when little then 12 else 8 end, little),
-                               cc_int.uint_at(wkb, o + case when little then 8 else 12 end, little))
-          from (select g as i, at + (g - 1) * 16 as o from generate_series(1, points::int) g) p;
+        select part, ring, b.i, case when ((b.x1 >> 20) & 2047) between 1 and 1032 then round(
+                 (case when b.x1 >> 31 = 1 then -1e7 else 1e7 end)::float8
+                 * ((b.x1 & 1048575) * 4294967296 + b.x2 + 4503599627370496)::float8 * power(2::float8, (((b.x1 >> 20) & 2047) - 1075)::float8))::bigint
+               when b.x1 & 2147483647 = 0 and b.x2 = 0 then 0 end,
+               case when ((b.y1 >> 20) & 2047) between 1 and 1032 then round(
+                 (case when b.y1 >> 31 = 1 then -1e7 else 1e7 end)::float8
+                 * ((b.y1 & 1048575) * 4294967296 + b.y2 + 4503599627370496)::float8 * power(2::float8, (((b.y1 >> 20) & 2047) - 1075)::float8))::bigint
+               when b.y1 & 2147483647 = 0 and b.y2 = 0 then 0 end
+          from (select g as i,
+                  get_byte(wkb, o + 7 * step)::bigint * 16777216 + get_byte(wkb, o + 6 * step) * 65536 + get_byte(wkb, o + 5 * step) * 256 + get_byte(wkb, o + 4 * step) as x1,
+                  get_byte(wkb, o + 3 * step)::bigint * 16777216 + get_byte(wkb, o + 2 * step) * 65536 + get_byte(wkb, o + step) * 256 + get_byte(wkb, o) as x2,
+                  get_byte(wkb, o + 8 + 7 * step)::bigint * 16777216 + get_byte(wkb, o + 8 + 6 * step) * 65536 + get_byte(wkb, o + 8 + 5 * step) * 256 + get_byte(wkb, o + 8 + 4 * step) as y1,
+                  get_byte(wkb, o + 8 + 3 * step)::bigint * 16777216 + get_byte(wkb, o + 8 + 2 * step) * 65536 + get_byte(wkb, o + 8 + step) * 256 + get_byte(wkb, o + 8) as y2
+                  from (select k as g, at + (k - 1) * 16 + case when little then 0 else 7 end as o from generate_series(1, points::int) k offset 0) p
+                offset 0) b;
       at := (at + points * 16)::int;
     end loop;
   end loop;
@@ -125,7 +129,7 @@ $$;
 
 create or replace function cc_int.turn(ax bigint, ay bigint, bx bigint, by bigint, cx bigint, cy bigint) returns int
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select sign((bx - ax)::numeric * (cy - ay) - (by - ay)::numeric * (cx - ax))::int
+  select sign(((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))::float8)::int
 $$;
 
 -- Whether a point lies in an outline or on its edge.
@@ -138,8 +142,9 @@ $$;
 
 -- What keeps an outline from being simple; null when its rings neither cross nor touch and lie as they should.
 -- Edges meet only in the same square of a net, so only those are compared.
+-- (The planner knows nothing of how many edges there are and would compare each with each.)
 create or replace function cc_int.outline_fault(wkb bytea) returns text
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp set enable_nestloop = off set enable_mergejoin = off as $$
 declare
   step bigint;
   found text;
@@ -163,15 +168,18 @@ begin
     b as materialized (select e.*, cx, cy from e, generate_series(least(e.x1, e.x2) / step, greatest(e.x1, e.x2) / step) cx,
                                      generate_series(least(e.y1, e.y2) / step, greatest(e.y1, e.y2) / step) cy)
     select from b a join b c on c.cx = a.cx and c.cy = a.cy and c.id > a.id
+     cross join lateral (select
+       sign(((a.x2 - a.x1) * (c.y1 - a.y1) - (a.y2 - a.y1) * (c.x1 - a.x1))::float8) as c1,
+       sign(((a.x2 - a.x1) * (c.y2 - a.y1) - (a.y2 - a.y1) * (c.x2 - a.x1))::float8) as c2,
+       sign(((c.x2 - c.x1) * (a.y1 - c.y1) - (c.y2 - c.y1) * (a.x1 - c.x1))::float8) as a1,
+       sign(((c.x2 - c.x1) * (a.y2 - c.y1) - (c.y2 - c.y1) * (a.x2 - c.x1))::float8) as a2) t
      where least(a.x1, a.x2) <= greatest(c.x1, c.x2) and least(c.x1, c.x2) <= greatest(a.x1, a.x2)
        and least(a.y1, a.y2) <= greatest(c.y1, c.y2) and least(c.y1, c.y2) <= greatest(a.y1, a.y2)
        and case
-         when a.x2 = c.x1 and a.y2 = c.y1 then cc_int.turn(a.x1, a.y1, a.x2, a.y2, c.x2, c.y2) = 0
-           and (a.x2 - a.x1)::numeric * (c.x2 - c.x1) + (a.y2 - a.y1)::numeric * (c.y2 - c.y1) < 0
-         when c.x2 = a.x1 and c.y2 = a.y1 then cc_int.turn(c.x1, c.y1, c.x2, c.y2, a.x2, a.y2) = 0
-           and (a.x2 - a.x1)::numeric * (c.x2 - c.x1) + (a.y2 - a.y1)::numeric * (c.y2 - c.y1) < 0
-         else cc_int.turn(a.x1, a.y1, a.x2, a.y2, c.x1, c.y1) * cc_int.turn(a.x1, a.y1, a.x2, a.y2, c.x2, c.y2) <= 0
-          and cc_int.turn(c.x1, c.y1, c.x2, c.y2, a.x1, a.y1) * cc_int.turn(c.x1, c.y1, c.x2, c.y2, a.x2, a.y2) <= 0 end) then
+         -- Edges that follow each other share a corner; only one that turns back upon the other is a fault.
+         when (a.x2 = c.x1 and a.y2 = c.y1) or (c.x2 = a.x1 and c.y2 = a.y1)
+           then c1 = 0 and c2 = 0 and (a.x2 - a.x1) * (c.x2 - c.x1) + (a.y2 - a.y1) * (c.y2 - c.y1) < 0
+         else c1 * c2 <= 0 and a1 * a2 <= 0 end) then
     return 'an edge crosses another one';
   end if;
   -- Rings that do not cross lie in each other or beside each other: a corner tells which. Inside of its outer ring and of

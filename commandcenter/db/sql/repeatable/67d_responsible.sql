@@ -185,9 +185,10 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   perform cc_int.require_post('{8}');
   return query
-    select v.place_no, cc_int.tiling_leftover(v.place_no),
+    select v.place_no, l.edges,
            (select count(*)::int from cc_int.grids_of(v.place_no) g where g.geometry is null) + (v.geometry is null)::int
-      from cc.place v where v.level = 3 and cc_int.in_force(v.valid_from, v.valid_to)
-       and coalesce(cc_int.tiling_leftover(v.place_no), 1) <> 0 order by 1;
+      from (select x.place_no, x.geometry from cc.place x where x.level = 3 and cc_int.in_force(x.valid_from, x.valid_to)) v
+     cross join lateral (select cc_int.tiling_leftover(v.place_no) as edges offset 0) l
+     where coalesce(l.edges, 1) <> 0 order by 1;
 end
 $$;
