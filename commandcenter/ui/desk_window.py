@@ -114,7 +114,6 @@ class DeskWindow(QObject):
             selection=Selection(self),
             ground_source=GroundSource(desk, self.runner, self, state.ground if state is not None else None),
         )
-        self.context.ground_source.follow(self.feed)
         self._maps: list[MapPanel] = []
         self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
         posts = [int(held.post) for held in desk.person.posts]
@@ -186,6 +185,7 @@ class DeskWindow(QObject):
         self.window.activateWindow()
 
     def _start_work(self) -> None:
+        self.context.ground_source.follow(self.feed)
         self.feed.changed.connect(self._on_feed_changed)
         self.feed.resynchronise.connect(self._read_counts)
         self._minute.setInterval(60_000)

@@ -34,9 +34,9 @@ class CardDeck:
             card.set_tokens(tokens)
         self.hover_card.set_tokens(tokens)
 
-    def set_visible(self, *, visible: bool) -> None:
-        """Show or hide all fixed cards."""
-        self._visible = visible
+    def set_visible(self, *, visible: bool, with_cases: bool = True) -> None:
+        """Show or hide the fixed cards, or only those that speak of cases."""
+        self._visible, self._has_cases = visible, with_cases
         self.arrange()
 
     def set_layer_shown(self, layer: MapLayer, *, shown: bool) -> None:
@@ -45,11 +45,6 @@ class CardDeck:
         if layer in SIGN_LAYERS:
             self.field_legend.set_shown({layer: shown})
             self.arrange()
-
-    def set_case_cards_visible(self, *, visible: bool) -> None:
-        """Show or hide what speaks of cases: the switches and the legend."""
-        self._has_cases = visible
-        self.arrange()
 
     def arrange(self) -> None:
         """Put the cards into the corners of the canvas."""

@@ -159,13 +159,14 @@ class MapCanvas(QWidget):
         self._cards.scale.set_source(text)
         self._cards.arrange()
 
-    def set_cards_visible(self, visible: bool) -> None:
-        """Show or hide layer switches, legend, scale and zoom buttons (small maps, wall)."""
-        self._cards.set_visible(visible=visible)
+    def set_cards_visible(self, visible: bool, *, with_cases: bool = True) -> None:
+        """Show or hide layer switches, legend, scale and zoom buttons (small maps, wall).
 
-    def set_case_cards_visible(self, visible: bool) -> None:
-        """Show or hide layer switches and legend alone, on maps without cases."""
-        self._cards.set_case_cards_visible(visible=visible)
+        Args:
+            visible: All of them.
+            with_cases: Also those that speak of cases: switches and legend.
+        """
+        self._cards.set_visible(visible=visible, with_cases=with_cases)
 
     def start_picking(self) -> None:
         """Let the next clicks set the pin; `ground_clicked` tells where, also after dragging it."""

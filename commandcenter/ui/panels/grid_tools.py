@@ -50,29 +50,7 @@ class GridTools(QWidget):
         bar = QWidget()
         flow = FlowLayout(bar, spacing=4)
         flow.setContentsMargins(0, 0, 0, 0)
-        modes = {
-            "choose": (self.tr("Choose"), "V", self.tr("Click a grid; with Ctrl several.")),
-            "split": (
-                self.tr("Split"),
-                "S",
-                self.tr("Draw a line across a grid: click corners, double-click or Enter ends it."),
-            ),
-            "corners": (
-                self.tr("Move border"),
-                "B",
-                self.tr("Drag a corner or an edge; neighbours follow. Delete takes a corner away."),
-            ),
-            "carve": (
-                self.tr("Dedicated grid"),
-                "D",
-                self.tr("Draw the outline of a market, school, park …; it is cut out of the base grids."),
-            ),
-            "hand_over": (
-                self.tr("Hand over ground"),
-                "H",
-                self.tr("Begin in the grid that gains, and draw around the ground it shall have."),
-            ),
-        }
+        modes = self._mode_words()
         self._hints = {mode: hint for mode, (_, _, hint) in modes.items()}
         for mode, (words, key, hint) in modes.items():
             button = self._button(mode, words, key, hint)
@@ -80,17 +58,7 @@ class GridTools(QWidget):
             self._modes.addButton(button)
             button.clicked.connect(lambda _=False, mode=mode: self.set_mode(mode))
             flow.addWidget(button)
-        acts = {
-            "merge": (self.tr("Merge"), "M", self.tr("Make one new grid of the chosen ones.")),
-            "absorb": (
-                self.tr("Retire the first"),
-                "R",
-                self.tr("Retire the grid chosen first; the one chosen second takes its ground."),
-            ),
-            "undo": (self.tr("Undo"), "Ctrl+Z", ""),
-            "redo": (self.tr("Redo"), "Ctrl+Shift+Z", ""),
-            "discard": (self.tr("Discard all"), "", self.tr("Go back to the grids in force.")),
-        }
+        acts = self._act_words()
         for act, (words, key, hint) in acts.items():
             button = self._button(act, words, key, hint)
             button.clicked.connect(lambda _=False, act=act: self.act_wanted.emit(act))
@@ -144,6 +112,46 @@ class GridTools(QWidget):
         self._buttons["undo"].setEnabled(state.is_changed)
         self._buttons["discard"].setEnabled(state.is_changed)
         self._buttons["redo"].setEnabled(state.can_redo)
+
+    def _mode_words(self) -> dict[str, tuple[str, str, str]]:
+        """Return words, key and hint of each mode."""
+        return {
+            "choose": (self.tr("Choose"), "V", self.tr("Click a grid; with Ctrl several.")),
+            "split": (
+                self.tr("Split"),
+                "S",
+                self.tr("Draw a line across a grid: click corners, double-click or Enter ends it."),
+            ),
+            "corners": (
+                self.tr("Move border"),
+                "B",
+                self.tr("Drag a corner or an edge; neighbours follow. Delete takes a corner away."),
+            ),
+            "carve": (
+                self.tr("Dedicated grid"),
+                "D",
+                self.tr("Draw the outline of a market, school, park …; it is cut out of the base grids."),
+            ),
+            "hand_over": (
+                self.tr("Hand over ground"),
+                "H",
+                self.tr("Begin in the grid that gains, and draw around the ground it shall have."),
+            ),
+        }
+
+    def _act_words(self) -> dict[str, tuple[str, str, str]]:
+        """Return words, key and hint of each act."""
+        return {
+            "merge": (self.tr("Merge"), "M", self.tr("Make one new grid of the chosen ones.")),
+            "absorb": (
+                self.tr("Retire the first"),
+                "R",
+                self.tr("Retire the grid chosen first; the one chosen second takes its ground."),
+            ),
+            "undo": (self.tr("Undo"), "Ctrl+Z", ""),
+            "redo": (self.tr("Redo"), "Ctrl+Shift+Z", ""),
+            "discard": (self.tr("Discard all"), "", self.tr("Go back to the grids in force.")),
+        }
 
     def _button(self, name: str, words: str, key: str, hint: str) -> QToolButton:
         button = QToolButton()

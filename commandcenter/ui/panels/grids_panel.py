@@ -49,7 +49,7 @@ class GridsPanel(QWidget):
         self.canvas = MapCanvas()
         self.canvas.set_theme(active_theme().is_night)
         self.canvas.set_layer_visible(MapLayer.GRID, True)
-        self.canvas.set_case_cards_visible(False)
+        self.canvas.set_cards_visible(True, with_cases=False)
         self.sketch = GridSketch(self.canvas)
         self.drawing = DrawingTool(self.canvas)
         self.commit = GridCommit()

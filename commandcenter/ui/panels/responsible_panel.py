@@ -58,7 +58,7 @@ class ResponsiblePanel(QWidget):
         self.canvas.set_theme(active_theme().is_night)
         for layer in (MapLayer.GRID, MapLayer.PRESSURE):
             self.canvas.set_layer_visible(layer, True)
-        self.canvas.set_case_cards_visible(False)
+        self.canvas.set_cards_visible(True, with_cases=False)
         self._lay_out()
         self.card.wanted.connect(self._on_wanted)
         self.canvas.ground_clicked.connect(self._on_ground_clicked)

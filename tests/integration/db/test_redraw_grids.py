@@ -1,6 +1,5 @@
 """Grids redrawn in the database: only exact tilings are stored, everything that hangs on the ground follows it."""
 
-import random
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +13,6 @@ from commandcenter.cartography.tiling import NotPossible, Tiling, to_degrees
 from commandcenter.cartography.tiling_edit import carve, hand_over, merge, split
 from commandcenter.db.stores import ground
 from commandcenter.domain.grid_codes import GridKind
-from commandcenter.domain.grid_numbers import grid_name, reading_order
 from commandcenter.domain.ground import PlannedGrid, Redraw
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile, NotAllowed, NotLegal
@@ -387,15 +385,3 @@ def test_that_a_person_with_psql_cannot_store_what_is_no_number(desks):
             (Jsonb({"village_no": "x", "reason": WHY, "grids": [{}]}),),
         )
     assert refused.value.sqlstate == "CC422"
-
-
-def test_that_program_and_database_number_and_name_grids_alike(desks):
-    dice = random.Random(7)
-    for count in (1, 2, 3, 7, 12, 40):
-        points = {-n: (dice.randrange(900), dice.randrange(900)) for n in range(1, count + 1)}
-        rows = desks.admin.execute(
-            "select key::int from cc_int.reading_order(%s) order by place", (Jsonb(points),)
-        )
-        assert [row[0] for row in rows] == reading_order(points)
-    words = desks.admin.execute("select n, cc_int.number_word(n) from generate_series(1, 999) n").fetchall()
-    assert [number for number, word in words if grid_name(number) != f"第{word}网格"] == []

@@ -1,10 +1,13 @@
 """Responsible persons and layers: dated, one head a place, nobody overtaken unseen."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
+from psycopg.types.json import Jsonb
 
 from commandcenter.db.stores import ground
+from commandcenter.domain.grid_numbers import grid_name, reading_order
 from commandcenter.domain.ground import Assignment, ChangeKind, LayerGrid, PlaceDuty
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile, NotFound, NotLegal
@@ -127,3 +130,15 @@ def test_that_villages_with_odd_grids_are_named(desks, gateway):
     desks.admin.execute("update cc.place set geometry = null where place_no = %s", (GRID,))
     with gateway.connection() as connection:
         assert ground.odd_villages(connection)[0].without_outline == 1
+
+
+def test_that_program_and_database_number_and_name_grids_alike(desks):
+    dice = random.Random(7)
+    for count in (1, 2, 3, 7, 12, 40):
+        points = {-n: (dice.randrange(900), dice.randrange(900)) for n in range(1, count + 1)}
+        rows = desks.admin.execute(
+            "select key::int from cc_int.reading_order(%s) order by place", (Jsonb(points),)
+        )
+        assert [row[0] for row in rows] == reading_order(points)
+    words = desks.admin.execute("select n, cc_int.number_word(n) from generate_series(1, 999) n").fetchall()
+    assert [number for number, word in words if grid_name(number) != f"第{word}网格"] == []
