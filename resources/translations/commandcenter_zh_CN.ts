@@ -3038,6 +3038,10 @@
         <translation>边界与相邻区划重叠。</translation>
     </message>
     <message>
+        <source>The grids do not fill the village exactly: gaps or overlaps remain.</source>
+        <translation>网格没有正好铺满村社：仍有空隙或重叠。</translation>
+    </message>
+    <message>
         <source>A login is 3 to 41 small letters, digits and low lines, a letter first.</source>
         <translation>登录名须为 3 至 41 位小写字母、数字、下划线，以字母开头。</translation>
     </message>
