@@ -22,8 +22,8 @@ from commandcenter.db.engine import ServerAddress
 from commandcenter.demo.loading import DEMO_PASSWORD
 from commandcenter.demo.server import DEMO_DATABASE, DEMO_ROLES, DemoServer
 from commandcenter.domain.calendars import COUNTY_ZONE
-from commandcenter.errors import CommandCenterError
-from commandcenter.services.signing_in import Desk, reach, sign_in
+from commandcenter.errors import CommandCenterError, NotAllowed, SignInFailed
+from commandcenter.services.signing_in import Desk, password_rule, reach, set_own_password, sign_in
 from commandcenter.settings import (
     PROGRAM,
     ServerProfile,
@@ -36,9 +36,11 @@ from commandcenter.settings import (
 from commandcenter.ui.desk_session import DeskSession
 from commandcenter.ui.dialogs.sign_in_dialog import DemoRole, SignInDialog, SignInProfile
 from commandcenter.ui.dialogs.start_dialog import StartDialog
+from commandcenter.ui.first_password import FirstPassword
 from commandcenter.ui.garbage import GuiThreadCollector
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.server_list import ServerList
+from commandcenter.ui.sign_in_brake import SignInBrake
 from commandcenter.ui.sounds import Sounds
 from commandcenter.ui.tasks import ThreadTaskRunner
 from commandcenter.ui.theme import active_theme
@@ -72,6 +74,8 @@ class Application:
         # Cycles that hold widgets must not be collected on a worker thread.
         self._collector = GuiThreadCollector(self.qt)
         self._runner = ThreadTaskRunner()
+        self._brake = SignInBrake(local_data_directory() / "sign_in_failures.json")
+        self._first_password = FirstPassword(self._runner)
         self._sounds = Sounds(is_on=settings.has_sound)
         self._servers = ServerList(
             settings.profiles, lambda profile: reach(_address(profile)), self._runner, {DEMO_PROFILE}
@@ -129,10 +133,34 @@ class Application:
         dialog, address = self._dialog, self._address_of(profile)
         assert dialog is not None
         assert address is not None
+        if self._brake.pause_left(profile, user):
+            dialog.fail(NotAllowed("paused"))
+            return
+        failures = self._brake.failures(profile, user)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, NotAllowed) and error.detail in ("must_change", "secret_ended"):
+                self._first_password.ask(
+                    dialog,
+                    user,
+                    password,
+                    error,
+                    lambda: password_rule(address, user, password),
+                    lambda new: set_own_password(address, user, password, new),
+                    again,
+                )
+                return
+            if isinstance(error, SignInFailed):
+                self._brake.note_failure(profile, user)
+            dialog.fail(error)
+
+        def again(new: str) -> None:
+            self._attempt(profile, user, new)
+
         self._runner.submit_read(
-            lambda: sign_in(address, user, password),
+            lambda: sign_in(address, user, password, failures),
             lambda desk: self._open(desk, profile),
-            dialog.fail,
+            failed,
             dialog,
         )
 
@@ -140,6 +168,7 @@ class Application:
         assert self._dialog is not None
         self.settings = replace(self.settings, last_profile=profile)
         self._servers.remember_user(profile, desk.person.login)
+        self._brake.clear(profile, desk.person.login)
         words = f"{profile} {desk.address.host}"
         self._session = DeskSession(desk, self.languages, QSettings(), words, self._sounds)
         self._session.left.connect(self._on_session_left)

@@ -5,6 +5,7 @@ The database cannot know who sits at the desk, so the present password is asked 
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import account
+from commandcenter.domain.passwords import PasswordRule
 
 
 class AccountService:
@@ -18,15 +19,26 @@ class AccountService:
 
         Raises:
             SignInFailed: The present password is wrong.
-            NotLegal: The new one is too simple; `detail` is `password`.
+            NotLegal: The new one is too simple or was used before; `detail` says which.
         """
-        self._check(present)
+        self.confirm(present)
         with self._gateway.connection() as connection:
             account.change_password(connection, new)
         # The pool and the feed open new connections at any time; the old password would shut them out.
         self._gateway.use_password(new)
 
-    def _check(self, present: str) -> None:
+    def rule(self) -> PasswordRule:
+        """Return what the county asks of a password."""
+        with self._gateway.connection() as connection:
+            return account.password_rule(connection)
+
+    def confirm(self, present: str) -> None:
+        """Return when this is the person's present password.
+
+        Raises:
+            SignInFailed: It is not.
+            DatabaseUnavailable: No server answers.
+        """
         door = Gateway(self._gateway.address, self._gateway.login, present)
         try:
             with door.connection():

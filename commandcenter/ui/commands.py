@@ -7,6 +7,7 @@ its id and need not know who does it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -172,8 +173,9 @@ class CommandRegistry(QObject):
             action.setChecked(command.checked_when())
 
     def _forget(self, command: Command) -> None:
-        # Another panel may have registered the same id meanwhile.
-        if self._commands.get(command.id) is command:
+        # Another panel may have registered the same id meanwhile; at the end of a desk the registry may go first.
+        is_there = command.id in self._actions and shiboken6.isValid(self._actions[command.id])
+        if is_there and self._commands.get(command.id) is command:
             self.unregister(command.id)
 
     def _redraw_icons(self) -> None:

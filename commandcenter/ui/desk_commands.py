@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 import commandcenter
+from commandcenter.domain.passwords import PasswordRule
 from commandcenter.settings import log_directory
 from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
@@ -36,6 +37,7 @@ class DeskCommands(QObject):
     preferences_changed = Signal()
     """Colours, type size or sound were chosen and should be remembered."""
     sign_out_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self, context: DeskContext, sounds: Sounds, window: QWidget) -> None:
         super().__init__(window)
@@ -86,6 +88,15 @@ class DeskCommands(QObject):
         password = self.tr("Change password")
         sign_out = self.tr("Sign out")
         return [
+            Command(
+                "person.lock",
+                self.tr("Lock the desk"),
+                self.lock_requested.emit,
+                "lock",
+                "Ctrl+Alt+L",
+                group=group,
+                verb="lock",
+            ),
             Command("person.password", password, self._open_password, "lock", group=group, verb="password"),
             Command(
                 "person.sign_out", sign_out, self.sign_out_requested.emit, "sign_out", group=group, verb="out"
@@ -135,7 +146,11 @@ class DeskCommands(QObject):
 
     def _open_password(self) -> None:
         account = self._context.desk.account
-        dialog = PasswordDialog(self._context.desk.person.login, self._window)
+        dialog = PasswordDialog(
+            self._context.desk.person.login,
+            PasswordRule.from_settings(self._context.reference.settings),
+            self._window,
+        )
 
         def done(_: None) -> None:
             dialog.succeed()

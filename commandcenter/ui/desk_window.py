@@ -22,6 +22,7 @@ from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.desk_guard import make_idle_lock, tell_news
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.exchange_commands import ExchangeCommands
 from commandcenter.ui.ground_source import GroundSource
@@ -117,21 +118,18 @@ class DeskWindow(QObject):
         self._maps: list[MapPanel] = []
         self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
         posts = [int(held.post) for held in desk.person.posts]
-        wanted = [
-            space
-            for space in workspaces_for(self.context, self._make_map, self._drafts)
-            if space.is_for(posts)
-        ]
+        spaces = workspaces_for(self.context, self._make_map, self._drafts)
+        memory = WindowMemory(settings, desk.person.login)
         self.window = MainWindow(
             WindowWords(
                 desk.reference.county_name, self._person_words(), server_words or desk.address.database
             ),
-            wanted,
+            [space for space in spaces if space.is_for(posts)],
             self.commands,
             self.notices,
-            WindowMemory(settings, desk.person.login),
+            memory,
         )
-        self.map_windows = self._make_map_windows(WindowMemory(settings, desk.person.login))
+        self.map_windows = self._make_map_windows(memory)
         self.window.follow_feed(self.feed)
         self.window.status_bar.show_line(*line_words(desk.line))
         self.window.palette_box.add_provider(CaseSearch(self.context, self._show_case, self))
@@ -143,6 +141,7 @@ class DeskWindow(QObject):
         self.clockwork = ClockworkWatch(self.context, self)
         self._alarms = Alarms(self.context, sounds, self)
         self.commands_of_desk.sign_out_requested.connect(self.sign_out_requested)
+        self.idle_lock = make_idle_lock(self.context, self.window, self.commands_of_desk)
         self._state = state
         self._counts = NewestQuestion(self.runner, self, _COUNT_PAUSE_MS)
         self._minute = QTimer(self)
@@ -196,6 +195,8 @@ class DeskWindow(QObject):
         self.clockwork.start()
         self.feed.start()
         self.map_windows.restore()
+        if self._state is None:
+            tell_news(self.context)
         self._read_counts()
 
     def _stop_work(self) -> None:

@@ -62,6 +62,8 @@ def words_for(error: Exception) -> Words:
     words = _words_by_code().get(error.code)
     if words is None:
         return Words(error.reason or error.detail or _bug_words().title, "")
+    if error.code == "not_allowed" and error.detail in _logins_refused():
+        return _logins_refused()[error.detail]
     if error.code == "refused":
         return Words(translate_constraint(error.detail), words.hint, words.tone)
     if error.code == "database_unavailable" and error.detail in set(Reach) - {Reach.UNCLEAR}:
@@ -78,6 +80,30 @@ def words_for(error: Exception) -> Words:
     if error.detail and error.code in {"bad_input", "server_start_failed", "schema_mismatch"}:
         return Words(words.title, error.detail, words.tone)
     return words
+
+
+def _logins_refused() -> dict[str, Words]:
+    translate = QCoreApplication.translate
+    ask = translate("Messages", "Ask the security administrator.")
+    return {
+        "locked": Words(translate("Messages", "This login is locked"), ask),
+        "ended": Words(translate("Messages", "This login is not valid today"), ask),
+        "no_post": Words(translate("Messages", "You hold no post today"), ask),
+        "paused": Words(
+            translate("Messages", "This login is paused after failed attempts"),
+            translate("Messages", "Try again in some minutes, or ask the security administrator."),
+        ),
+        "must_change": Words(
+            translate("Messages", "This password is for one use"),
+            translate("Messages", "Sign in again and set a password of your own."),
+            Tone.WARN,
+        ),
+        "secret_ended": Words(
+            translate("Messages", "Your password has ended"),
+            translate("Messages", "Sign in again and set a new one."),
+            Tone.WARN,
+        ),
+    }
 
 
 def _bug_words() -> Words:

@@ -1784,6 +1784,10 @@
         <translation>退出登录</translation>
     </message>
     <message>
+        <source>Lock the desk</source>
+        <translation>锁定桌面</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出程序</translation>
     </message>
@@ -1822,6 +1826,29 @@
     <message>
         <source>The password is changed</source>
         <translation>密码已修改</translation>
+    </message>
+</context>
+<context>
+    <name>DeskGuard</name>
+    <message>
+        <source>Your password is good for {count} more days</source>
+        <translation>密码还有 {count} 天到期</translation>
+    </message>
+    <message>
+        <source>Set a new one in the menu under your name.</source>
+        <translation>请在主菜单中更改密码。</translation>
+    </message>
+    <message>
+        <source>{count} attempts to sign in as you have failed</source>
+        <translation>有 {count} 次以你的名义登录失败</translation>
+    </message>
+    <message>
+        <source>If it was not you, tell the security administrator.</source>
+        <translation>如非本人操作，请告知安全管理员。</translation>
+    </message>
+    <message>
+        <source>Last sign-in: {time}</source>
+        <translation>上次登录：{time}</translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2186,17 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPassword</name>
+    <message>
+        <source>Your password was made by somebody else. Set your own before you go on.</source>
+        <translation>当前密码由他人生成，请先设置自己的密码。</translation>
+    </message>
+    <message>
+        <source>Your password has ended. Set a new one before you go on.</source>
+        <translation>密码已过期，请先设置新密码。</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4177,29 @@
     </message>
 </context>
 <context>
+    <name>LockDialog</name>
+    <message>
+        <source>Desk locked</source>
+        <translation>桌面已锁定</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>密码不对。</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Workspaces</source>
@@ -4450,6 +4511,46 @@
     <message>
         <source>The server has no place left for another desk. Try again later.</source>
         <translation>服务器连接数已满，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Ask the security administrator.</source>
+        <translation>请联系安全管理员。</translation>
+    </message>
+    <message>
+        <source>This login is locked</source>
+        <translation>该登录名已锁定</translation>
+    </message>
+    <message>
+        <source>This login is not valid today</source>
+        <translation>该登录名今天无效</translation>
+    </message>
+    <message>
+        <source>You hold no post today</source>
+        <translation>你今天没有任何岗位</translation>
+    </message>
+    <message>
+        <source>This login is paused after failed attempts</source>
+        <translation>多次登录失败，该登录名已暂停</translation>
+    </message>
+    <message>
+        <source>Try again in some minutes, or ask the security administrator.</source>
+        <translation>请过几分钟再试，或联系安全管理员。</translation>
+    </message>
+    <message>
+        <source>This password is for one use</source>
+        <translation>这是一次性密码</translation>
+    </message>
+    <message>
+        <source>Sign in again and set a password of your own.</source>
+        <translation>请重新登录并设置自己的密码。</translation>
+    </message>
+    <message>
+        <source>Your password has ended</source>
+        <translation>你的密码已过期</translation>
+    </message>
+    <message>
+        <source>Sign in again and set a new one.</source>
+        <translation>请重新登录并设置新密码。</translation>
     </message>
     <message>
         <source>Something went wrong in the program</source>
@@ -4832,8 +4933,16 @@
         <translation>当前密码不正确。</translation>
     </message>
     <message>
-        <source>At least {count} characters, with letters and digits.</source>
-        <translation>至少 {count} 个字符，须同时含字母和数字。</translation>
+        <source>This password was used before.</source>
+        <translation>该密码以前用过。</translation>
+    </message>
+    <message>
+        <source>The password must not contain the login.</source>
+        <translation>密码中不能含有登录名。</translation>
+    </message>
+    <message>
+        <source>At least {count} characters of {kinds} kinds: small letters, capitals, digits, other signs.</source>
+        <translation>至少 {count} 个字符，含小写字母、大写字母、数字、其他符号中的 {kinds} 种。</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -6,20 +6,13 @@ The rule for a good password is the database's; it is said here only to spare a 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.passwords import PasswordRule
 from commandcenter.errors import CommandCenterError, NotLegal, SignInFailed
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.field_box import FieldBox
 from commandcenter.ui.widgets.labels import make_label
-
-LEAST_LENGTH = 8
-
-
-def is_good_password(secret: str) -> bool:
-    """Return whether the database would take it: eight characters with ASCII letters and digits among them."""
-    has_letter = any(each.isascii() and each.isalpha() for each in secret)
-    return len(secret) >= LEAST_LENGTH and has_letter and any(each in "0123456789" for each in secret)
 
 
 class PasswordDialog(QDialog):
@@ -28,12 +21,23 @@ class PasswordDialog(QDialog):
     submitted = Signal(str, str)
     """The present and the new password."""
 
-    def __init__(self, login: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        login: str,
+        rule: PasswordRule,
+        parent: QWidget | None = None,
+        *,
+        present: str = "",
+        why: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("password_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change password"))
         self._is_busy = False
+        self._password_rule = rule
+        self._login = login
+        self._why = why
         self.present_edit = self._secret("present_edit")
         self.new_edit = self._secret("new_edit")
         self.again_edit = self._secret("again_edit")
@@ -51,6 +55,10 @@ class PasswordDialog(QDialog):
         self.ok.setDefault(True)
         self.ok.clicked.connect(self._on_ok_clicked)
         self._lay_out(login)
+        if present:
+            self.present_edit.setText(present)
+            self._present_box.hide()
+            self.new_edit.setFocus()
         self._refresh()
 
     @property
@@ -71,8 +79,12 @@ class PasswordDialog(QDialog):
             self._present_box.set_error(self.tr("This is not your present password."))
             self.present_edit.setFocus()
             self.present_edit.selectAll()
-        elif isinstance(error, NotLegal) and error.detail == "password":
-            self._new_box.set_error(self._rule())
+        elif isinstance(error, NotLegal) and error.detail in ("password", "password_used", "password_login"):
+            wrong = {
+                "password_used": self.tr("This password was used before."),
+                "password_login": self.tr("The password must not contain the login."),
+            }
+            self._new_box.set_error(wrong.get(error.detail, self._rule()))
             self.new_edit.setFocus()
         else:
             words = words_for(error)
@@ -93,7 +105,9 @@ class PasswordDialog(QDialog):
         return edit
 
     def _rule(self) -> str:
-        return self.tr("At least {count} characters, with letters and digits.").format(count=LEAST_LENGTH)
+        return self.tr(
+            "At least {count} characters of {kinds} kinds: small letters, capitals, digits, other signs."
+        ).format(count=self._password_rule.length, kinds=self._password_rule.kinds)
 
     def _lay_out(self, login: str) -> None:
         cancel = QPushButton(self.tr("Cancel"))
@@ -109,6 +123,8 @@ class PasswordDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(make_label(self.windowTitle(), "title"))
         layout.addWidget(make_label(self.tr("Login: {login}").format(login=login), "muted"))
+        if self._why:
+            layout.addWidget(make_label(self._why, "warn", wrap=True))
         for part in (self._present_box, self._new_box, self._again_box):
             layout.addWidget(part)
         layout.addWidget(make_label(self._rule(), "small", wrap=True))
@@ -131,7 +147,7 @@ class PasswordDialog(QDialog):
 
     def _on_ok_clicked(self) -> None:
         present, new = self.present_edit.text(), self.new_edit.text()
-        if not is_good_password(new):
+        if not self._password_rule.is_met_by(new):
             self._new_box.set_error(self._rule())
             self.new_edit.setFocus()
         elif new != self.again_edit.text():

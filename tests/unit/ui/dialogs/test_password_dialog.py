@@ -4,13 +4,14 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from commandcenter.domain.passwords import PasswordRule
 from commandcenter.errors import DatabaseUnavailable, NotLegal, SignInFailed
-from commandcenter.ui.dialogs.password_dialog import PasswordDialog, is_good_password
+from commandcenter.ui.dialogs.password_dialog import PasswordDialog
 
 
 @pytest.fixture
 def dialog(theme):
-    made = PasswordDialog("li")
+    made = PasswordDialog("li", PasswordRule())
     made.show()
     yield made
     # It deletes itself when it closes, and a busy one refuses to close.
@@ -28,33 +29,19 @@ def fill(dialog: PasswordDialog, present: str, new: str, again: str) -> list[tup
     return told
 
 
-@pytest.mark.parametrize(
-    ("secret", "expected"),
-    [
-        ("abc12345", True),
-        ("abc1234", False),
-        ("abcdefgh", False),
-        ("12345678", False),
-        ("密码密码密码1234", False),
-    ],
-)
-def test_that_the_rule_is_the_one_of_the_database(secret, expected):
-    assert is_good_password(secret) is expected
-
-
 def test_that_a_good_password_is_handed_over_once_and_the_dialog_waits(dialog):
-    told = fill(dialog, "old1word", "new1word", "new1word")
-    assert told == [("old1word", "new1word")]
+    told = fill(dialog, "old1word", "New-1word", "New-1word")
+    assert told == [("old1word", "New-1word")]
     dialog.ok.click()
     dialog.reject()
-    assert told == [("old1word", "new1word")]
+    assert told == [("old1word", "New-1word")]
     assert dialog.isVisible()
     dialog.succeed()
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_that_a_slip_of_the_hand_is_noticed(dialog):
-    assert fill(dialog, "old1word", "new1word", "new1wrod") == []
+    assert fill(dialog, "old1word", "New-1word", "new1wrod") == []
     assert dialog._again_box.error == "The two are not the same."
 
 
@@ -64,12 +51,12 @@ def test_that_a_simple_password_never_leaves_the_dialog(dialog):
 
 
 def test_that_the_present_password_is_not_taken_again(dialog):
-    assert fill(dialog, "old1word", "old1word", "old1word") == []
+    assert fill(dialog, "Old-1word", "Old-1word", "Old-1word") == []
     assert dialog._new_box.error == "This is your present password."
 
 
 def test_that_each_refusal_stands_where_it_belongs_and_nothing_typed_is_lost(dialog):
-    fill(dialog, "old1word", "new1word", "new1word")
+    fill(dialog, "old1word", "New-1word", "New-1word")
     dialog.fail(SignInFailed())
     assert dialog._present_box.error == "This is not your present password."
     dialog.ok.click()
@@ -78,7 +65,7 @@ def test_that_each_refusal_stands_where_it_belongs_and_nothing_typed_is_lost(dia
     dialog.ok.click()
     dialog.fail(DatabaseUnavailable())
     assert dialog.problem.text().startswith("The database cannot be reached")
-    assert dialog.new_edit.text() == "new1word"
+    assert dialog.new_edit.text() == "New-1word"
 
 
 def test_that_nothing_typed_is_shown(dialog):
