@@ -26,9 +26,9 @@ def test_that_tiles_in_directories_below_the_first_are_found(tmp_path: Path) -> 
     # So many differing tiles that the first directory has no room for all of them.
     random = Random(3)
     tiles = {
-        (12, column, row): f"{column} {row}".encode() + bytes(random.randrange(900))
-        for column in range(0, 300, 3)
-        for row in range(0, 300, 3)
+        (12, column, row): f"{column} {row}".encode() + bytes(random.randrange(300))
+        for column in range(0, 600, 4)
+        for row in range(0, 600, 4)
         if random.random() < 0.8
     }
     path = made_files.write_pmtiles(tmp_path / "many.pmtiles", tiles)
