@@ -16,7 +16,7 @@ from pathlib import Path
 from commandcenter import __version__
 from commandcenter.errors import BadInput, CommandCenterError
 from commandcenter.log import catch_uncaught_errors, log_json_lines, start_logging
-from commandcenter.settings import Settings, log_directory, settings_path
+from commandcenter.settings import Settings, local_data_directory, log_directory, settings_path
 
 CONNINFO_NAME = "COMMANDCENTER_ADMIN_CONNINFO"
 CLOCKWORK_CONNINFO_NAME = "COMMANDCENTER_CLOCKWORK_CONNINFO"
@@ -63,6 +63,12 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _add_exchange_commands(commands)
+
+    from commandcenter.services.basemap_arguments import add_basemap_arguments
+
+    basemap = commands.add_parser("basemap", help="the base maps of this desk: add, list, remove")
+    add_basemap_arguments(basemap)
+    basemap.set_defaults(command=_basemap)
 
     database = commands.add_parser("database", help="create, upgrade or check a county's database")
     _add_database_commands(database)
@@ -186,6 +192,14 @@ def _export(chosen: argparse.Namespace) -> int:
     from commandcenter.services.exchange_command import run_export
 
     return run_export(chosen, _login_conninfo(chosen), print)
+
+
+def _basemap(chosen: argparse.Namespace) -> int:
+    from commandcenter.cartography.basemap.shelf import BasemapShelf
+    from commandcenter.services.basemap_command import run_basemap
+
+    shelf = BasemapShelf(settings_path().parent / "basemaps.json", local_data_directory() / "basemaps")
+    return run_basemap(chosen, shelf, print)
 
 
 def _version(_chosen: argparse.Namespace) -> int:

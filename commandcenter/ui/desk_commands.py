@@ -16,6 +16,7 @@ from commandcenter.settings import log_directory
 from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.about_dialog import AboutDialog
+from commandcenter.ui.dialogs.basemap_dialog import BasemapDialog
 from commandcenter.ui.dialogs.password_dialog import PasswordDialog
 from commandcenter.ui.dialogs.preferences_dialog import Preferences, PreferencesDialog
 from commandcenter.ui.i18n import LANGUAGES
@@ -61,6 +62,10 @@ class DeskCommands(QObject):
                 verb="preferences",
             )
         ]
+        maps = self.tr("Base maps")
+        commands.append(
+            Command("map.basemaps", maps, self._open_basemaps, "map", group=look, verb="basemaps")
+        )
         verbs = {"zh_CN": "zh", "en": "en"}
         for code, name in LANGUAGES.items():
             commands.append(
@@ -118,6 +123,11 @@ class DeskCommands(QObject):
         dialog.setObjectName("preferences_dialog")
         dialog.chosen.connect(self._on_preferences_chosen)
         dialog.open()
+
+    def _open_basemaps(self) -> None:
+        basemaps = self._context.ground_source.basemaps
+        basemaps.open()
+        BasemapDialog(basemaps, self._window).open()
 
     def _on_preferences_chosen(self, chosen: Preferences) -> None:
         self._sounds.is_on = chosen.has_sound

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.reference import Reference
 from commandcenter.services.signing_in import Desk
+from commandcenter.ui.basemap_source import BasemapSource, surroundings
 from commandcenter.ui.class_suggestions import learn_classes
 from commandcenter.ui.county_ground import CountyGround, build_county_ground
 from commandcenter.ui.live_feed import LiveFeed
@@ -42,6 +43,10 @@ class GroundSource(QObject):
         self._ground = known
         self._is_asked = False
         self._newer = NewestQuestion(runner, self, _PAUSE_MS)
+        self.basemaps = BasemapSource(runner, self)
+        """What lies below the county's own ground; the same for all maps of the desk."""
+        if known is not None:
+            self.basemaps.county_box = surroundings(known.ground)
 
     @property
     def ground(self) -> CountyGround | None:
@@ -92,4 +97,5 @@ class GroundSource(QObject):
 
     def _on_read(self, ground: CountyGround) -> None:
         self._ground = ground
+        self.basemaps.county_box = surroundings(ground.ground)
         self.loaded.emit(ground)

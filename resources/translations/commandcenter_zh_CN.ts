@@ -458,6 +458,255 @@
     </message>
 </context>
 <context>
+    <name>BasemapAddDialog</name>
+    <message>
+        <source>Add a base map</source>
+        <translation>添加底图</translation>
+    </message>
+    <message>
+        <source>OSM PBF, GeoPackage, Shapefile, GeoJSON, MBTiles, PMTiles</source>
+        <translation>OSM PBF、GeoPackage、Shapefile、GeoJSON、MBTiles、PMTiles</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>As the file says; shown on the map</source>
+        <translation>按文件所述；将显示在地图上</translation>
+    </message>
+    <message>
+        <source>Only in and around the county</source>
+        <translation>仅本县及周边</translation>
+    </message>
+    <message>
+        <source>Preparing the map</source>
+        <translation>正在准备底图</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Whose map it is</source>
+        <translation>来源署名</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file is read once; nothing leaves this computer and the file is not changed.</source>
+        <translation>文件只读取一次；内容不会离开本机，文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Base maps</source>
+        <translation>底图</translation>
+    </message>
+</context>
+<context>
+    <name>BasemapDialog</name>
+    <message>
+        <source>Base maps</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上查看</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Base map, the uppermost first</source>
+        <translation>底图（上层在前）</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>来源署名</translation>
+    </message>
+    <message>
+        <source>How opaque</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Picture tiles always lie below lines and areas, and the county&apos;s own map above all.</source>
+        <translation>影像瓦片始终在线面之下，本县自有地图在最上层。</translation>
+    </message>
+    <message>
+        <source>Double-click to change; this stands on the map</source>
+        <translation>双击修改；将显示在地图上</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>Outside the county · {words}</source>
+        <translation>不在本县范围 · {words}</translation>
+    </message>
+    <message>
+        <source>The file is in an older coordinate system. Without the county&apos;s own parameters it may lie some ten metres off.</source>
+        <translation>文件采用旧坐标系。没有本县转换参数时，位置可能偏差数十米。</translation>
+    </message>
+</context>
+<context>
+    <name>Basemaps</name>
+    <message>
+        <source>By its attributes</source>
+        <translation>按属性识别</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水系</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Green spaces</source>
+        <translation>绿地</translation>
+    </message>
+    <message>
+        <source>Built-up land</source>
+        <translation>建设用地</translation>
+    </message>
+    <message>
+        <source>Place names</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>CGCS2000, degrees</source>
+        <translation>CGCS2000 经纬度</translation>
+    </message>
+    <message>
+        <source>WGS-84 (GPS), degrees</source>
+        <translation>WGS-84（GPS）经纬度</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>CGCS2000 Gauss-Krüger {width}°, {meridian}° E, no zone number</source>
+        <translation>CGCS2000 高斯-克吕格 {width}° 带，中央经线 {meridian}° E，不带带号</translation>
+    </message>
+    <message>
+        <source>CGCS2000 Gauss-Krüger {width}°, {meridian}° E, zone {number}</source>
+        <translation>CGCS2000 高斯-克吕格 {width}° 带，中央经线 {meridian}° E，带号 {number}</translation>
+    </message>
+    <message>
+        <source>{kind}, picture tiles</source>
+        <translation>{kind}，影像瓦片</translation>
+    </message>
+    <message>
+        <source>{kind}, {count} features</source>
+        <translation>{kind}，{count} 个要素</translation>
+    </message>
+    <message>
+        <source>The prepared map is gone or damaged. Remove the entry and add the file again.</source>
+        <translation>预处理的底图已丢失或损坏。请移除此项后重新添加文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not there or may not be read.</source>
+        <translation>{file} 不存在或无权读取。</translation>
+    </message>
+    <message>
+        <source>{file} is none of the files a base map can be made from: OSM PBF, GeoPackage, Shapefile, GeoJSON, MBTiles, PMTiles.</source>
+        <translation>{file} 不是可用的底图文件。可用格式：OSM PBF、GeoPackage、Shapefile、GeoJSON、MBTiles、PMTiles。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({detail}). Have it copied again.</source>
+        <translation>{file} 已损坏（{detail}）。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} ends too early; it was probably not copied to its end. Copy it again.</source>
+        <translation>{file} 不完整，可能没有复制完。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} holds nothing that could be drawn.</source>
+        <translation>{file} 中没有可以绘制的内容。</translation>
+    </message>
+    <message>
+        <source>{detail} outlines in {file} do not close. Have the file mended where it was made.</source>
+        <translation>{file} 中有 {detail} 个轮廓没有闭合。请由制作单位修正。</translation>
+    </message>
+    <message>
+        <source>{file} does not say in which coordinate system it is. Choose the system.</source>
+        <translation>{file} 没有说明坐标系。请选择坐标系。</translation>
+    </message>
+    <message>
+        <source>The coordinate system that {file} names is not known. Choose the system.</source>
+        <translation>无法识别 {file} 所述的坐标系。请选择坐标系。</translation>
+    </message>
+    <message>
+        <source>The numbers in {file} cannot be coordinates of this system. Choose another one.</source>
+        <translation>{file} 中的数值不可能是此坐标系的坐标。请选择其他坐标系。</translation>
+    </message>
+    <message>
+        <source>Nothing in {file} says whether it is roads, water or buildings. Choose what it shows.</source>
+        <translation>{file} 中没有说明是道路、水系还是房屋。请选择内容。</translation>
+    </message>
+    <message>
+        <source>Nothing in {file} lies in or around the county. Check the coordinate system, or take the whole file.</source>
+        <translation>{file} 中没有本县及周边的内容。请检查坐标系，或取用整个文件。</translation>
+    </message>
+    <message>
+        <source>The prepared map could not be written ({detail}).</source>
+        <translation>底图无法写入磁盘（{detail}）。</translation>
+    </message>
+</context>
+<context>
     <name>BellButton</name>
     <message>
         <source>Notices</source>
@@ -1762,6 +2011,10 @@
     <message>
         <source>Preferences</source>
         <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Base maps</source>
+        <translation>底图</translation>
     </message>
     <message>
         <source>About this program</source>
@@ -3771,6 +4024,10 @@
         <translation>图层</translation>
     </message>
     <message>
+        <source>Manage base maps …</source>
+        <translation>管理底图…</translation>
+    </message>
+    <message>
         <source>Cases shown</source>
         <translation>显示的案卷</translation>
     </message>
@@ -3849,6 +4106,10 @@
     <message>
         <source>Land use</source>
         <translation>用地</translation>
+    </message>
+    <message>
+        <source>Base maps</source>
+        <translation>底图</translation>
     </message>
     <message>
         <source>How opaque: {layer}</source>

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from commandcenter.cartography.basemap.recognition import FileKind
-from commandcenter.cartography.view import Bounds
 
 AS_FILE_SAYS: Final = "file"
 """The coordinate system is the one that the file names."""
@@ -30,7 +29,7 @@ class Job:
     path: Path
     system: str = AS_FILE_SAYS
     subject: str = ""
-    crop: Bounds | None = None
+    crop: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Prepared:
     kind: FileKind
     is_picture: bool
     attribution: str
-    bounds: Bounds
+    bounds: tuple[float, float, float, float]
     read: int
     drawn: int
     by_class: Mapping[str, int]

@@ -111,24 +111,9 @@ class BasemapShelf:
         """Return where the next file is to be prepared."""
         return self._folder / f"{secrets.token_hex(8)}.sheet"
 
-    def add(
-        self, job: Job, prepared: Prepared, target: Path, attribution: str, name: str = ""
-    ) -> BasemapEntry:
+    def add(self, job: Job, prepared: Prepared, target: Path, attribution: str) -> BasemapEntry:
         """Put a prepared file on top of the list."""
-        entry = BasemapEntry(
-            key=target.stem,
-            path=str(job.path.resolve()),
-            name=name or job.path.name,
-            kind=prepared.kind.value,
-            is_picture=prepared.is_picture,
-            bounds=prepared.bounds,
-            system=job.system,
-            subject=job.subject,
-            is_whole=job.crop is None,
-            attribution=attribution.strip() or prepared.attribution,
-            drawn=prepared.drawn,
-        )
-        # A new picture would hide what lies below, so it goes below the other pictures' lines in any case.
+        entry = entry_for(job, prepared, target, attribution)
         self.save((entry, *self.entries()))
         return entry
 
@@ -146,6 +131,23 @@ class BasemapShelf:
             return ShownBasemap(entry.key, entry.opacity, None, pictures, entry.attribution)
         sheet = read_sheet(self._folder / f"{entry.key}.sheet")
         return ShownBasemap(entry.key, entry.opacity, sheet, None, entry.attribution)
+
+
+def entry_for(job: Job, prepared: Prepared, target: Path, attribution: str) -> BasemapEntry:
+    """Return the entry of a prepared file; an attribution that was typed comes before that of the file."""
+    return BasemapEntry(
+        key=target.stem,
+        path=str(job.path.resolve()),
+        name=job.path.name,
+        kind=prepared.kind.value,
+        is_picture=prepared.is_picture,
+        bounds=prepared.bounds,
+        system=job.system,
+        subject=job.subject,
+        is_whole=job.crop is None,
+        attribution=attribution.strip() or prepared.attribution,
+        drawn=prepared.drawn,
+    )
 
 
 def moved(entries: Sequence[BasemapEntry], key: str, step: int) -> tuple[BasemapEntry, ...]:

@@ -50,6 +50,7 @@ class CardDeck:
         """Put the cards into the corners of the canvas."""
         width, height = self._canvas.width(), self._canvas.height()
         inner = width - 2 * _MARGIN
+        self.scale.set_room(inner)
         has_legend = self.legend.width() <= inner
         below = self.legend.width() + self.scale.width() + _MARGIN > inner
         self.layers.move(_MARGIN, _MARGIN)

@@ -18,6 +18,7 @@ from commandcenter.ui.widgets.state_glyph import paint_state_shape, shape_word
 
 _HEIGHT = 38
 _TEXT = 13
+_BAR_ROOM = 212
 
 
 class MapCard(QWidget):
@@ -189,6 +190,7 @@ class ScaleCard(MapCard):
         super().__init__(tokens, parent)
         self._metres_per_pixel = 1.0
         self._source = "CGCS2000"
+        self._room = 2000
         self._resize()
 
     @property
@@ -212,9 +214,21 @@ class ScaleCard(MapCard):
         self._source = source
         self._resize()
 
+    def set_room(self, width: int) -> None:
+        """Shorten the line so that the card is no wider than this; the whole of it is in the tool tip."""
+        if width != self._room:
+            self._room = width
+            self._resize()
+
+    @property
+    def _line(self) -> str:
+        room = max(60.0, self._room - _BAR_ROOM)
+        return QFontMetricsF(make_font(12)).elidedText(self._source, Qt.TextElideMode.ElideRight, room)
+
     def _resize(self) -> None:
-        width = 212 + QFontMetricsF(make_font(12)).horizontalAdvance(self._source)
-        self.setFixedSize(round(width), 34)
+        width = _BAR_ROOM + QFontMetricsF(make_font(12)).horizontalAdvance(self._line)
+        self.setFixedSize(math.ceil(width), 34)
+        self.setToolTip(self._source)
         self.refresh()
 
     @override
@@ -234,7 +248,7 @@ class ScaleCard(MapCard):
             painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
         painter.setPen(QColor(self.tokens.muted))
         box = QRectF(0, 0, self.width() - 12, 34)
-        painter.drawText(box, flags | Qt.AlignmentFlag.AlignRight, self._source)
+        painter.drawText(box, flags | Qt.AlignmentFlag.AlignRight, self._line)
 
 
 class ZoomCard(MapCard):

@@ -90,13 +90,14 @@ class MapPicture:
 
     def set_layer(self, layer: MapLayer, *, shown: bool | None = None, opacity: float | None = None) -> None:
         """Switch a layer or make it fainter."""
+        was_shown = self.shows(layer)
         if shown is not None:
             (self._hidden.discard if shown else self._hidden.add)(layer)
         if opacity is not None:
             self._opacity[layer] = max(0.0, min(1.0, opacity))
         self._apply_switches()
         self.refresh_pressure()
-        if layer is MapLayer.BASEMAP:
+        if layer is MapLayer.BASEMAP and was_shown != self.shows(layer):
             self._renew_names()
 
     def set_basemaps(self, basemaps: Sequence[ShownBasemap]) -> None:

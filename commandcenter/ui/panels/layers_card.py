@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSlider,
     QVBoxLayout,
@@ -75,6 +76,8 @@ class LayersCard(MapFrame):
     """Begin and end of the time shown, each 0 to 1 of the period."""
     rates_wanted = Signal(object)
     """`RateChoice`."""
+    basemaps_wanted = Signal()
+    """The list of base maps is to be opened."""
 
     def __init__(self, style: MapStyle, classes: list[tuple[int, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,6 +89,9 @@ class LayersCard(MapFrame):
         layout.setSpacing(6)
         layout.addWidget(make_label(self.tr("Layers"), "heading"))
         layout.addLayout(self._layer_rows(style))
+        self.basemaps_button = QPushButton(self.tr("Manage base maps …"))
+        self.basemaps_button.clicked.connect(self.basemaps_wanted)
+        layout.addWidget(self.basemaps_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(make_label(self.tr("Cases shown"), "heading"))
         self.groups = {group: QCheckBox(shape_word(SHAPE_OF_GROUP[group])) for group in DisplayGroup}
         layout.addLayout(self._group_rows())
@@ -168,6 +174,7 @@ class LayersCard(MapFrame):
             MapLayer.ROADS: self.tr("Roads"),
             MapLayer.BUILDINGS: self.tr("Buildings"),
             MapLayer.LANDUSE: self.tr("Land use"),
+            MapLayer.BASEMAP: self.tr("Base maps"),
         }
 
     def _layer_rows(self, style: MapStyle) -> QGridLayout:

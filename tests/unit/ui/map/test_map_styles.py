@@ -18,7 +18,7 @@ def test_that_tokens_of_the_map_and_the_interface_are_the_same(name: str, tokens
         assert f"#{style.tokens[token].packed & 0xFFFFFF:06X}" == getattr(tokens, token), token
 
 
-@pytest.mark.parametrize("name", ["day", "night", "print"])
+@pytest.mark.parametrize("name", ["day", "night", "print", "wall"])
 def test_that_every_switch_of_the_ground_hides_some_rule(name: str) -> None:
     groups = {rule.group for rule in load_map_style(name).rules}
     assert {layer.value for layer in GROUND_LAYERS} <= groups
