@@ -9,13 +9,8 @@ from commandcenter.ui.icons import icon
 LAYOUT = (
     ("search.open", "command.open"),
     ("look.night", "look.larger", "look.smaller", "look.usual"),
-<<<<<<< HEAD
     ("panel.arrange", "panel.reset", "window.second", "map.window", "wall.open"),
-    ("preferences.open", "language.zh_CN", "language.en"),
-=======
-    ("panel.arrange", "panel.reset", "window.second"),
     ("preferences.open", "map.basemaps", "language.zh_CN", "language.en"),
->>>>>>> 1adf0ea (Base maps: a list to manage them, names and makers on the map, the command line)
     ("help.shortcuts", "help.manual", "help.about"),
     ("person.password", "person.sign_out", "program.quit"),
 )

@@ -21,11 +21,8 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.panels.map_area import MapArea
-<<<<<<< HEAD
-from commandcenter.ui.panels.map_field import MapField
-=======
 from commandcenter.ui.panels.map_basemaps import MapBasemaps
->>>>>>> 1adf0ea (Base maps: a list to manage them, names and makers on the map, the command line)
+from commandcenter.ui.panels.map_field import MapField
 from commandcenter.ui.panels.map_layers import MapLayers
 from commandcenter.ui.panels.map_menu import MapMenu
 from commandcenter.ui.panels.map_replay import MapReplay
@@ -93,13 +90,10 @@ class MapPanel(QWidget):
         self.layers = MapLayers(context, self.canvas)
         self.field = MapField(context, self.canvas)
         self.layers.cases_chosen.connect(self._show_cases)
-<<<<<<< HEAD
         self.replay = MapReplay(context, self.canvas, self.layers.admits)
         self.replay.switched.connect(self._on_replay_switched)
         self.layers.cases_chosen.connect(self.replay.filter_anew)
-=======
         self.basemaps = MapBasemaps(context, self.canvas, self.layers.card)
->>>>>>> 1adf0ea (Base maps: a list to manage them, names and makers on the map, the command line)
         self.tools = MapTools(context, self.canvas)
         self.tools.layers_wanted.connect(self.layers.card.toggle)
         self.area = MapArea(context, self.canvas)
