@@ -14,6 +14,8 @@ _SEPARATORS = ",\t;|，"
 _LOOKED_AT = 12
 # A cell of a megabyte is a quotation mark that never ends.
 _LONGEST_CELL = 1 << 20
+_LONGEST_LINE = 8 << 20
+_SAMPLED = 1 << 16
 
 
 def open_delimited(path: Path, encoding: str | None = None) -> TableFile:
@@ -52,7 +54,7 @@ class _Progress:
 
 def _lines(path: Path, codec: str, separator: str, progress: _Progress) -> Iterator[tuple[int, Cells]]:
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as stream:
-        reader = csv.reader(stream, delimiter=separator, strict=True)
+        reader = csv.reader(_bounded(stream), delimiter=separator, strict=True)
         number = 0
         try:
             for cells in reader:
@@ -71,10 +73,27 @@ def _lines(path: Path, codec: str, separator: str, progress: _Progress) -> Itera
         progress.position = raw.tell()
 
 
+def _bounded(stream: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines; a file without line ends must not come into memory as one."""
+    while line := stream.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise BadInput(
+                "file", reason="a line of the file is longer than {most} MB", most=_LONGEST_LINE >> 20
+            )
+        yield line
+
+
 def _separator(path: Path, codec: str) -> str:
     """Return the sign that splits the first rows into the most cells, as many in each."""
-    with path.open(encoding=codec, newline="") as stream:
-        sample = "".join(islice(stream, 40))[:65536]
+    try:
+        with path.open(encoding=codec, newline="") as stream:
+            lines = stream.read(_SAMPLED).splitlines(keepends=True)[:40]
+        # The last line may be cut in the middle of a row.
+        sample = "".join(lines[:-1] or lines)
+    except LookupError as failure:
+        raise BadInput("encoding", reason="there is no encoding {encoding}", encoding=codec) from failure
+    except UnicodeDecodeError as failure:
+        raise BadInput("encoding", reason="the file is no text in {encoding}", encoding=codec) from failure
     best, score = ",", 0
     for sign in _SEPARATORS:
         try:

@@ -22,6 +22,7 @@ from commandcenter.exchange.text_encodings import encoding_of_samples
 
 _DEGREES = CRS.from_epsg(4490)
 _SAMPLED_RECORDS = 2000
+_LARGEST_FILE = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
     Raises:
         BadInput: The file cannot be read, or holds no features.
     """
+    _refuse_giants(path)
     encoding = _shapefile_encoding(path) if path.suffix.lower() == ".shp" else None
     try:
         with warnings.catch_warnings():
@@ -81,6 +83,16 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
     return FeatureFile(
         path, names, features, str(about["crs"] or ""), encoding or str(about["encoding"] or "")
     )
+
+
+def _refuse_giants(path: Path) -> None:
+    # Outlines are compared with one another, so all of them come into memory.
+    try:
+        size = path.stat().st_size
+    except OSError as failure:
+        raise BadInput("file", reason="{file} cannot be opened", file=path.name) from failure
+    if size > _LARGEST_FILE:
+        raise BadInput("file", reason="the file is larger than {most} MB", most=_LARGEST_FILE >> 20)
 
 
 def _first_line(failure: Exception) -> str:
@@ -136,7 +148,11 @@ def _shapefile_encoding(path: Path) -> str | None:
     table = next(
         (each for each in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if each.exists()), None
     )
-    return encoding_of_samples(_text_fields(table)) if table else None
+    try:
+        return encoding_of_samples(_text_fields(table)) if table else None
+    except struct.error:
+        # Cut short: its own reader says so.
+        return None
 
 
 def _text_fields(table: Path) -> Iterator[bytes]:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from commandcenter.errors import BadInput
 from commandcenter.exchange.cells import text_of
 
 Cells = Sequence[object]
 _LOOKED_AT = 12
+MOST_COLUMNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def header_of(row: Cells) -> tuple[str, ...]:
     names = [text_of(cell) or "" for cell in row]
     while names and not names[-1]:
         names.pop()
+    if len(names) > MOST_COLUMNS:
+        raise BadInput("file", reason="the file has more than {most} columns", most=MOST_COLUMNS)
     return tuple(names)
 
 

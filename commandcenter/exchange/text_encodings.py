@@ -33,6 +33,10 @@ def encoding_of(path: Path) -> str:
     for codec in (marked,) if marked else (UTF8, GB18030):
         if _reads(path, codec):
             return codec
+    if _holds_nought(path):
+        raise BadInput(
+            "file", reason="the file holds the byte 0, which no text has; it is damaged or no table"
+        )
     raise BadInput("encoding", reason="the text is neither UTF-8 nor GB18030")
 
 
@@ -45,6 +49,11 @@ def encoding_of_samples(samples: Iterable[bytes]) -> str:
         except UnicodeDecodeError:
             return GB18030
     return UTF8
+
+
+def _holds_nought(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return any(b"\0" in piece for piece in iter(lambda: stream.read(_PIECE), b""))
 
 
 def _reads(path: Path, codec: str) -> bool:

@@ -19,7 +19,7 @@ import psycopg
 from commandcenter.db.engine import Gateway
 from commandcenter.db.failures import translated
 from commandcenter.db.stores import imports
-from commandcenter.errors import Cancelled, TimedOut
+from commandcenter.errors import BadInput, Cancelled, NotFound, TimedOut
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.mapping import TemplateFolder
 from commandcenter.exchange.problems import ProblemList, Severity
@@ -92,6 +92,7 @@ class ImportService:
             run = imports.begin(connection, STAGE_OF[plan.kind], plan.options())
             source = ImportSource(plan, read_known(connection, plan.kind), problems, self._templates)
             rows = _stage(connection, run, source, progress, stop)
+            source.refuse_if_changed()
             progress("check", rows, 1.0)
             answer: dict[str, Any] = {}
             if plan.leave_out_bad_rows and not is_rehearsal:
@@ -120,7 +121,13 @@ class ImportService:
             imports.prepare(connection)
             yield connection
         except psycopg.Error as failure:
-            raise translated(failure) from failure
+            found = translated(failure)
+            if isinstance(found, NotFound):
+                raise BadInput(
+                    "import",
+                    reason="another import of this kind was begun with this login; nothing was taken",
+                ) from failure
+            raise found from failure
         finally:
             if connection is not None:
                 connection.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from threading import Event
 
 from commandcenter.errors import BadInput, Cancelled
@@ -114,6 +115,14 @@ def _mapping(
     return (remembered, True) if remembered else (guessed, False)
 
 
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError as failure:
+        raise BadInput("file", reason="{file} cannot be opened", file=path.name) from failure
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 class ImportSource:
     """The records of a file, with everything that was wrong on the way."""
 
@@ -125,7 +134,10 @@ class ImportSource:
         Raises:
             BadInput: It cannot be read, or the mapping does not fit.
         """
+        if plan.kind is not ImportKind.BOUNDARIES and is_feature_file(plan.path):
+            raise BadInput("file", reason="a file of outlines is imported as boundaries")
         self._plan = plan
+        self._stamp = _stamp(plan.path)
         self._known = known
         self.problems = problems
         self._templates = templates
@@ -141,8 +153,6 @@ class ImportSource:
             self._open_sheets()
 
     def _open_sheets(self) -> None:
-        if is_feature_file(self._plan.path):
-            raise BadInput("file", reason="a file of outlines is imported as boundaries")
         sheets = _sheets(self._plan)
         self._header = sheets[0].header
         for number, sheet in enumerate(sheets):
@@ -180,6 +190,15 @@ class ImportSource:
         if not self._readers:
             return 1.0
         return sum(reader.sheet.consumed() for reader in self._readers) / len(self._readers)
+
+    def refuse_if_changed(self) -> None:
+        """Refuse a file that became another while it was read: its rows may be of both.
+
+        Raises:
+            BadInput: Size or time of the file are not those with which it was opened.
+        """
+        if _stamp(self._plan.path) != self._stamp:
+            raise BadInput("file", reason="the file changed while it was read; nothing was taken")
 
     def remember(self) -> None:
         """Keep the mapping for the next file of this form."""

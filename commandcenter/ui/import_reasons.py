@@ -96,10 +96,10 @@ def _place_words() -> dict[str, str]:
         "geometry_missing": translate("ImportReasons", "The feature has no outline."),
         "geometry_too_large": translate("ImportReasons", "The outline is larger than 8 MB."),
         "geometry_unclosed": translate("ImportReasons", "The outline is not closed."),
-        "outlines_overlap": translate("ImportReasons", "The outline overlaps its neighbour's."),
         "tiling_broken": translate(
             "ImportReasons", "The grids do not fill the village exactly: gaps or overlaps remain."
         ),
+        "outlines_overlap": translate("ImportReasons", "The outline overlaps its neighbour's."),
     }
 
 

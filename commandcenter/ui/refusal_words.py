@@ -7,7 +7,7 @@ from commandcenter.errors import BadInput
 
 def refusal_words(error: BadInput) -> str:
     """Return why a file or a value cannot be used; the reason itself where it is known in English only."""
-    template = {**_file_words(), **_mapping_words()}.get(error.template)
+    template = {**_file_words(), **_reading_words(), **_mapping_words()}.get(error.template)
     return template.format(**error.values) if template else error.reason
 
 
@@ -80,4 +80,24 @@ def _mapping_words() -> dict[str, str]:
         "{kind} are no rows": translate("Refusals", "{kind} are no rows"),
         "{kind} have no field {field}": translate("Refusals", "{kind} have no field {field}"),
         "outlines are no list": translate("Refusals", "outlines are no list"),
+    }
+
+
+def _reading_words() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "a line of the file is longer than {most} MB": translate(
+            "Refusals", "a line of the file is longer than {most} MB"
+        ),
+        "another import of this kind was begun with this login; nothing was taken": translate(
+            "Refusals", "another import of this kind was begun with this login; nothing was taken"
+        ),
+        "the file holds the byte 0, which no text has; it is damaged or no table": translate(
+            "Refusals", "the file holds the byte 0, which no text has; it is damaged or no table"
+        ),
+        "the file is no text in {encoding}": translate("Refusals", "the file is no text in {encoding}"),
+        "the workbook is damaged after row {row}": translate(
+            "Refusals", "the workbook is damaged after row {row}"
+        ),
+        "there is no encoding {encoding}": translate("Refusals", "there is no encoding {encoding}"),
     }

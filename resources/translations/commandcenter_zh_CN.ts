@@ -6184,6 +6184,30 @@
         <source>outlines are no list</source>
         <translation>边界不能作为列表导出</translation>
     </message>
+    <message>
+        <source>a line of the file is longer than {most} MB</source>
+        <translation>文件中有一行超过 {most} MB</translation>
+    </message>
+    <message>
+        <source>another import of this kind was begun with this login; nothing was taken</source>
+        <translation>同一账号又开始了一次同类导入，本次没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>the file holds the byte 0, which no text has; it is damaged or no table</source>
+        <translation>文件含有文字中不会出现的空字节，可能已损坏或不是表格</translation>
+    </message>
+    <message>
+        <source>the file is no text in {encoding}</source>
+        <translation>文件不是 {encoding} 编码的文字</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged after row {row}</source>
+        <translation>工作簿在第 {row} 行之后已损坏</translation>
+    </message>
+    <message>
+        <source>there is no encoding {encoding}</source>
+        <translation>没有名为 {encoding} 的编码</translation>
+    </message>
 </context>
 <context>
     <name>RepeatCard</name>

@@ -7,18 +7,21 @@ indexes and constraints; it reads no cell, checks no row and asks nobody whether
 import contextlib
 import io
 import os
-import random
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import psutil
 import psycopg
+import pytest
 
+from commandcenter.db.embedded import EmbeddedCluster
+from commandcenter.db.migrate import upgrade
 from tests.benchmarks.results import publish
-from tests.builders import PASSWORD
+from tests.builders import PASSWORD, build_small_county
 from tests.integration.services.imports import Importer
-from tests.integration.services.test_import_service import kill_at_random
+from tests.integration.services.killing import Killing, moments, wide_places
 
 ROWS = int(os.environ.get("IMPORT_ROWS", "1000000"))
 ROUNDS = 2
@@ -65,19 +68,20 @@ def test_that_a_million_rows_keep_up_with_copy_and_memory_stays_flat(
     rows = list(_places(ROWS))
     importer = Importer(desks, tmp_path)
     file, tenth = importer.file(header, rows), importer.file(header, rows[: ROWS // 10], "tenth.csv")
-    _, lowest = _by_program(desks, tenth)
-    _forget(desks)
+    _, lowest = _by_program(desks.database, tenth)
     copied, imported, peaks = [], [], []
-    # By turns, so that a busy minute of the machine meets both.
+    # By turns, each into a county of its own, so that a busy minute of the machine meets both.
     for _ in range(ROUNDS):
         baseline = database_maker.make(county_template)
         with psycopg.connect(baseline.admin_conninfo, autocommit=True) as admin:
             copied.append(_copy(admin, rows))
         database_maker.drop(baseline)
-        before = importer.counts()["place"]
-        took, peak = _by_program(desks, file)
-        assert importer.counts()["place"] - before == len(rows)
-        _forget(desks)
+        county = database_maker.make(county_template)
+        took, peak = _by_program(county, file)
+        with psycopg.connect(county.admin_conninfo) as admin:
+            row = admin.execute("select count(*) from cc.place where place_no >= 149999200000000").fetchone()
+            assert row == (len(rows),)
+        database_maker.drop(county)
         imported.append(took)
         peaks.append(peak)
     ratios = [a / b for a, b in zip(copied, imported, strict=True)]
@@ -96,17 +100,9 @@ def test_that_a_million_rows_keep_up_with_copy_and_memory_stays_flat(
     assert max(peaks) - lowest < 60
 
 
-def _forget(desks):
-    desks.admin.execute("delete from cc.place where place_no >= 149999200000000")
-    desks.admin.execute("vacuum full analyze cc.place")
-
-
-def _by_program(desks, file):
+def _by_program(county, file):
     """Import a file with a program of its own; return its seconds and its peak of memory in MB."""
-    address = desks.address
-    conninfo = (
-        f"host={address.host} port={address.port} dbname={address.database} sslmode=disable user=sysadmin1"
-    )
+    conninfo = f"host={county.host} port={county.port} dbname={county.name} sslmode=disable user=sysadmin1"
     command = [sys.executable, "-m", "commandcenter", "import", "places", str(file), "--conninfo", conninfo]
     began = time.monotonic()
     program = subprocess.Popen(command, env={**os.environ, "PGPASSWORD": PASSWORD}, stdout=subprocess.DEVNULL)
@@ -121,17 +117,38 @@ def _by_program(desks, file):
     return time.monotonic() - began, peak / (1 << 20)
 
 
-def test_that_fifty_killed_imports_leave_nothing_or_everything(desks, tmp_path):
-    importer = Importer(desks, tmp_path)
-    rows = [("149999103", "新镇"), *((f"149999103{200 + n}", f"村{n}") for n in range(80))]
-    rows += [(f"149999103{200 + n}{g:03d}", f"第{g}网格") for n in range(80) for g in range(1, 50)]
-    file = importer.file(("编码", "名称"), rows)
-    chance = random.Random(50)
-    found = {"none": 0, "all": 0}
-    for _ in range(KILLS):
-        found[kill_at_random(importer, str(file), chance, 2.4)] += 1
-        desks.admin.execute("delete from cc.place where place_no >= 149999103000000")
+@pytest.fixture
+def own_cluster(tmp_path_factory):
+    """A server of its own that writes to disk as a county's does: it may be killed."""
+    folder = tmp_path_factory.mktemp("killed")
+    with EmbeddedCluster.open(folder / "server") as cluster:
+        cluster.create_database("county")
+        upgrade(cluster.admin_conninfo("county"))
+        build_small_county(cluster.admin_conninfo("county"))
+        yield cluster
+    EmbeddedCluster.remove(folder / "server")
+
+
+def test_that_fifty_killed_imports_leave_nothing_or_everything(own_cluster, tmp_path):
+    rows, file = list(wide_places()), tmp_path / "places.csv"
+    file.write_text("编码,名称\n" + "".join(f"{code},{name}\n" for code, name in rows), encoding="utf-8")
+    killing = Killing(own_cluster.admin_conninfo("county"), file, len(rows), tmp_path / "said.txt")
+    whole, ways = killing.whole_s(), 4
+    found = {way: Counter[str]() for way in ("program", "session ended", "session killed", "server killed")}
+    for number, after in enumerate(moments(KILLS, whole, seed=50)):
+        match number % ways:
+            case 0:
+                found["program"][killing.program(after)] += 1
+            case 1:
+                found["session ended"][killing.session(after, gently=True)] += 1
+            case 2:
+                found["session killed"][killing.session(after, gently=False)] += 1
+            case _:
+                found["server killed"][killing.server(after, own_cluster)] += 1
     publish(
-        f"{KILLS} imports killed at random", {"as before": str(found["none"]), "complete": str(found["all"])}
+        f"{KILLS} imports of {len(rows):,} places killed at random over {whole:.1f} s",
+        {way: f"as before {count['none']}, complete {count['all']}" for way, count in found.items()},
     )
-    assert sum(found.values()) == KILLS
+    assert all(set(count) <= {"none", "all"} for count in found.values())
+    assert "Traceback" not in killing.log.read_text(encoding="utf-8")
+    assert killing.whole_s() > 0

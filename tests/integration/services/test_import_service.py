@@ -1,12 +1,6 @@
 """Files brought in: all or nothing, by whom it is allowed, a second time without a difference."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
 import threading
-import time
 
 import pytest
 
@@ -14,8 +8,8 @@ from commandcenter.errors import BadInput, Cancelled, NotAllowed
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.services.import_plan import ImportPlan
 from commandcenter.services.import_service import ImportService
-from tests.builders import PASSWORD
 from tests.integration.services.imports import MAPPED_CLASS, Importer, reasons
+from tests.integration.services.killing import Killing, moments, wide_places
 
 PLACES, CASES, CALENDAR = ImportKind.PLACES, ImportKind.CASES, ImportKind.CALENDAR
 _WIDE = ("county_code", "county", "town_code", "town", "village_code", "village")
@@ -195,43 +189,13 @@ def test_that_a_template_is_remembered_after_success(importer):
     assert service.run(ImportPlan(CALENDAR, file)).counts["unchanged"] == 1
 
 
-def kill_at_random(importer: Importer, file: str, chance: random.Random, longest_s: float) -> str:
-    """Start the program, kill it after a random while; returns `none`, `all` or what else is there."""
-    address = importer.desks.address
-    conninfo = (
-        f"host={address.host} port={address.port} dbname={address.database} sslmode=disable user=sysadmin1"
-    )
-    command = [sys.executable, "-m", "commandcenter", "import", "places", file, "--conninfo", conninfo]
-    before = importer.counts()["place"]
-    program = subprocess.Popen(
-        command,
-        env={**os.environ, "PGPASSWORD": PASSWORD},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(chance.uniform(0.3, longest_s))
-    program.send_signal(signal.SIGKILL)
-    program.wait(timeout=20)
-    # The server finishes or gives up what it had begun by itself.
-    end = time.monotonic() + 20
-    while importer.desks.one(
-        "select count(*) from pg_stat_activity where usename = 'sysadmin1' and datname = current_database()"
-    ):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    added = importer.counts()["place"] - before
-    return {0: "none", 4001: "all"}.get(added, f"{added} of 4001")
-
-
-def test_that_a_program_killed_at_any_moment_leaves_nothing_or_everything(importer):
-    rows = [("149999103", "新镇"), *((f"149999103{200 + n}", f"村{n}") for n in range(80))]
-    rows += [(f"149999103{200 + n}{g:03d}", f"第{g}网格") for n in range(80) for g in range(1, 50)]
+def test_that_an_import_killed_at_any_moment_leaves_nothing_or_everything(importer):
+    rows = list(wide_places())
     file = importer.file(("编码", "名称"), rows)
-    chance = random.Random(5)
-    for _ in range(5):
-        found = kill_at_random(importer, str(file), chance, 1.6)
-        assert found in ("none", "all")
-        if found == "all":
-            importer.desks.admin.execute("delete from cc.place where place_no >= 149999103000000")
+    killing = Killing(importer.desks.database.admin_conninfo, file, len(rows), importer.folder / "said.txt")
+    found = [killing.program(after) for after in moments(2, 1.6, seed=5)]
+    found += [killing.session(after, gently=True) for after in moments(2, 2.0, seed=6)]
+    assert set(found) <= {"none", "all"}
+    assert "Traceback" not in killing.log.read_text(encoding="utf-8")
     assert importer.run(PLACES, file).applied
     assert importer.staged() == 0

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from openpyxl import Workbook
 
-from commandcenter.errors import BadInput
+from commandcenter.errors import BadInput, NotAllowed
 from commandcenter.exchange.features import open_features
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.known import Known
@@ -121,6 +121,10 @@ def test_that_people_get_logins_posts_and_a_first_password(importer):
     assert done.passwords[0].secret not in repr(done)
     desk = importer.desks.gateway(rows[0][0])
     desk.use_password(done.passwords[0].secret)
+    # It opens the way to a password of his own and to nothing else.
+    with pytest.raises(NotAllowed), desk.connection() as connection:
+        connection.exec_driver_sql("select cc.whoami_v1()")
+    importer.desks.admin.execute("update cc_int.login_state set must_change = false")
     with desk.connection() as connection:
         assert (
             connection.exec_driver_sql("select jsonb_array_length(cc.whoami_v1() -> 'posts')").scalar() == 2

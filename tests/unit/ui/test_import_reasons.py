@@ -48,7 +48,7 @@ def test_that_every_refusal_is_worded_in_both_languages(qapp):
     languages = LanguageSwitch()
     languages.set_language("zh_CN")
     try:
-        words = {**refusals._file_words(), **refusals._mapping_words()}
+        words = {**refusals._file_words(), **refusals._reading_words(), **refusals._mapping_words()}
         assert {reason for reason in wanted if not _is_chinese(words.get(reason, ""))} == set()
         said = words_for(BadInput("file", reason="{file} cannot be opened", file="甲.csv"))
         assert (said.title, said.hint) == ("内容无法使用", "无法打开文件 甲.csv")
