@@ -2741,6 +2741,10 @@
         <translation>此人已停用或已离任。</translation>
     </message>
     <message>
+        <source>Some places have true outlines; import those of the others too.</source>
+        <translation>部分区域已有真实边界，请一并导入其余区域的边界。</translation>
+    </message>
+    <message>
         <source>One of the places is retired.</source>
         <translation>其中有已停用的区域。</translation>
     </message>
@@ -2770,6 +2774,14 @@
     <message>
         <source>{new} new codes, {retired} retired, {cases} open cases moved</source>
         <translation>新编码 {new} 个，停用 {retired} 个，调整在办案件 {cases} 件</translation>
+    </message>
+    <message>
+        <source>County drawn schematically</source>
+        <translation>示意县域已绘制</translation>
+    </message>
+    <message>
+        <source>{count} first grids made</source>
+        <translation>已生成 {count} 个首个网格</translation>
     </message>
     <message>
         <source>The villages could not be read</source>
@@ -3988,6 +4000,45 @@
     <message>
         <source>Who holds the case up could not be read: {0}</source>
         <translation>办理情况未能读取：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>LayOutDialog</name>
+    <message>
+        <source>Schematic outlines</source>
+        <translation>示意边界</translation>
+    </message>
+    <message>
+        <source>{count} villages have no outline. They are drawn as squares beside each other, townships together, and marked as schematic. True outlines replace them when they are imported.</source>
+        <translation>有 {count} 个村社区没有边界。将按乡镇相邻排成方格并标为示意，导入真实边界后逐一替换。</translation>
+    </message>
+    <message>
+        <source>Reason, as it will stand in the log</source>
+        <translation>理由（写入日志）</translation>
+    </message>
+    <message>
+        <source>Longitude of the county&apos;s middle</source>
+        <translation>县域中心经度</translation>
+    </message>
+    <message>
+        <source>Latitude of the county&apos;s middle</source>
+        <translation>县域中心纬度</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Draw the county schematically</source>
+        <translation>绘制示意县域</translation>
     </message>
 </context>
 <context>
@@ -7181,6 +7232,10 @@
     <message>
         <source>No village of this name</source>
         <translation>没有此名称的村社区</translation>
+    </message>
+    <message>
+        <source>{count} villages without outline: draw schematically …</source>
+        <translation>{count} 个村社区无边界：绘制示意图…</translation>
     </message>
     <message>
         <source>no outline</source>

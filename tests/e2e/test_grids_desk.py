@@ -178,3 +178,27 @@ def test_that_vacant_grids_are_shown_and_many_are_given_a_head_at_once(administr
             "select count(*) from cc.place_person where duty = 1 and valid_to is null"
         ).fetchone()
     assert heads == (8,)
+
+
+def test_that_a_county_without_outlines_is_drawn_when_the_administrator_asks(administrator, county_database):
+    with psycopg.connect(county_database.admin_conninfo, autocommit=True) as admin:
+        admin.execute("update cc.place set geometry = null")
+    administrator.open_tab("网格")
+    hands = administrator.hands
+    hands.press("lay_out_county")
+    hands.type_into("lay_out_reason", "新县入网先用示意图")
+    hands.press("lay_out_agree")
+    panel = hands.seen(GridsPanel)[0]
+    wait_until(lambda: not panel.villages.lay_out.isVisible(), "a drawn county")
+    with psycopg.connect(county_database.admin_conninfo) as admin:
+        drawn = admin.execute(
+            "select level, count(*) from cc.place where is_schematic group by 1 order by 1"
+        ).fetchall()
+    # Every village has two grids already: they are drawn when somebody divides it.
+    assert drawn == [(1, 1), (2, 2), (3, 4)]
+    assert {row.state for row in panel.villages.model.records} == {"not_drawn"}
+    panel.villages.table.selectRow(0)
+    wait_until(lambda: panel.draft is not None, "the village")
+    panel.tools.count.setValue(2)
+    hands.press("generate_grids")
+    assert [row.code for row in panel.draft.rows()] == [str(WEST), str(EAST)]

@@ -74,10 +74,10 @@ def read_places(connection: Connection) -> list[tuple[int, int, str, str]]:
 
 
 def read_outlines(connection: Connection) -> list[tuple[int, bytes]]:
-    """Return number and WKB of the places in force that have an outline."""
+    """Return number and WKB of the places in force that have an outline; a drawing is nothing to compare with."""
     return connection.execute(
         "select place_no, geometry from cc.place "
-        "where geometry is not null and (valid_to is null or valid_to >= current_date)"
+        "where geometry is not null and not is_schematic and (valid_to is null or valid_to >= current_date)"
     ).fetchall()
 
 

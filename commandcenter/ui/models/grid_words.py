@@ -87,5 +87,8 @@ def _refusals() -> dict[str, str]:
             "GridWords", "This person is responsible here already."
         ),
         "no such person": translate("GridWords", "This person is locked or no longer here."),
+        "this place has a true outline": translate(
+            "GridWords", "Some places have true outlines; import those of the others too."
+        ),
         "no such place": translate("GridWords", "One of the places is retired."),
     }

@@ -18,6 +18,7 @@ from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.dialogs.lay_out_dialog import LayOutDialog
 from commandcenter.ui.map.drawing_tool import DrawingMode, DrawingTool
 from commandcenter.ui.map.grid_sketch import GridSketch, SketchMode
 from commandcenter.ui.map.map_canvas import MapCanvas
@@ -30,6 +31,8 @@ from commandcenter.ui.panels.grid_tools import GridTools, ToolState
 from commandcenter.ui.panels.village_list import VillageList
 from commandcenter.ui.theme import active_theme
 
+_MIDDLE = (112.9, 36.1)
+"""Where a county is drawn whose place on the map nobody has told yet."""
 _Read = tuple[dict[int, Outline], tuple[Responsible, ...]]
 
 
@@ -55,6 +58,7 @@ class GridsPanel(QWidget):
         self.commit = GridCommit()
         self._lay_out()
         self.villages.chosen.connect(self.open_village)
+        self.villages.lay_out_wanted.connect(self._ask_lay_out)
         self.tools.mode_chosen.connect(self._on_mode_chosen)
         self.tools.act_wanted.connect(self._on_act_wanted)
         self.tools.generate_wanted.connect(self._on_generate_wanted)
@@ -297,6 +301,30 @@ class GridsPanel(QWidget):
             ),
         )
         self.load_anew()
+
+    def _ask_lay_out(self, count: int) -> None:
+        county = next((one for one in self._outlines.values() if one.level == 1), None)
+        middle = county.label if county is not None and county.label is not None else _MIDDLE
+        dialog = LayOutDialog(count, middle, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ground, op_id = self._context.desk.ground, uuid7()
+
+        def then(made: int) -> None:
+            dialog.accept()
+            self._context.messages.success(
+                self.tr("County drawn schematically"), self.tr("{count} first grids made").format(count=made)
+            )
+            self.load_anew()
+
+        dialog.wanted.connect(
+            lambda lon, lat, reason: self._context.runner.submit_change(
+                lambda: ground.lay_out(op_id, (lon, lat), reason),
+                then,
+                lambda error: dialog.show_problem(why_not(error)),
+                dialog,
+            )
+        )
+        dialog.open()
 
     def _on_refused(self, error: Exception) -> None:
         self.commit.set_busy(False)

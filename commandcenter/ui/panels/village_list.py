@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.ui.models.ground_rows import VillageRow, VillageState
 from commandcenter.ui.models.record_column import Column
@@ -17,6 +17,8 @@ class VillageList(QWidget):
 
     chosen = Signal(object)
     """Number of the village."""
+    lay_out_wanted = Signal(int)
+    """So many villages have no outline, and are to be drawn schematically."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +41,26 @@ class VillageList(QWidget):
         self.table.set_records(self.model)
         self.table.record_selected.connect(self._on_selected)
         self.stack = StatefulStack(self.table, EmptyState(self.tr("No village of this name")))
+        self.lay_out = QPushButton()
+        self.lay_out.setObjectName("lay_out_county")
+        self.lay_out.clicked.connect(lambda: self.lay_out_wanted.emit(self._undrawn()))
+        self.lay_out.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.search)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.lay_out)
         self.stack.show_loading()
 
     def set_rows(self, rows: list[VillageRow]) -> None:
         """Show other villages; the chosen one stays."""
         self._rows = rows
+        undrawn = self._undrawn()
+        self.lay_out.setText(
+            self.tr("{count} villages without outline: draw schematically …").format(count=undrawn)
+        )
+        self.lay_out.setVisible(undrawn > 0)
         self._narrow()
 
     def choose(self, place_no: int) -> None:
@@ -57,6 +69,9 @@ class VillageList(QWidget):
             if record.place_no == place_no:
                 self.table.selectRow(number)
                 self.table.scrollTo(self.model.index(number, 0))
+
+    def _undrawn(self) -> int:
+        return sum(row.state is VillageState.NO_OUTLINE for row in self._rows)
 
     def _narrow(self) -> None:
         typed = self.search.text().strip()
