@@ -84,6 +84,8 @@ class Gateway:
             keepalives_idle=20,
             keepalives_interval=5,
             keepalives_count=3,
+            # A line that swallows everything is given up sooner than the system would; in milliseconds.
+            tcp_user_timeout=15_000,
             autocommit=True,
         )
 

@@ -34,6 +34,7 @@ from commandcenter.ui.map.map_records import MapExtent
 from commandcenter.ui.map_windows import MapWindows
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.outbox import Outbox
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.reach_words import line_words
@@ -117,8 +118,9 @@ class DeskWindow(QObject):
         )
         self._maps: list[MapPanel] = []
         self._drafts = DraftStore(draft_folder(self.context)) if desk.person.holds(*_WRITERS) else None
+        self._outbox = Outbox(self.context, self._drafts, self) if self._drafts is not None else None
         posts = [int(held.post) for held in desk.person.posts]
-        spaces = workspaces_for(self.context, self._make_map, self._drafts)
+        spaces = workspaces_for(self.context, self._make_map, self._outbox)
         memory = WindowMemory(settings, desk.person.login)
         self.window = MainWindow(
             WindowWords(
@@ -193,6 +195,12 @@ class DeskWindow(QObject):
         self.clockwork.trouble_changed.connect(self._show_clock_trouble)
         self.window.status_bar.warning_pressed.connect(self._tell_clock_trouble)
         self.clockwork.start()
+        if self._outbox is not None:
+            bar = self.window.status_bar
+            self._outbox.changed.connect(bar.set_waiting)
+            bar.waiting_pressed.connect(self._outbox.deliver)
+            bar.set_waiting(self._outbox.waiting)
+            self.window.banner.set_keeps_calls(True)
         self.feed.start()
         self.map_windows.restore()
         if self._state is None:
@@ -209,8 +217,9 @@ class DeskWindow(QObject):
             *(panel.canvas for panel in self._living_maps()),
         ):
             canvas.stop()
-        if self._drafts is not None:
-            self._drafts.close()
+        if self._outbox is not None:
+            self._outbox.stop()
+            self._outbox.store.close()
         self.feed.stop()
         self.runner.shut_down()
 

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,14 @@ WRITE_DELAY_S = 0.25
 _SUFFIX = ".draft.json"
 
 logger = logging.getLogger(__name__)
+
+
+class Ending(StrEnum):
+    """How the operator ended a call that waits for the line."""
+
+    CASE = "case"
+    ANSWERED = "answered"
+    REGISTERED = "registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class StoredDraft:
         started_at: When writing began.
         place_name: What stands in the place field; `place_no`, `lon` and `lat` are what it means.
         is_title_own: Whether the title was typed and is no longer derived from the text.
+        ending: How the call was ended while the line was down; None while it is being written.
+        trouble: Why the database did not take it; empty when it was not tried.
     """
 
     draft_id: UUID
@@ -53,6 +64,8 @@ class StoredDraft:
     is_anonymous: bool = False
     is_confidential: bool = False
     answer: str = ""
+    ending: Ending | None = None
+    trouble: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -142,7 +155,7 @@ class DraftStore:
             free = [
                 draft
                 for draft in self._drafts.values()
-                if draft.draft_id not in self._claims and wants(draft)
+                if draft.draft_id not in self._claims and draft.ending is None and wants(draft)
             ]
             if not free:
                 return None
@@ -164,7 +177,16 @@ class DraftStore:
     def free_drafts(self) -> tuple[StoredDraft, ...]:
         """Return the drafts that no form is writing, oldest first."""
         with self._lock:
-            return tuple(draft for draft in self.drafts() if draft.draft_id not in self._claims)
+            return tuple(
+                draft
+                for draft in self.drafts()
+                if draft.draft_id not in self._claims and draft.ending is None
+            )
+
+    def waiting(self) -> tuple[StoredDraft, ...]:
+        """Return the calls that have been ended and wait for the line, oldest first."""
+        with self._lock:
+            return tuple(draft for draft in self.drafts() if draft.ending is not None)
 
     def _path(self, draft_id: UUID) -> Path:
         return self._folder / f"{draft_id}{_SUFFIX}"
@@ -241,4 +263,5 @@ def _from_json(values: dict[str, Any]) -> StoredDraft:
     kept = {name: value for name, value in values.items() if name in known}
     kept["draft_id"], kept["call_id"] = UUID(kept["draft_id"]), UUID(kept["call_id"])
     kept["started_at"] = datetime.fromisoformat(kept["started_at"])
+    kept["ending"] = Ending(kept["ending"]) if kept.get("ending") else None
     return StoredDraft(**kept)

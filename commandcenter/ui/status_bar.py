@@ -77,6 +77,8 @@ class StatusBar(QFrame):
 
     warning_pressed = Signal()
     """The standing warning was pressed: somebody wants to know what to do."""
+    waiting_pressed = Signal()
+    """The count of waiting calls was pressed: try to send them now."""
 
     def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,14 @@ class StatusBar(QFrame):
         self.warning.setProperty("role", "link")
         self.warning.clicked.connect(self.warning_pressed)
         self.warning.hide()
+        self.waiting_button = QPushButton()
+        self.waiting_button.setObjectName("waiting_calls")
+        self.waiting_button.setProperty("role", "link")
+        self.waiting_button.setToolTip(
+            self.tr("Calls ended while the line was down. They are sent by themselves; press to try now.")
+        )
+        self.waiting_button.clicked.connect(self.waiting_pressed)
+        self.waiting_button.hide()
         self._counts: list[QLabel] = []
         hint = make_label(self.tr("/ command bar · F1 help"), "small")
         self._counts_line = QHBoxLayout()
@@ -108,6 +118,7 @@ class StatusBar(QFrame):
         layout.addSpacing(16)
         layout.addLayout(self._counts_line)
         layout.addSpacing(16)
+        layout.addWidget(self.waiting_button)
         layout.addWidget(self.warning)
         layout.addWidget(self._note, 1)
         layout.addWidget(hint)
@@ -175,6 +186,12 @@ class StatusBar(QFrame):
         self.warning.setAccessibleDescription(tooltip)
         set_style_property(self.warning, "tone", tone.value)
         self.warning.setVisible(bool(words))
+
+    def set_waiting(self, count: int) -> None:
+        """Show how many calls wait on this desk for the line."""
+        self.waiting_button.setText(self.tr("⇪ {count} call(s) wait for the line").format(count=count))
+        set_style_property(self.waiting_button, "tone", Tone.WARN.value)
+        self.waiting_button.setVisible(count > 0)
 
     def show_note(self, text: str) -> None:
         """Show a passing remark."""

@@ -24,6 +24,7 @@ from commandcenter.ui.live_badges import (
     TASK_POSTS,
     LiveBadges,
 )
+from commandcenter.ui.outbox import Outbox
 from commandcenter.ui.panels import call_form_panel, calls_panel
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.calls_panel import CallsPanel
@@ -56,21 +57,21 @@ def make_map(context: DeskContext, picking: bool) -> QWidget:
 
 
 def workspaces_for(
-    context: DeskContext, map_factory: MapFactory = make_map, drafts: DraftStore | None = None
+    context: DeskContext, map_factory: MapFactory = make_map, outbox: Outbox | None = None
 ) -> list[Workspace]:
     """Return the desks in the order of the day's work; the main window shows those the posts allow.
 
     Args:
         context: What every panel is given.
         map_factory: Makes a map; the second argument says whether places are picked on it.
-        drafts: Where calls being written are kept; the person's own folder when None.
+        outbox: Where calls being written and waiting are kept; the person's own folder when None.
     """
     # Made on first use: only the hotline desk needs it, and most people have none.
-    stores: list[DraftStore] = [drafts] if drafts is not None else []
+    stores: list[Outbox] = [outbox] if outbox is not None else []
 
-    def store() -> DraftStore:
+    def store() -> Outbox:
         if not stores:
-            stores.append(DraftStore(draft_folder(context)))
+            stores.append(Outbox(context, DraftStore(draft_folder(context))))
         return stores[0]
 
     badges = LiveBadges(context, context.selection)
@@ -106,7 +107,7 @@ def _tier_desks(context: DeskContext, map_factory: MapFactory, badges: LiveBadge
 
 
 def _case_desks(
-    context: DeskContext, map_factory: MapFactory, badges: LiveBadges, store: Callable[[], DraftStore]
+    context: DeskContext, map_factory: MapFactory, badges: LiveBadges, store: Callable[[], Outbox]
 ) -> list[Workspace]:
     translate = QCoreApplication.translate
     return [
@@ -145,11 +146,9 @@ def _case_desks(
     ]
 
 
-def _fill_hotline(
-    area: WorkspaceArea, context: DeskContext, map_factory: MapFactory, drafts: DraftStore
-) -> None:
+def _fill_hotline(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory, outbox: Outbox) -> None:
     translate = QCoreApplication.translate
-    form = CallFormPanel(context, drafts=drafts)
+    form = CallFormPanel(context, outbox=outbox)
     area.set_center(form)
     calls_word, filing_word = translate("Workspaces", "Calls"), translate("Workspaces", "To file")
     filing = QueuePanel(context, QueueFilter(stage=Stage.FILING), (), filing_word, FILING_ORIGIN)

@@ -759,6 +759,14 @@
         <translation>来电未能保存，已留作草稿</translation>
     </message>
     <message>
+        <source>The call is kept on this desk</source>
+        <translation>来电已暂存在本机</translation>
+    </message>
+    <message>
+        <source>The line is down. It is sent by itself when the line is back; you can go on.</source>
+        <translation>线路中断。恢复后会自动发送，您可以继续接听。</translation>
+    </message>
+    <message>
         <source>Case {number} is made</source>
         <translation>已生成案件 {number}</translation>
     </message>
@@ -773,6 +781,10 @@
     <message>
         <source>The call is registered</source>
         <translation>来电已登记</translation>
+    </message>
+    <message>
+        <source>The database did not take this call</source>
+        <translation>数据库未接收这通来电</translation>
     </message>
     <message>
         <source>Drafts {count}</source>
@@ -5116,6 +5128,10 @@
         <source>What you see is as of {time}. Nothing can be saved until the link is back.</source>
         <translation>所见为 {time} 的数据。连接恢复之前无法保存。</translation>
     </message>
+    <message>
+        <source>What you see is as of {time}. Go on with calls: they are kept here and sent when the link is back.</source>
+        <translation>当前显示的是 {time} 的情况。可以继续接听：来电暂存本机，恢复后自动发送。</translation>
+    </message>
 </context>
 <context>
     <name>OrderRecord</name>
@@ -5162,6 +5178,21 @@
     <message>
         <source>Due {time}; nobody has issued an order</source>
         <translation>{time} 到期，尚未督办</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Case {number} is made; it had waited for the line</source>
+        <translation>案卷 {number} 已建立（断线期间暂存）</translation>
+    </message>
+    <message>
+        <source>A call that had waited for the line is logged</source>
+        <translation>断线期间暂存的来电已登记</translation>
+    </message>
+    <message>
+        <source>A call that had waited was not taken; it lies among the drafts</source>
+        <translation>一通暂存的来电未被接收，已放回草稿</translation>
     </message>
 </context>
 <context>
@@ -6962,6 +6993,10 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Calls ended while the line was down. They are sent by themselves; press to try now.</source>
+        <translation>断线期间办结的来电，恢复后自动发送；点击可立即尝试。</translation>
+    </message>
+    <message>
         <source>/ command bar · F1 help</source>
         <translation>/ 命令条 · F1 帮助</translation>
     </message>
@@ -6976,6 +7011,10 @@
     <message>
         <source>No link to {server}</source>
         <translation>与 {server} 的连接已断开</translation>
+    </message>
+    <message>
+        <source>⇪ {count} call(s) wait for the line</source>
+        <translation>⇪ {count} 通来电待发送</translation>
     </message>
     <message>
         <source>· data {age}</source>

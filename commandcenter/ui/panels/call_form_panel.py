@@ -5,27 +5,25 @@ Typing never waits: everything that is asked while writing is asked in the backg
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from commandcenter.domain.cases import ActResult, CallerEntry, CaseDraft
+from commandcenter.domain.cases import ActResult
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import NotLegal
-from commandcenter.services.hotline_service import ANSWERED, REGISTERED
+from commandcenter.ui.call_sending import Sent, request_of
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.draft_store import DraftStore, StoredDraft
+from commandcenter.ui.draft_store import Ending, StoredDraft
 from commandcenter.ui.moments import clock_text
+from commandcenter.ui.outbox import Outbox, is_line_trouble
 from commandcenter.ui.panels.call_form_fields import CallFormFields, first_clause
 from commandcenter.ui.panels.call_form_questions import CallFormQuestions
 from commandcenter.ui.panels.call_form_view import CallFormView
 from commandcenter.ui.place_search import PlaceSearch, SearchPlace
 
-T = TypeVar("T")
-HOTLINE = 2
 ORIGIN = "hotline"
 
 
@@ -35,7 +33,7 @@ class CallFormPanel(QWidget):
     Args:
         context: What every panel is given.
         search_place: Finds places for typed text, from any thread; None = the county's own search.
-        drafts: Where drafts are kept.
+        outbox: Keeps drafts, and calls that wait for the line.
         parent: Qt parent.
     """
 
@@ -51,12 +49,14 @@ class CallFormPanel(QWidget):
         context: DeskContext,
         search_place: SearchPlace | None = None,
         *,
-        drafts: DraftStore,
+        outbox: Outbox,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._store = drafts
+        self._outbox = outbox
+        self._store = drafts = outbox.store
+        outbox.returned.connect(self._show_drafts)
         self._sending: set[UUID] = set()
         self._keys = 0
         self.view = CallFormView()
@@ -94,12 +94,10 @@ class CallFormPanel(QWidget):
 
     def save_as_case(self) -> None:
         """Report the call as a case."""
-        draft, errors = self.draft, self.fields.errors_for_case()
+        errors = self.fields.errors_for_case()
         self.view.show_errors(errors)
-        if errors or draft.draft_id in self._sending:
-            return
-        cases, wanted = self._context.desk.cases, self._case_draft(draft)
-        self._send(draft, lambda: cases.report(wanted), self._on_reported, self.save_as_case)
+        if not errors:
+            self._end(Ending.CASE, self.save_as_case)
 
     def answer_at_once(self) -> None:
         """Open the field for the answer, or log the call when the answer stands in it."""
@@ -109,54 +107,39 @@ class CallFormPanel(QWidget):
         errors = self.fields.errors_for_call(needs_answer=True)
         self.view.show_errors(errors)
         if not errors:
-            self._log_call(ANSWERED, self.answer_at_once)
+            self._end(Ending.ANSWERED, self.answer_at_once)
 
     def only_register(self) -> None:
         """Log the call without a case."""
         errors = self.fields.errors_for_call(needs_answer=False)
         self.view.show_errors(errors)
         if not errors:
-            self._log_call(REGISTERED, self.only_register)
+            self._end(Ending.REGISTERED, self.only_register)
 
     # Ending a call
 
-    def _log_call(self, outcome: int, retry: Callable[[], None]) -> None:
+    def _end(self, ending: Ending, retry: Callable[[], None]) -> None:
         draft = self.draft
         if draft.draft_id in self._sending:
             return
-        hotline = self._context.desk.hotline
-        caller = _caller(draft)
-
-        def work() -> UUID:
-            return hotline.log_call(
-                draft.call_id,
-                draft.started_at,
-                outcome,
-                draft.text.strip() or draft.title.strip(),
-                answer=draft.answer.strip() if outcome == ANSWERED else "",
-                caller=caller,
-                matter_kind=draft.matter_kind,
-                class_id=draft.class_id,
-                place_no=draft.place_no,
-            )
-
-        self._send(draft, work, lambda call_id: self._on_logged(call_id, outcome), retry)
-
-    def _send(
-        self, draft: StoredDraft, work: Callable[[], T], then: Callable[[T], None], retry: Callable[[], None]
-    ) -> None:
+        if self._outbox.is_line_down:
+            self._keep(draft, ending)
+            return
         self._store.put(draft)
         self._sending.add(draft.draft_id)
         self.view.set_sending(True)
 
-        def done(result: T) -> None:
+        def done(result: Sent) -> None:
             self._sending.discard(draft.draft_id)
             self._store.delete(draft.draft_id)
             self._after_sending(draft, is_over=True)
-            then(result)
+            self._tell_ended(result, ending)
 
         def failed(error: Exception) -> None:
             self._sending.discard(draft.draft_id)
+            if is_line_trouble(error):
+                self._keep(draft, ending)
+                return
             self._after_sending(draft, is_over=False)
             is_here = draft.draft_id == self.draft.draft_id
             if isinstance(error, NotLegal) and is_here and error.detail in self.view.boxes:
@@ -165,7 +148,16 @@ class CallFormPanel(QWidget):
                 during = self.tr("The call was not saved; it is kept as a draft")
                 self._context.messages.show_error(error, during, retry if is_here else None)
 
-        self._context.runner.submit_change(work, done, failed, self)
+        self._context.runner.submit_change(request_of(self._context, draft, ending), done, failed, self)
+
+    def _keep(self, draft: StoredDraft, ending: Ending) -> None:
+        """Give a call to the outbox: the operator goes on with the next one."""
+        self._outbox.put(draft, ending)
+        self._context.messages.warn(
+            self.tr("The call is kept on this desk"),
+            self.tr("The line is down. It is sent by itself when the line is back; you can go on."),
+        )
+        self._after_sending(draft, is_over=True)
 
     def _after_sending(self, draft: StoredDraft, *, is_over: bool) -> None:
         if draft.draft_id == self.draft.draft_id:
@@ -174,42 +166,21 @@ class CallFormPanel(QWidget):
                 self._load(self._blank())
         self._show_drafts()
 
-    def _on_reported(self, result: ActResult) -> None:
-        selection = self._context.selection
-        self._context.messages.success(
-            self.tr("Case {number} is made").format(number=result.number),
-            "",
-            self.tr("Open case"),
-            lambda: selection.select(result.case_id, ORIGIN),
-        )
+    def _tell_ended(self, result: Sent, ending: Ending) -> None:
+        if isinstance(result, ActResult):
+            selection, case_id = self._context.selection, result.case_id
+            self._context.messages.success(
+                self.tr("Case {number} is made").format(number=result.number),
+                "",
+                self.tr("Open case"),
+                lambda: selection.select(case_id, ORIGIN),
+            )
+        else:
+            is_answered = ending is Ending.ANSWERED
+            self._context.messages.success(
+                self.tr("The answer is logged") if is_answered else self.tr("The call is registered")
+            )
         self.call_ended.emit(result)
-
-    def _on_logged(self, call_id: UUID, outcome: int) -> None:
-        words = self.tr("The answer is logged") if outcome == ANSWERED else self.tr("The call is registered")
-        self._context.messages.success(words)
-        self.call_ended.emit(call_id)
-
-    def _case_draft(self, draft: StoredDraft) -> CaseDraft:
-        standard = self._context.reference.standards.get(draft.standard_id or 0)
-        extra = {} if standard is None else {"remark": standard.condition}
-        return CaseDraft(
-            case_id=draft.draft_id,
-            source=HOTLINE,
-            class_id=draft.class_id,
-            title=draft.title.strip() or first_clause(draft.text),
-            description=draft.text.strip(),
-            address=draft.place_name.strip(),
-            place_no=draft.place_no,
-            lon=draft.lon,
-            lat=draft.lat,
-            urgency=draft.urgency,
-            matter_kind=draft.matter_kind,
-            caller=_caller(draft),
-            call_id=draft.call_id,
-            call_started_at=draft.started_at,
-            callback_needed=not draft.is_anonymous and bool(draft.phone),
-            extra=extra,
-        )
 
     # Drafts
 
@@ -232,6 +203,8 @@ class CallFormPanel(QWidget):
             self.place_cleared.emit()
         self._show_drafts()
         self._show_meter()
+        if draft.trouble:
+            self._context.messages.warn(self.tr("The database did not take this call"), draft.trouble)
 
     def _switch_to(self, draft: StoredDraft) -> None:
         if not self.draft.is_blank:
@@ -300,9 +273,3 @@ class CallFormPanel(QWidget):
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._show_meter)
         self._clock.start()
-
-
-def _caller(draft: StoredDraft) -> CallerEntry | None:
-    if not (draft.phone.strip() or draft.name.strip() or draft.is_anonymous):
-        return None
-    return CallerEntry(draft.name.strip(), draft.phone.strip(), draft.is_anonymous, draft.is_confidential)

@@ -111,7 +111,9 @@ class NoticeCard(QFrame):
 
     def height_for(self, width: int) -> int:
         """Return the height that shows everything at a width, in pixels."""
-        return self._lines.totalHeightForWidth(width)
+        found = self._lines.totalHeightForWidth(width)
+        # A layout that was emptied or not yet laid out knows none.
+        return found if found > 0 else self._lines.totalSizeHint().height()
 
 
 class NoticeStack(QWidget):

@@ -20,6 +20,7 @@ class OfflineBanner(QFrame):
         super().__init__(parent)
         self.setObjectName("offline_banner")
         self._state = LinkState.CONNECTED
+        self._keeps_calls = False
         self._picture = QLabel()
         self._words = make_label("", "strong")
         self._hint = make_label("", wrap=True)
@@ -53,10 +54,18 @@ class OfflineBanner(QFrame):
         self._button.setVisible(state is LinkState.LOST)
         self._dress()
 
+    def set_keeps_calls(self, keeps: bool) -> None:
+        """Say whether calls ended without a link are kept on this desk and sent later."""
+        self._keeps_calls = keeps
+
     def _stale_words(self, seen_at: datetime | None) -> str:
         if seen_at is None:
             return self.tr("Nothing can be saved. The program keeps trying to connect.")
         words = self.tr("What you see is as of {time}. Nothing can be saved until the link is back.")
+        if self._keeps_calls:
+            words = self.tr(
+                "What you see is as of {time}. Go on with calls: they are kept here and sent when the link is back."
+            )
         return words.format(time=seen_at.astimezone().strftime("%H:%M:%S"))
 
     def _dress(self) -> None:
