@@ -16,11 +16,17 @@ from commandcenter.ui.list_export import ListExport
 from commandcenter.ui.models.list_sheets import table_columns
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
+from commandcenter.ui.panels.calendar_panel import CalendarPanel
 from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
+from commandcenter.ui.panels.duty_book import DutyBook
+from commandcenter.ui.panels.escalation_panel import EscalationPanel
 from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
+from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
+from commandcenter.ui.panels.settings_panel import SettingsPanel
+from commandcenter.ui.panels.standard_book import StandardBook
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.workspace import Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
@@ -56,6 +62,14 @@ def system_tabs(context: DeskContext) -> list[Tab]:
     translate = QCoreApplication.translate
     return [
         (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
+        (translate("Administration", "Duty list"), lambda: RuleBookPanel(context, DutyBook(context))),
+        (
+            translate("Administration", "Classes and standards"),
+            lambda: RuleBookPanel(context, StandardBook(context)),
+        ),
+        (translate("Administration", "Work calendar"), lambda: CalendarPanel(context)),
+        (translate("Administration", "Settings"), lambda: SettingsPanel(context)),
+        (translate("Administration", "Escalation"), lambda: EscalationPanel(context)),
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=False)),
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
         (translate("Administration", "Grids"), lambda: GridsPanel(context)),

@@ -380,6 +380,26 @@
         <translation>部门</translation>
     </message>
     <message>
+        <source>Duty list</source>
+        <translation>权责清单</translation>
+    </message>
+    <message>
+        <source>Classes and standards</source>
+        <translation>分类与标准</translation>
+    </message>
+    <message>
+        <source>Work calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>督办升级</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -711,6 +731,201 @@
     <message>
         <source>Notices</source>
         <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPanel</name>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Holiday…</source>
+        <translation>放假…</translation>
+    </message>
+    <message>
+        <source>Make-up workday…</source>
+        <translation>调休上班…</translation>
+    </message>
+    <message>
+        <source>Ordinary day</source>
+        <translation>普通日</translation>
+    </message>
+    <message>
+        <source>Published days of the year</source>
+        <translation>采用本年公布的假日</translation>
+    </message>
+    <message>
+        <source>Paste a notice…</source>
+        <translation>粘贴通知…</translation>
+    </message>
+    <message>
+        <source>Working hours…</source>
+        <translation>工作时间…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>What would move?</source>
+        <translation>试算影响</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>生效…</translation>
+    </message>
+    <message>
+        <source>No calendar</source>
+        <translation>没有日历</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在试算…</translation>
+    </message>
+    <message>
+        <source>What would move</source>
+        <translation>试算影响</translation>
+    </message>
+    <message>
+        <source>Change the work calendar?</source>
+        <translation>确定修改工作日历？</translation>
+    </message>
+    <message>
+        <source>The calendar was not changed</source>
+        <translation>日历未修改</translation>
+    </message>
+    <message>
+        <source>Every open deadline is counted anew from where its clock began: {result}</source>
+        <translation>所有在办时限将从各自计时起点重新计算：{result}</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>尚未试算</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>The days of {year} are not known to the program</source>
+        <translation>程序中没有 {year} 年的假日</translation>
+    </message>
+    <message>
+        <source>Paste the State Council&apos;s notice instead; it knows the days up to {year}.</source>
+        <translation>请粘贴国务院办公厅通知；程序自带的假日到 {year} 年为止。</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Hours in pairs, such as 08:00-12:00 14:00-18:00; empty for days off.</source>
+        <translation>成对填写，如 08:00-12:00 14:00-18:00；留空表示休息。</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>a last day:</source>
+        <translation>截止日：</translation>
+    </message>
+    <message>
+        <source>These are no hours: {text}</source>
+        <translation>无法识别的时段：{text}</translation>
+    </message>
+    <message>
+        <source>Choose weekdays, and a last day not before the first.</source>
+        <translation>请选择星期，截止日不得早于起始日。</translation>
+    </message>
+    <message>
+        <source>About to change</source>
+        <translation>待生效的修改</translation>
+    </message>
+    <message>
+        <source>The calendar was changed</source>
+        <translation>日历已修改</translation>
+    </message>
+    <message>
+        <source>Deadlines of {count} cases were counted anew.</source>
+        <translation>{count} 件案卷的时限已重新计算。</translation>
+    </message>
+    <message>
+        <source>{deadlines} deadlines of {cases} cases move, {later} of them to later.</source>
+        <translation>{cases} 件案卷的 {deadlines} 个时限将变动，其中 {later} 个推后。</translation>
+    </message>
+    <message>
+        <source>{late} are overdue at once, {early} no longer.</source>
+        <translation>{late} 个将立即超期，{early} 个不再超期。</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>ordinary workday</source>
+        <translation>普通工作日</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Working hours on this day: {hours}</source>
+        <translation>当日工作时间：{hours}</translation>
+    </message>
+    <message>
+        <source>Nothing. Choose a day, or take over the days of a year.</source>
+        <translation>没有修改。请选择一天，或采用一年的假日。</translation>
+    </message>
+    <message>
+        <source>ordinary again</source>
+        <translation>恢复普通日</translation>
+    </message>
+    <message>
+        <source>hours from {day}: {weekdays} {hours}</source>
+        <translation>自 {day} 起工作时间：{weekdays} {hours}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>the calendar reaches to {day}</source>
+        <translation>日历延长至 {day}</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2415,117 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>EscalationPanel</name>
+    <message>
+        <source>No rules</source>
+        <translation>没有规则</translation>
+    </message>
+    <message>
+        <source>Nothing is reminded of or supervised by itself.</source>
+        <translation>不会自动催办或督办。</translation>
+    </message>
+    <message>
+        <source>Ended ones too</source>
+        <translation>含已终止</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>End today…</source>
+        <translation>今日终止…</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>修改规则</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>新增规则</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>End this rule today?</source>
+        <translation>今日终止此规则？</translation>
+    </message>
+    <message>
+        <source>The rule does not end</source>
+        <translation>规则未终止</translation>
+    </message>
+    <message>
+        <source>What it has issued stays. A rule can be added again at any time.</source>
+        <translation>已发出的督办不受影响；可随时重新新增规则。</translation>
+    </message>
+    <message>
+        <source>End today</source>
+        <translation>今日终止</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>Fires</source>
+        <translation>触发时机</translation>
+    </message>
+    <message>
+        <source>before the deadline, by the share used</source>
+        <translation>截止前，按已用时限比例</translation>
+    </message>
+    <message>
+        <source>at or after the deadline</source>
+        <translation>截止时或超期后</translation>
+    </message>
+    <message>
+        <source>Share of the limit used (%)</source>
+        <translation>已用时限比例（%）</translation>
+    </message>
+    <message>
+        <source>So long after the deadline</source>
+        <translation>超期后多久</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Copied to</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>The rule as it is now ends the day before; what it has issued stays.</source>
+        <translation>现行规则在生效日前一天终止；已发出的督办不受影响。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>A changed rule is another rule from a day on; what fired keeps the number of the old one.</source>
+        <translation>修改后的规则自生效日起作为新规则；已触发的记录保留原规则编号。</translation>
     </message>
 </context>
 <context>
@@ -5028,6 +5354,29 @@
     </message>
 </context>
 <context>
+    <name>MovedTable</name>
+    <message>
+        <source>Clock</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现截止</translation>
+    </message>
+    <message>
+        <source>Due then</source>
+        <translation>变更后截止</translation>
+    </message>
+    <message>
+        <source>the centre</source>
+        <translation>中心</translation>
+    </message>
+</context>
+<context>
     <name>NamingCard</name>
     <message>
         <source>Person: name or department</source>
@@ -5089,6 +5438,77 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Holiday notice</source>
+        <translation>节假日通知</translation>
+    </message>
+    <message>
+        <source>Text of the notice</source>
+        <translation>通知文本</translation>
+    </message>
+    <message>
+        <source>Paste the State Council&apos;s notice, or rows such as 2027-01-01,放假,元旦</source>
+        <translation>粘贴国务院办公厅节假日通知，或逐行填写，如 2027-01-01,放假,元旦</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Read of it</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>班</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>共 {count} 天</translation>
+    </message>
+    <message>
+        <source>No days yet</source>
+        <translation>尚未识别到日期</translation>
+    </message>
+    <message>
+        <source>another weekday</source>
+        <translation>星期不符</translation>
+    </message>
+    <message>
+        <source>another number of days</source>
+        <translation>天数不符</translation>
+    </message>
+    <message>
+        <source>named twice</source>
+        <translation>重复且矛盾</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.csv)</source>
+        <translation>文本 (*.txt *.csv)</translation>
     </message>
 </context>
 <context>
@@ -6444,6 +6864,733 @@
     </message>
 </context>
 <context>
+    <name>RuleBookPanel</name>
+    <message>
+        <source>New draft</source>
+        <translation>新建草案</translation>
+    </message>
+    <message>
+        <source>It begins as what is in force today. Nobody is bound by it before it is published.</source>
+        <translation>以现行版本为起点；发布之前对任何人都没有约束力。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Publish · {name}</source>
+        <translation>发布 · {name}</translation>
+    </message>
+    <message>
+        <source>{count} items differ. Running cases keep the version by which they were filed.</source>
+        <translation>{count} 条有差异。在办案卷沿用立案时的版本。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>{name} is published</source>
+        <translation>{name}已发布</translation>
+    </message>
+    <message>
+        <source>The draft was not thrown away</source>
+        <translation>草案未删除</translation>
+    </message>
+    <message>
+        <source>Throw the draft {name} away?</source>
+        <translation>删除草案{name}？</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>End · {title}</source>
+        <translation>终止 · {title}</translation>
+    </message>
+    <message>
+        <source>What was decided by it stays. Without another version nothing of its kind holds afterwards.</source>
+        <translation>据此作出的决定不受影响。若没有新版本，此后将没有有效版本。</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>The draft was not changed</source>
+        <translation>草案未修改</translation>
+    </message>
+    <message>
+        <source>Draft · {name}</source>
+        <translation>草案 · {name}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 条</translation>
+    </message>
+    <message>
+        <source>{count} differ from what is in force</source>
+        <translation>{count} 条与现行不同</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBookView</name>
+    <message>
+        <source>Versions and drafts</source>
+        <translation>版本与草案</translation>
+    </message>
+    <message>
+        <source>No items</source>
+        <translation>没有条目</translation>
+    </message>
+    <message>
+        <source>Nothing differs, or nothing matches.</source>
+        <translation>没有差异，或没有符合的条目。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看差异</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>{now}
+in force: {then}</source>
+        <translation>{now}
+现行：{then}</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>New draft…</source>
+        <translation>新建草案…</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>终止…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>As in force</source>
+        <translation>恢复现行</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>删除草案…</translation>
+    </message>
+    <message>
+        <source>Try on past cases…</source>
+        <translation>用历史案卷试算…</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Duty list</source>
+        <translation>权责清单</translation>
+    </message>
+    <message>
+        <source>the township&apos;s own</source>
+        <translation>基本履职</translation>
+    </message>
+    <message>
+        <source>the township helps</source>
+        <translation>配合履职</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>上级收回</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村社区</translation>
+    </message>
+    <message>
+        <source>built-up</source>
+        <translation>建成区</translation>
+    </message>
+    <message>
+        <source>rural</source>
+        <translation>农村</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Class or standard</source>
+        <translation>分类或标准</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <source>Assist</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Tier of the lead</source>
+        <translation>主办层级</translation>
+    </message>
+    <message>
+        <source>Only in</source>
+        <translation>仅限地区</translation>
+    </message>
+    <message>
+        <source>Only where it is</source>
+        <translation>仅限区域</translation>
+    </message>
+    <message>
+        <source>Item of the duty list</source>
+        <translation>权责清单条目</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>自 {first} 起</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 条</translation>
+    </message>
+    <message>
+        <source>{name} · version {version}</source>
+        <translation>{name} · 第 {version} 版</translation>
+    </message>
+    <message>
+        <source>{differing} of {tried} cases would have had another lead.</source>
+        <translation>{tried} 件案卷中有 {differing} 件的主办部门会不同。</translation>
+    </message>
+    <message>
+        <source>Of {of} returned cases the list sends right at once: {before} before, {after} after.</source>
+        <translation>{of} 件退单案卷中一次派准：原清单 {before} 件，新清单 {after} 件。</translation>
+    </message>
+    <message>
+        <source>Of {of} rulings it agrees with {before} before, {after} after.</source>
+        <translation>{of} 件裁定中与清单一致：原清单 {before} 件，新清单 {after} 件。</translation>
+    </message>
+    <message>
+        <source>Limit: filing</source>
+        <translation>时限：立案</translation>
+    </message>
+    <message>
+        <source>Limit: site check before filing</source>
+        <translation>时限：立案前核实</translation>
+    </message>
+    <message>
+        <source>Limit: dispatch</source>
+        <translation>时限：派遣</translation>
+    </message>
+    <message>
+        <source>Limit: signing</source>
+        <translation>时限：签收</translation>
+    </message>
+    <message>
+        <source>Limit: returning with grounds</source>
+        <translation>时限：说明理由退单</translation>
+    </message>
+    <message>
+        <source>Limit: check of the result</source>
+        <translation>时限：结案前核查</translation>
+    </message>
+    <message>
+        <source>Limit: site check before closing</source>
+        <translation>时限：现场核查</translation>
+    </message>
+    <message>
+        <source>Limit: reopening</source>
+        <translation>时限：重新办理</translation>
+    </message>
+    <message>
+        <source>Limit: ruling</source>
+        <translation>时限：裁定</translation>
+    </message>
+    <message>
+        <source>Limit: reporting in after a whistle</source>
+        <translation>时限：吹哨后报到</translation>
+    </message>
+    <message>
+        <source>Limit: reply to a general order</source>
+        <translation>时限：普通督办回复</translation>
+    </message>
+    <message>
+        <source>Limit: reply to a yellow card</source>
+        <translation>时限：黄牌督办回复</translation>
+    </message>
+    <message>
+        <source>Limit: reply to a red card</source>
+        <translation>时限：红牌督办回复</translation>
+    </message>
+    <message>
+        <source>Grace for undoing (seconds)</source>
+        <translation>撤销上一步的宽限（秒）</translation>
+    </message>
+    <message>
+        <source>Extensions of a task at most</source>
+        <translation>每个任务延期次数上限</translation>
+    </message>
+    <message>
+        <source>Longest suspension (days)</source>
+        <translation>挂账最长天数</translation>
+    </message>
+    <message>
+        <source>Similar case: distance (metres)</source>
+        <translation>相似案卷：距离（米）</translation>
+    </message>
+    <message>
+        <source>Similar case: time (hours)</source>
+        <translation>相似案卷：时间（小时）</translation>
+    </message>
+    <message>
+        <source>Files of a case at most</source>
+        <translation>每件案卷附件数上限</translation>
+    </message>
+    <message>
+        <source>Largest file (bytes)</source>
+        <translation>单个附件大小上限（字节）</translation>
+    </message>
+    <message>
+        <source>Points: reminder</source>
+        <translation>扣分：催办</translation>
+    </message>
+    <message>
+        <source>Points: general order</source>
+        <translation>扣分：普通督办</translation>
+    </message>
+    <message>
+        <source>Points: yellow card</source>
+        <translation>扣分：黄牌督办</translation>
+    </message>
+    <message>
+        <source>Points: red card</source>
+        <translation>扣分：红牌督办</translation>
+    </message>
+    <message>
+        <source>Points: order not answered in time</source>
+        <translation>扣分：督办逾期未回复</translation>
+    </message>
+    <message>
+        <source>Red cards that call for an interview</source>
+        <translation>约谈所需红牌数</translation>
+    </message>
+    <message>
+        <source>Clockwork silent: warn after (seconds)</source>
+        <translation>系统时钟无响应告警（秒）</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Check before filing</source>
+        <translation>立案前核实</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>结案前核查</translation>
+    </message>
+    <message>
+        <source>Site check before closing</source>
+        <translation>现场核查</translation>
+    </message>
+    <message>
+        <source>Ruling</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Reply to an order</source>
+        <translation>督办回复</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>General order</source>
+        <translation>普通督办</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌督办</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌督办</translation>
+    </message>
+    <message>
+        <source>Leaders of the village</source>
+        <translation>村社区领导</translation>
+    </message>
+    <message>
+        <source>Leaders up to the township</source>
+        <translation>至乡镇领导</translation>
+    </message>
+    <message>
+        <source>Leaders up to the county</source>
+        <translation>至县领导</translation>
+    </message>
+    <message>
+        <source>when {share}% of the limit is used</source>
+        <translation>时限用去 {share}% 时</translation>
+    </message>
+    <message>
+        <source>at the deadline</source>
+        <translation>截止时</translation>
+    </message>
+    <message>
+        <source>{time} after the deadline</source>
+        <translation>超期 {time}后</translation>
+    </message>
+    <message>
+        <source>since ever</source>
+        <translation>启用以来</translation>
+    </message>
+    <message>
+        <source>A colleague changed it meanwhile. Look at it again first.</source>
+        <translation>同事已先行修改，请先重新查看。</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>没有任何变化。</translation>
+    </message>
+    <message>
+        <source>Write the reason in words.</source>
+        <translation>请用文字说明理由。</translation>
+    </message>
+    <message>
+        <source>It cannot begin in the past.</source>
+        <translation>生效日期不能早于今天。</translation>
+    </message>
+    <message>
+        <source>It cannot end in the past.</source>
+        <translation>终止日期不能早于今天。</translation>
+    </message>
+    <message>
+        <source>A later list is published already: retire it first.</source>
+        <translation>已发布更晚生效的清单，请先终止它。</translation>
+    </message>
+    <message>
+        <source>Changed standards begin tomorrow or later.</source>
+        <translation>标准修改最早自明天生效。</translation>
+    </message>
+    <message>
+        <source>This standard changes on that day or later already.</source>
+        <translation>该标准在当日或之后已有修改。</translation>
+    </message>
+    <message>
+        <source>A later edition builds on it: withdraw that one first.</source>
+        <translation>之后的版次以此为基础，请先撤回那一版。</translation>
+    </message>
+    <message>
+        <source>It is in force already: change it by another edition.</source>
+        <translation>已经生效，请另发布一版进行修改。</translation>
+    </message>
+    <message>
+        <source>A standard needs its condition and its closing condition.</source>
+        <translation>标准须有立案条件和结案条件。</translation>
+    </message>
+    <message>
+        <source>A time limit needs a value above 0 and a unit.</source>
+        <translation>时限须大于 0 并有单位。</translation>
+    </message>
+    <message>
+        <source>Say how many assisting departments are enough.</source>
+        <translation>请填写所需的协办部门数量。</translation>
+    </message>
+    <message>
+        <source>The lead cannot assist itself.</source>
+        <translation>主办部门不能同时协办。</translation>
+    </message>
+    <message>
+        <source>The code of a standard is that of its class and a free number.</source>
+        <translation>标准编号须为分类编号加未用的序号。</translation>
+    </message>
+    <message>
+        <source>An item needs code, matter and clause.</source>
+        <translation>条目须有编号、事项和条款。</translation>
+    </message>
+    <message>
+        <source>An item speaks of a class or of a standard, not of both.</source>
+        <translation>条目须针对分类或标准之一。</translation>
+    </message>
+    <message>
+        <source>This code is there already.</source>
+        <translation>该编号已存在。</translation>
+    </message>
+    <message>
+        <source>There is no such class.</source>
+        <translation>没有该分类。</translation>
+    </message>
+    <message>
+        <source>There is no such standard.</source>
+        <translation>没有该标准。</translation>
+    </message>
+    <message>
+        <source>There is no such function.</source>
+        <translation>没有该职能。</translation>
+    </message>
+    <message>
+        <source>There is no such place.</source>
+        <translation>没有该地区。</translation>
+    </message>
+    <message>
+        <source>A duty list needs items.</source>
+        <translation>权责清单不能没有条目。</translation>
+    </message>
+    <message>
+        <source>A special day needs a name of at most 60 characters.</source>
+        <translation>特殊日期须有名称，最多 60 字。</translation>
+    </message>
+    <message>
+        <source>Working hours lie inside one day and do not overlap.</source>
+        <translation>工作时段须在一日之内且互不重叠。</translation>
+    </message>
+    <message>
+        <source>The calendar can only be extended.</source>
+        <translation>日历只能延长。</translation>
+    </message>
+    <message>
+        <source>The rule is incomplete.</source>
+        <translation>规则不完整。</translation>
+    </message>
+    <message>
+        <source>This rule has not begun yet: end it instead.</source>
+        <translation>该规则尚未生效，请直接终止。</translation>
+    </message>
+    <message>
+        <source>A rule begins today or later.</source>
+        <translation>规则最早自今天生效。</translation>
+    </message>
+    <message>
+        <source>No duty list is in force.</source>
+        <translation>没有现行的权责清单。</translation>
+    </message>
+    <message>
+        <source>Name a period of at most three years.</source>
+        <translation>时段最长三年。</translation>
+    </message>
+    <message>
+        <source>Classes and standards</source>
+        <translation>分类与标准</translation>
+    </message>
+    <message>
+        <source>all have fed back</source>
+        <translation>全部反馈</translation>
+    </message>
+    <message>
+        <source>the lead is enough</source>
+        <translation>主办反馈即可</translation>
+    </message>
+    <message>
+        <source>the lead and a number</source>
+        <translation>主办及若干协办</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Closed when</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>Closing rule</source>
+        <translation>结案规则</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>In force today</source>
+        <translation>今日现行</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>立案标准</translation>
+    </message>
+    <message>
+        <source>Number of assisting units (third closing rule)</source>
+        <translation>协办反馈数（第三种结案规则）</translation>
+    </message>
+    <message>
+        <source>Photo after handling</source>
+        <translation>处置后照片</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Of {of} finished tasks {before} were late, {after} would have been.</source>
+        <translation>{of} 个已办结任务中原有 {before} 个超期，按新时限会有 {after} 个。</translation>
+    </message>
+    <message>
+        <source>{count} cases were filed by a standard that is removed.</source>
+        <translation>{count} 件案卷所用的标准将被删除。</translation>
+    </message>
+    <message>
+        <source>{changed} changed, {added} added, {removed} removed</source>
+        <translation>修改 {changed}，新增 {added}，删除 {removed}</translation>
+    </message>
+    <message>
+        <source>{title} · withdrawn</source>
+        <translation>{title} · 已撤回</translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>日</translation>
+    </message>
+</context>
+<context>
     <name>ScaleCard</name>
     <message>
         <source>{length} km</source>
@@ -6740,6 +7887,65 @@
     <message>
         <source>Testing…</source>
         <translation>正在测试…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>No settings</source>
+        <translation>没有参数</translation>
+    </message>
+    <message>
+        <source>Holds since</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Holds from now on. Clocks that run keep the limit with which they began.</source>
+        <translation>立即生效。正在计时的案卷沿用起始时的时限。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许范围</translation>
+    </message>
+    <message>
+        <source>a time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>A changed setting keeps its history: an old clock is explained with the limit of its time.</source>
+        <translation>参数修改保留历史：旧的计时按当时的时限解释。</translation>
+    </message>
+    <message>
+        <source>History · {name}</source>
+        <translation>历史 · {name}</translation>
     </message>
 </context>
 <context>
@@ -7233,6 +8439,101 @@
     </message>
 </context>
 <context>
+    <name>TriedDialog</name>
+    <message>
+        <source>What if · {name}</source>
+        <translation>试算 · {name}</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Kinds of cases</source>
+        <translation>案卷类别</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Nothing would have gone elsewhere</source>
+        <translation>没有案卷会改派</translation>
+    </message>
+    <message>
+        <source>Try another period.</source>
+        <translation>请换一个时段再试。</translation>
+    </message>
+    <message>
+        <source>It could not be tried</source>
+        <translation>无法试算</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Gains</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Lead before</source>
+        <translation>原主办</translation>
+    </message>
+    <message>
+        <source>Lead after</source>
+        <translation>新主办</translation>
+    </message>
+    <message>
+        <source>By item</source>
+        <translation>依据条目</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Cases reported from</source>
+        <translation>上报时间自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing is stored. Cases are shown to evaluators and leaders only.</source>
+        <translation>试算不保存任何内容。案卷明细仅考核员和领导可见。</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Undo the last step</source>
@@ -7565,6 +8866,25 @@
     <message>
         <source>Orders</source>
         <translation>督办单</translation>
+    </message>
+</context>
+<context>
+    <name>YearView</name>
+    <message>
+        <source>Calendar of the year</source>
+        <translation>年历</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year} 年 {month} 月</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>班</translation>
     </message>
 </context>
 <context>

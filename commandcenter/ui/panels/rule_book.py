@@ -1,0 +1,133 @@
+"""What the panel of a rule book must know of its kind: versions, items, their form, how to try and to publish."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from commandcenter.domain.duties import DepartmentShift, ShiftGroup, TriedCase
+from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
+from commandcenter.ui.dialogs.field_dialog import FieldDialog
+from commandcenter.ui.theme import active_theme
+
+Item = Mapping[str, Any]
+WIDTH = 820
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A published version.
+
+    Attributes:
+        key: Number of the list or edition; 0 for what holds today.
+        day: The first day on which its items hold.
+        is_in_force: Whether it holds today.
+        can_end: Whether it can be retired or withdrawn.
+    """
+
+    key: int
+    title: str
+    subtitle: str
+    day: date
+    is_in_force: bool
+    can_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A draft tried on past cases, whatever it is of."""
+
+    summary: tuple[str, ...]
+    departments: tuple[DepartmentShift, ...]
+    groups: tuple[ShiftGroup, ...]
+    cases: tuple[TriedCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemColumn:
+    """A column of the table of items: its words, the field it shows, how, and its width."""
+
+    heading: str
+    field: str
+    width: int
+
+
+class RuleBook(Protocol):
+    """One kind of rules. What reads or writes runs on a worker."""
+
+    kind: DraftKind
+    key: str
+    name: str
+
+    @property
+    def today(self) -> date:
+        """The day of the county."""
+        ...
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day on which something may begin."""
+        ...
+
+    def columns(self) -> Sequence[ItemColumn]:
+        """Return the columns of the table."""
+        ...
+
+    def cell(self, item: Item, field: str) -> str:
+        """Return the text of a field of an item."""
+        ...
+
+    def versions(self) -> tuple[Version, ...]:
+        """Read all versions, the one in force among them."""
+        ...
+
+    def items(self, version: Version) -> tuple[Item, ...]:
+        """Read the items of a version."""
+        ...
+
+    def form(self, item: Item | None, parent: QWidget, /) -> FieldDialog:
+        """Return the form of an item, or of a new one."""
+        ...
+
+    def item_of(self, given: Mapping[str, Any], item: Item | None, items: Sequence[Item], /) -> Item:
+        """Return the item that a form has made."""
+        ...
+
+    def try_changes(self, changes: RuleChanges, first: date, last: date) -> Tried:
+        """Try changes on the cases of a period."""
+        ...
+
+    def publish(self, changes: RuleChanges, day: date, note: str) -> int:
+        """Publish changes from a day on."""
+        ...
+
+    def end(self, version: Version, day: date, reason: str, /) -> None:
+        """Retire or withdraw a version."""
+        ...
+
+
+class TwoColumnDialog(FieldDialog):
+    """A form with so many fields that they stand in two columns."""
+
+    def place_fields(self) -> None:
+        """Put the first half at the left."""
+        line = QHBoxLayout()
+        line.setSpacing(20)
+        half = (len(self.fields) + 1) // 2
+        for part in (self.fields[:half], self.fields[half:]):
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            for field in part:
+                column.addWidget(field)
+            column.addStretch(1)
+            line.addLayout(column, 1)
+        self.body.addLayout(line)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open wide enough for both columns, where the screen allows it."""
+        room = self.screen().availableGeometry().width() - 80
+        self.resize(min(active_theme().px(WIDTH), room), self.height())
+        super().showEvent(event)

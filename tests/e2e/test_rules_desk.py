@@ -1,0 +1,173 @@
+"""The rules of the county at the system administrator's desk: settings, escalation, calendar, standards."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox, QPlainTextEdit
+
+from commandcenter.domain.calendars import DayKind
+from commandcenter.domain.rule_drafts import Difference, DraftKind
+from commandcenter.ui.administration import LazyTabs
+from commandcenter.ui.dialogs.notice_dialog import NoticeDialog
+from commandcenter.ui.dialogs.tried_dialog import TriedDialog
+from commandcenter.ui.panels.calendar_panel import CalendarPanel
+from commandcenter.ui.panels.escalation_panel import EscalationPanel
+from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
+from commandcenter.ui.panels.settings_panel import SettingsPanel
+from tests.e2e.desk_driver import wait_until
+
+REASON = "县政府常务会议决定"
+
+
+@pytest.fixture
+def desk(open_desk):
+    """The system administrator's desk, shown."""
+    opened = open_desk("sysadmin1")
+    opened.window.show_workspace("system")
+    wait_until(lambda: opened.window.findChildren(LazyTabs), "the tabs")
+    return opened
+
+
+def page(desk, title, kind):
+    """Open a tab and return its panel."""
+    (tabs,) = desk.window.findChildren(LazyTabs)
+    titles = [tabs.tabText(n) for n in range(tabs.count())]
+    tabs.setCurrentIndex(titles.index(title))
+    return tabs.currentWidget().findChild(kind)
+
+
+def dialog_of(desk, kind=QDialog):
+    """Return the open dialog."""
+    wait_until(lambda: [d for d in desk.window.findChildren(kind) if d.isVisible()], "a dialog")
+    return next(d for d in desk.window.findChildren(kind) if d.isVisible())
+
+
+def write(dialog, name, words):
+    """Write into a field."""
+    edit = dialog.findChild(QPlainTextEdit, f"{name}_edit") or dialog.findChild(QLineEdit, f"{name}_edit")
+    if isinstance(edit, QPlainTextEdit):
+        edit.setPlainText(words)
+    else:
+        edit.setText(words)
+
+
+def press_ok(dialog):
+    """Press the button and wait until the database has taken it."""
+    button = dialog.findChild(QAbstractButton, "ok_button")
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    wait_until(lambda: gone, "the dialog closed")
+
+
+def say_yes(desk):
+    """Agree to the question that is open."""
+    box = dialog_of(desk, QMessageBox)
+    box.button(QMessageBox.StandardButton.NoButton)
+    (yes,) = [b for b in box.buttons() if box.buttonRole(b) is QMessageBox.ButtonRole.AcceptRole]
+    yes.click()
+
+
+def test_that_a_setting_is_changed_with_a_reason_and_its_history_is_shown(desk):
+    panel = page(desk, "参数", SettingsPanel)
+    wait_until(lambda: panel.model.record_by_key("undo_seconds"), "the settings")
+    panel.table.selectRow(panel.model.row_of("undo_seconds"))
+    panel.change_button.click()
+    dialog = dialog_of(desk)
+    dialog.fields[0].spin.setValue(60)
+    write(dialog, "reason", REASON)
+    press_ok(dialog)
+    wait_until(lambda: panel.history.rowCount() == 2, "the history")
+    now, before = panel.history.records
+    assert (now.value, now.reason, before.value, before.valid_from) == (60, REASON, 120, None)
+    assert panel.model.record_by_key("undo_seconds").value == 60
+
+
+def test_that_a_changed_rule_of_escalation_begins_and_the_old_one_ends(desk):
+    panel = page(desk, "督办升级", EscalationPanel)
+    wait_until(lambda: panel.model.rowCount() == 27, "the rules")
+    panel.table.selectRow(1)
+    old = panel.model.records[1]
+    panel.change_button.click()
+    dialog = dialog_of(desk)
+    write(dialog, "words", "请今天之内签收")
+    press_ok(dialog)
+    wait_until(lambda: any(r.words == "请今天之内签收" for r in panel.model.records), "the new rule")
+    assert panel.model.rowCount() == 27
+    assert panel.model.record_by_key(old.rule_id) is None
+    panel.ended_box.setChecked(True)
+    assert panel.model.record_by_key(old.rule_id).valid_to == panel.today - timedelta(days=1)
+
+
+def test_that_a_pasted_notice_is_looked_at_and_becomes_the_calendar(desk):
+    panel = page(desk, "工作日历", CalendarPanel)
+    wait_until(lambda: panel.draft is not None, "the calendar")
+    panel.year.setValue(2028)
+    panel.notice_button.click()
+    notice = dialog_of(desk, NoticeDialog)
+    notice.text.setPlainText("元旦：1月1日（周五）放假1天。")
+    assert not notice.ok.isEnabled()
+    assert "星期不符" in notice.problem.text()
+    notice.text.setPlainText("元旦：1月1日（周六）至3日（周一）放假，共3天。1月8日（周六）上班。")
+    notice.ok.click()
+    wait_until(lambda: not panel.draft.change.is_empty, "the days taken over")
+    assert panel.draft.kinds(2028)[date(2028, 1, 8)] is DayKind.MAKE_UP_WORKDAY
+    panel.view.choose(date(2028, 1, 3))
+    panel.plain_button.click()
+    panel.preview_button.click()
+    wait_until(lambda: "0 件案卷" in panel._result.text(), "what would move")
+    panel.apply_button.click()
+    say_yes(desk)
+    wait_until(
+        lambda: panel.draft.change.is_empty and panel.draft.records.last_day.year == 2028, "the new calendar"
+    )
+    assert sorted(each.day for each in panel.draft.records.days if each.day.year == 2028) == [
+        date(2028, 1, 1),
+        date(2028, 1, 2),
+        date(2028, 1, 8),
+    ]
+
+
+def test_that_a_standard_is_drafted_compared_tried_published_and_withdrawn(desk):
+    panel = page(desk, "分类与标准", RuleBookPanel)
+    wait_until(lambda: panel.model.rowCount() == 2, "the standards")
+    panel.buttons["draft"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "name", "明年标准")
+    press_ok(dialog)
+    wait_until(panel.buttons["add"].isVisible, "the draft")
+    panel.table.selectRow(0)
+    panel.buttons["edit"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "condition", "积水成片，车辆不能通行")
+    press_ok(dialog)
+    wait_until(lambda: panel.model.records[0].difference is Difference.CHANGED, "the difference")
+    assert panel.model.records[0].changed_fields == ("condition",)
+    panel.table.selectRow(1)
+    panel.buttons["remove"].click()
+    wait_until(lambda: panel.model.records[1].difference is Difference.REMOVED, "the removal")
+    panel.table.selectRow(1)
+    panel.buttons["restore"].click()
+    wait_until(lambda: panel.model.records[1].difference is None, "the item back")
+    panel.buttons["try"].click()
+    tried = dialog_of(desk, TriedDialog)
+    wait_until(lambda: "0 件案卷" in tried.summary.text(), "the try")
+    tried.accept()
+    panel.buttons["publish"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "note", REASON)
+    press_ok(dialog)
+    wait_until(lambda: panel.list.item(1) and "修改 1" in panel.list.item(1).text(), "the edition")
+    assert desk.desk.standards.drafts(DraftKind.STANDARDS) == ()
+    panel.list.setCurrentRow(1)
+    wait_until(
+        lambda: panel.model.records and panel.model.records[0].difference is Difference.CHANGED, "compared"
+    )
+    panel.buttons["end"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "reason", REASON)
+    press_ok(dialog)
+    wait_until(lambda: "已撤回" in panel.list.item(1).text(), "the edition withdrawn")
