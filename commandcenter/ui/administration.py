@@ -17,6 +17,7 @@ from commandcenter.ui.models.list_sheets import table_columns
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
 from commandcenter.ui.panels.calendar_panel import CalendarPanel
+from commandcenter.ui.panels.case_steps_panel import CaseStepsPanel
 from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.duty_book import DutyBook
@@ -25,6 +26,7 @@ from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
 from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
+from commandcenter.ui.panels.seals_panel import SealsPanel
 from commandcenter.ui.panels.settings_panel import SettingsPanel
 from commandcenter.ui.panels.standard_book import StandardBook
 from commandcenter.ui.widgets.record_table_view import RecordTableView
@@ -92,6 +94,8 @@ def audit_tabs(context: DeskContext) -> list[Tab]:
     translate = QCoreApplication.translate
     return [
         (translate("Administration", "Access log"), lambda: AccessLogPanel(context)),
+        (translate("Administration", "Steps of cases"), lambda: CaseStepsPanel(context)),
+        (translate("Administration", "Seals"), lambda: SealsPanel(context)),
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
     ]
 

@@ -27,12 +27,28 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
         <source>Login</source>
         <translation>登录名</translation>
     </message>
     <message>
         <source>Act</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -43,12 +59,8 @@
         <translation>目的</translation>
     </message>
     <message>
-        <source>Nothing is logged</source>
-        <translation>没有日志</translation>
-    </message>
-    <message>
-        <source>Access log</source>
-        <translation>访问日志</translation>
+        <source>Login, subject or purpose</source>
+        <translation>登录名、对象或目的</translation>
     </message>
 </context>
 <context>
@@ -424,6 +436,14 @@
         <translation>访问日志</translation>
     </message>
     <message>
+        <source>Steps of cases</source>
+        <translation>案件操作</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>日志封签</translation>
+    </message>
+    <message>
         <source>the list of this page</source>
         <translation>本页列表</translation>
     </message>
@@ -475,6 +495,140 @@
     <message>
         <source>Say what the chosen files show: press the number, or use the menu of a file.</source>
         <translation>为选中的文件指定用途：按数字键，或在文件上打开右键菜单。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSearch</name>
+    <message>
+        <source>Nothing is found</source>
+        <translation>没有找到记录</translation>
+    </message>
+    <message>
+        <source>Other days or fewer filters may help.</source>
+        <translation>换个日期或减少筛选条件试试。</translation>
+    </message>
+    <message>
+        <source>refused only</source>
+        <translation>仅看被拒绝</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>All acts</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>{count} lines are written</source>
+        <translation>已写出 {count} 行</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全部区划</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins before</source>
+        <translation>此前登录失败</translation>
+    </message>
+    <message>
+        <source>Login paused after failures</source>
+        <translation>多次失败暂停登录</translation>
+    </message>
+    <message>
+        <source>Personal data shown</source>
+        <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>Service ended</source>
+        <translation>任职终止</translation>
+    </message>
+    <message>
+        <source>Person locked</source>
+        <translation>人员锁定</translation>
+    </message>
+    <message>
+        <source>Person unlocked</source>
+        <translation>人员解锁</translation>
+    </message>
+    <message>
+        <source>Post given</source>
+        <translation>授予岗位</translation>
+    </message>
+    <message>
+        <source>Post ended</source>
+        <translation>终止岗位</translation>
+    </message>
+    <message>
+        <source>Days of a post changed</source>
+        <translation>变更岗位期限</translation>
+    </message>
+    <message>
+        <source>Password reset</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Own password changed</source>
+        <translation>更改本人密码</translation>
+    </message>
+    <message>
+        <source>Consent asked for</source>
+        <translation>提请复核</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>复核同意</translation>
+    </message>
+    <message>
+        <source>Consent refused</source>
+        <translation>复核不同意</translation>
+    </message>
+    <message>
+        <source>Log exported</source>
+        <translation>导出日志</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1636,41 @@
     <message>
         <source>Cases</source>
         <translation>案件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseStepsPanel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>State after</source>
+        <translation>操作后状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <source>Number of a case</source>
+        <translation>案件编号</translation>
     </message>
 </context>
 <context>
@@ -7697,6 +7886,57 @@ in force: {then}</source>
     <message>
         <source>Cases behind the figures · {name}</source>
         <translation>计分案件 · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SealsPanel</name>
+    <message>
+        <source>Verify all seals</source>
+        <translation>核验全部封签</translation>
+    </message>
+    <message>
+        <source>Seals of the log</source>
+        <translation>日志封签</translation>
+    </message>
+    <message>
+        <source>Each seal covers the steps since the one before. A step that was changed or taken away breaks its seal and every later one. Verifying reads the whole log.</source>
+        <translation>每个封签覆盖自上一封签以来的全部操作。任何一步被改动或删除，其封签及之后的封签都会失效。核验需通读全部日志。</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>正在核验封签…</translation>
+    </message>
+    <message>
+        <source>{count} seals are broken, the first of {time}</source>
+        <translation>{count} 个封签失效，最早的一个封于 {time}</translation>
+    </message>
+    <message>
+        <source>{sealed} sealed, {counted} in the log now</source>
+        <translation>封存 {sealed} 条，现有 {counted} 条</translation>
+    </message>
+    <message>
+        <source>First broken seal</source>
+        <translation>首个失效封签</translation>
+    </message>
+    <message>
+        <source>There is no seal yet: the clockwork makes them</source>
+        <translation>还没有封签：由系统时钟定时生成</translation>
+    </message>
+    <message>
+        <source>All seals match the log</source>
+        <translation>全部封签与日志一致</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>封签数</translation>
+    </message>
+    <message>
+        <source>Sealed steps</source>
+        <translation>已封操作</translation>
+    </message>
+    <message>
+        <source>Last seal</source>
+        <translation>最近封签</translation>
     </message>
 </context>
 <context>

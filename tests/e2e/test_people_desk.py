@@ -115,7 +115,7 @@ def test_that_a_second_administrator_decides(open_desk):
     people = security.desk.people
     found = next(each for each in people.page(_everybody()) if each.login == "sysadmin1")
     assert people.reset_password(found.user_id) is None
-    panel = panel_of(audit, ConsentsPanel, 1)
+    panel = panel_of(audit, ConsentsPanel, 3)
     wait_until(panel.agree.isEnabled, "what waits")
     picture(audit.window, "consents_1920")
     assert english_words(panel) == []

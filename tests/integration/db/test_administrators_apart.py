@@ -23,6 +23,10 @@ ACTS: dict[str, tuple[str, set[str]]] = {
     "decide": ("select cc.decide_consent_v1(-1, true)", {SYSTEM, AUDIT}),
     "import people": ("select cc.import_begin_v1('person', '{}')", {SECURITY}),
     "access log": ("select * from cc.access_log_v1()", {AUDIT}),
+    "audit access": ("select * from cc.audit_access_v1()", {AUDIT}),
+    "audit kinds": ("select * from cc.audit_kinds_v1()", {AUDIT}),
+    "audit events": ("""select * from cc.audit_events_v1('{"first_day": "2026-01-01"}')""", {AUDIT}),
+    "note export": ("select cc.note_export_v1('steps', 1)", {AUDIT}),
     "seals": ("select * from cc.verify_seals_v1()", {AUDIT, "chief1"}),
 }
 

@@ -1,0 +1,28 @@
+"""Lines of the logs in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def act_words(what: str) -> str:
+    """Return the word of an act of the access log; an act without one keeps its key."""
+    translate = QCoreApplication.translate
+    return {
+        "sign_in": translate("AuditWords", "Signed in"),
+        "failed_sign_ins": translate("AuditWords", "Failed sign-ins before"),
+        "pause_login": translate("AuditWords", "Login paused after failures"),
+        "unmask": translate("AuditWords", "Personal data shown"),
+        "add_person": translate("AuditWords", "Person added"),
+        "amend_person": translate("AuditWords", "Person changed"),
+        "end_person": translate("AuditWords", "Service ended"),
+        "lock_person": translate("AuditWords", "Person locked"),
+        "unlock_person": translate("AuditWords", "Person unlocked"),
+        "give_post": translate("AuditWords", "Post given"),
+        "end_post": translate("AuditWords", "Post ended"),
+        "limit_post": translate("AuditWords", "Days of a post changed"),
+        "reset_password": translate("AuditWords", "Password reset"),
+        "change_password": translate("AuditWords", "Own password changed"),
+        "ask_consent": translate("AuditWords", "Consent asked for"),
+        "give_consent": translate("AuditWords", "Consent given"),
+        "refuse_consent": translate("AuditWords", "Consent refused"),
+        "export_log": translate("AuditWords", "Log exported"),
+    }.get(what, what)
