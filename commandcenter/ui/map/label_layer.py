@@ -46,6 +46,7 @@ class LabelLayer:
         self._changes: dict[int, list[tuple[PlacedLabels, NDArray[np.bool_]]]] = {}
         self._pictures: dict[tuple[str, str, int], QPixmap] = {}
         self._ratio = 1.0
+        self._is_renewed = False
 
     def set_style(self, style: MapStyle, ratio: float) -> None:
         """Change colours and pixel ratio; places are kept as far as possible."""
@@ -55,11 +56,12 @@ class LabelLayer:
         self._book = label_book(self._spots, dict(style.labels))
         self._edition += 1
 
-    def set_spots(self, spots: Sequence[LabelSpot]) -> None:
-        """Replace all names."""
+    def set_spots(self, spots: Sequence[LabelSpot], book: LabelBook | None = None) -> None:
+        """Replace all names; `book` is theirs in the style in use, worked out here if it is not given."""
         self._spots = spots
         self._placed.clear()
-        self._book = label_book(spots, dict(self._style.labels))
+        self._book = book if book is not None else label_book(spots, dict(self._style.labels))
+        self._is_renewed = True
         self._edition += 1
 
     def is_current(self, view: MapView, cases: CaseLayer | None) -> bool:
@@ -176,6 +178,9 @@ class LabelLayer:
         """Return the pixels of a view whose names changed since it was asked last."""
         changes = self._changes.pop(_quarter(view), [])
         self._changes.clear()
+        if self._is_renewed:
+            self._is_renewed = False
+            return [QRectF(0, 0, view.width, view.height)]
         rects = []
         for placed, is_changed in changes:
             middles, half = self._boxes(placed, view)

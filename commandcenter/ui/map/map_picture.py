@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 
 from commandcenter.cartography.basemap.added_names import added_names
 from commandcenter.cartography.basemap.shown import ShownBasemap
+from commandcenter.cartography.label_plan import LabelBook, label_book
 from commandcenter.cartography.label_spots import LabelSpot
 from commandcenter.cartography.projection import LocalMercator
 from commandcenter.cartography.style import MapStyle, parse_style
@@ -67,6 +68,7 @@ class MapPicture:
         """Painted above everything else, in this order."""
         self._sprites = SymbolSprites(self.tokens, 1.0)
         self._style = style
+        self._names: object = None
         self._ratio = 1.0
         self._phase = 0
         self._hidden: set[MapLayer] = set(OFF_AT_FIRST)
@@ -140,8 +142,25 @@ class MapPicture:
         return tuple(dict.fromkeys(each for each in named if each))
 
     def _renew_names(self) -> None:
-        if self.ground.scene is not None:
-            self.labels.set_spots(self.spots)
+        scene, basemaps, style = self.ground.scene, self.ground.basemaps, self._style
+        if scene is None:
+            return
+        # An answer that is still on its way must not bring back names that have gone.
+        self._names = asked = object()
+        if not any(each.sheet is not None and each.sheet.labels for each in basemaps):
+            self.labels.set_spots(scene.labels)
+            return
+
+        def job() -> tuple[Sequence[LabelSpot], LabelBook]:
+            spots = (*scene.labels, *added_names(scene, basemaps))
+            return spots, label_book(spots, dict(style.labels))
+
+        def keep(named: tuple[Sequence[LabelSpot], LabelBook]) -> None:
+            if asked is self._names:
+                self.labels.set_spots(named[0], named[1] if style is self._style else None)
+
+        # Thousands of names take a good part of a second.
+        self.work.ask(("spots", id(self)), job, keep)
 
     def refresh_pressure(self) -> None:
         """Tint the grids anew after cases changed; an indicator takes the place of the pressure."""

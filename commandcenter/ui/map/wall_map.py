@@ -1,13 +1,14 @@
-"""The map in the middle of the wall: drawn larger, always by night colours, moved by nobody."""
+"""The map in the middle of the wall: drawn larger, always in the colours of the wall, moved by nobody."""
 
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.map_canvas import MapCanvas
 
@@ -31,6 +32,7 @@ class WallMap(MapCanvas):
     @override
     def set_theme(self, dark: bool) -> None:
         super().set_theme(dark=True)
+        self.picture.set_theme(dark=True, is_wall=True)
 
     @override
     def select_case(self, case_id: UUID | None, *, centre_if_hidden: bool = False) -> None:
@@ -50,9 +52,19 @@ class WallMap(MapCanvas):
         painter.scale(larger, larger)
         clip = Clip(QRectF(0, 0, view.width, view.height))
         waiting = self.picture.paint(painter, view, clip, zooming=False)
+        self._paint_makers(painter)
         painter.end()
         if waiting:
             QTimer.singleShot(0, self, self.update)
+
+    def _paint_makers(self, painter: QPainter) -> None:
+        """Name whose base maps are in sight: the card that does so elsewhere is not shown here."""
+        words = " · ".join(self.picture.attributions)
+        if words:
+            painter.setFont(make_font(11))
+            painter.setPen(QColor(self.picture.tokens.muted))
+            box = QRectF(8, self.view.height - 24, self.view.width - 16, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     @override
     def _on_resized(self) -> None:

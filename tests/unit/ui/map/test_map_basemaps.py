@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import shapely
 import shiboken6
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from commandcenter.ui.map.map_export import export_picture
 from commandcenter.ui.map.map_picture import load_map_style
 from commandcenter.ui.map.map_records import MapLayer
 from commandcenter.ui.map.reference_renderer import draw_reference
+from commandcenter.ui.map.wall_map import WallMap
 from tests.unit.cartography.basemap import made_files
 from tests.unit.cartography.basemap.made_files import HOUSE, LAT, LON, POND
 
@@ -147,3 +149,19 @@ def test_that_pictures_lie_below_lines_and_above_the_land(
         (int(drawn[100, 100]) >> shift) & 255 for shift in (16, 8, 0)
     )
     pictures.close()
+
+
+def test_that_the_wall_names_the_makers_although_it_has_no_cards(sheet: Sheet, qtbot: QtBot) -> None:
+    wall = WallMap()
+    wall.resize(600, 400)
+
+    def corner() -> QImage:
+        return wall.grab(QRect(300, 370, 300, 30)).toImage()
+
+    empty = corner()
+    wall.picture.set_basemaps([ShownBasemap("a", 1.0, sheet, None, "© OpenStreetMap contributors")])
+    assert corner() != empty
+    wall.set_theme(dark=False)
+    assert wall.picture.ground.style.name == "wall"
+    wall.stop()
+    shiboken6.delete(wall)
