@@ -48,6 +48,11 @@ class Uuid7Source:
         with self._lock:
             self._offset_ms = server_minus_local // timedelta(milliseconds=1)
 
+    def now(self) -> datetime:
+        """Return the server's time as far as it is known."""
+        with self._lock:
+            return datetime.now(UTC) + timedelta(milliseconds=self._offset_ms)
+
     def make(self) -> UUID:
         """Return a new id."""
         with self._lock:
@@ -81,6 +86,11 @@ def follow_server_clock(server_minus_local: timedelta) -> None:
         server_minus_local: Server's time less this machine's.
     """
     _source.follow_server_clock(server_minus_local)
+
+
+def server_now() -> datetime:
+    """Return the server's time, by which every deadline is judged, whatever this machine's clock says."""
+    return _source.now()
 
 
 def uuid7_time(identifier: UUID) -> datetime:

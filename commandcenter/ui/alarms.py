@@ -4,13 +4,14 @@ An urgent case is also a notice, and overdue cases stand in red in the status ba
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, Stage
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.sounds import Alarm, Sounds
 from commandcenter.ui.tokens import Tone
@@ -66,7 +67,7 @@ class Alarms(QObject):
 
     def _on_cases_read(self, found: Mapping[UUID, CaseSummary]) -> None:
         own = self._context.desk.person.user_id
-        since = datetime.now(UTC) - NEWS_AGE
+        since = server_now() - NEWS_AGE
         for case in found.values():
             if case.urgency >= URGENT and case.reported_by != own and case.reported_at > since:
                 self._announce(case)

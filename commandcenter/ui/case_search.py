@@ -1,12 +1,12 @@
 """Lets the search box find cases by number, words, place or whole phone number, and places by name or pinyin."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_records import SHAPE_OF_GROUP
 from commandcenter.ui.newest_question import NewestQuestion
@@ -60,7 +60,7 @@ class CaseSearch(QObject):
             title=case.title,
             subtitle=f"{case.number} · {word} · {place}",
             open=show,
-            shape=SHAPE_OF_GROUP[display_group(case, datetime.now(UTC))],
+            shape=SHAPE_OF_GROUP[display_group(case, server_now())],
         )
 
 

@@ -1,11 +1,12 @@
 """The counts beside the names of the desks, kept fresh by the feed."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from commandcenter.domain.cases import DayCounts, Stage, TaskState
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.supervision import SupervisionOrder
 from commandcenter.domain.tiers import Tier, desk_tier
 from commandcenter.ui.desk_context import DeskContext
@@ -79,7 +80,7 @@ class LiveBadges(QObject):
         self.tier.set_count(held, is_alarming=False)
 
     def _on_orders(self, orders: tuple[SupervisionOrder, ...]) -> None:
-        now = datetime.now(UTC)
+        now = server_now()
         waiting = [order for order in orders if not order.is_answered]
         self.supervision.set_count(
             len(waiting), is_alarming=any(order.is_reply_overdue(now) for order in waiting)

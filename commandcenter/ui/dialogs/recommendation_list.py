@@ -3,14 +3,13 @@
 A recommendation is taken by a key and never by itself: Enter makes the marked department the lead, Space lets it assist.
 """
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.duties import Recommendation, Role
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.recommendation_words import reason_sentence
 from commandcenter.ui.panels.case_suggestions import department_name
@@ -113,7 +112,7 @@ class RecommendationList(QWidget):
         self.reasons.setText(self.tr("Asking…"))
 
     def _sentences(self, each: Recommendation) -> list[str]:
-        context, now = self._context, datetime.now(UTC)
+        context, now = self._context, server_now()
         return [reason_sentence(one, context.reference, context.language, now) for one in each.reasons]
 
     def _show_reasons(self, row: int) -> None:

@@ -1,7 +1,6 @@
 """Chooses the filing condition of a case: a tree narrowed by typing, with what the choice means below it."""
 
 import contextlib
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from typing_extensions import override
 from commandcenter.domain.calendars import CalendarError
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.clock import LimitUnit
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.standard_tree import (
     StandardTree,
@@ -109,7 +109,7 @@ class StandardField(StepField):
         if standard is None:
             self.preview.setText(self.tr("Choose the filing condition; the limit belongs to it."))
             return
-        now = datetime.now(UTC)
+        now = server_now()
         path = context.reference.class_path(standard.class_id, context.language)
         lines = [
             f"{standard.standard_code} · {path} · {condition_words(context, standard)}",

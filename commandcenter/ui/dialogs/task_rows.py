@@ -5,7 +5,6 @@ Every row says its deadline before anything is sent. The database counts it agai
 
 import contextlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from commandcenter.domain.calendars import CalendarError
 from commandcenter.domain.clock import LimitUnit
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.department_edit import DepartmentEdit
 from commandcenter.ui.moments import moment_text
@@ -139,7 +139,7 @@ class TaskRow(QWidget):
         return task
 
     def _show_due(self) -> None:
-        now = datetime.now(UTC)
+        now = server_now()
         value, unit = Decimal(str(self.value.value())), LimitUnit(int(self.unit.currentData()))
         if self.after.currentData() not in (None, _NOBODY):
             words = self.tr("Its clock begins when the work before it is fed back: then {limit}")

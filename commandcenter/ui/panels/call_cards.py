@@ -1,7 +1,6 @@
 """Two cards of the call form: what may be the same matter, and what this number called about before."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from commandcenter.domain.calls import PastContact
 from commandcenter.domain.cases import AlikeCase
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.moments import moment_text
 from commandcenter.ui.widgets.card_frame import CardFrame
@@ -74,7 +74,7 @@ class RepeatCard(CaseLinesCard):
     def show_cases(self, found: Sequence[AlikeCase]) -> None:
         """Show the nearest of the cases found; with none the card goes."""
         self.clear()
-        now = datetime.now(UTC)
+        now = server_now()
         for each in found[:MOST_SHOWN]:
             case = each.case
             words = self.tr(
@@ -104,7 +104,7 @@ class HistoryCard(CaseLinesCard):
         """Show the newest contacts; with none the card goes."""
         self.clear()
         self.set_title(self.tr("This number has called before: {count}").format(count=len(found)))
-        now = datetime.now(UTC)
+        now = server_now()
         for each in found[:MOST_SHOWN]:
             how = self._context.word("case_state", each.state) or outcome_word(each.outcome)
             words = " · ".join(filter(None, (each.title, moment_text(each.at, now), how)))

@@ -1,13 +1,13 @@
 """Head of a case file: what and where it stands, what may be done; buttons exist because the law says so."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import STEP_OF_STATE, CaseFile, CaseState, LegalAction, TimelineEvent
 from commandcenter.domain.clock import LimitUnit
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import DANGEROUS, action_hint, action_word
 from commandcenter.ui.models.case_record import limit_view
@@ -100,7 +100,7 @@ class CaseHeader(QWidget):
         """Show another case or another version."""
         self._case = case_file
         case = case_file.summary
-        now = datetime.now(UTC)
+        now = server_now()
         self.title.setText(case.title)
         version = self.tr("version {version}").format(version=case.version)
         source = self._context.word("source", case.source)
@@ -120,7 +120,7 @@ class CaseHeader(QWidget):
         if case is None or case.due_at is None:
             self.pill.set_view(None)
             return
-        now = datetime.now(UTC)
+        now = server_now()
         view = limit_view(self._context.desk.calendar, case.stage_started_at, case.due_at, case.due_unit, now)
         # Limits in working days say so themselves.
         unit = (

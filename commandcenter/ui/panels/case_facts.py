@@ -1,6 +1,5 @@
 """The facts of a case and the caller: masked until a purpose is given, which the database logs."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseFile, MaskedCaller
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.standard_field import condition_words
@@ -63,7 +63,7 @@ class FactsCard(CardFrame):
         words = f"{Decimal(str(value)).normalize():f} {self._context.word('limit_unit', int(unit))}"
         due = case_file.summary.handle_due_at
         if due is not None:
-            words += self.tr(" (until {time})").format(time=moment_text(due, datetime.now(UTC)))
+            words += self.tr(" (until {time})").format(time=moment_text(due, server_now()))
         return words
 
 

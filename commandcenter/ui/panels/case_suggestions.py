@@ -1,11 +1,11 @@
 """Departments the database proposes for a case, each with the reason: a proposal, never a decision."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.duties import Recommendation, Role
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.recommendation_words import reason_sentence
 from commandcenter.ui.widgets.card_frame import CardFrame
@@ -43,7 +43,7 @@ class SuggestionCard(CardFrame):
         if assists:
             parts.append(self.tr("{names} assists").format(names=self._names(assists)))
         self.set_title(self.tr("Suggested: {words}").format(words=comma.join(parts)))
-        now, context = datetime.now(UTC), self._context
+        now, context = server_now(), self._context
         lines = []
         for each in (*leads, *assists):
             reasons = [

@@ -4,12 +4,13 @@ Every event has a sentence even when a value in it is unknown here: then only th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.domain.cases import Task, TimelineEvent
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.standard_field import condition_words
 from commandcenter.ui.models.joint_words import level_words, tier_words, whistle_words
@@ -44,7 +45,7 @@ class EventSubjects:
     def __init__(self, context: DeskContext, tasks: Iterable[Task] = ()) -> None:
         self._context = context
         self._departments = {str(task.task_id): task.dept_id for task in tasks}
-        self._now = datetime.now(UTC)
+        self._now = server_now()
 
     def subject(self, event: TimelineEvent) -> str:
         """Return what an event was about; empty when the verb says it all."""

@@ -7,7 +7,7 @@ operator's choice.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar, cast
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.record_column import Column
@@ -238,7 +239,7 @@ class LiveList(QObject, Generic[R]):
 
     def recount(self) -> None:
         """Let what is left of every limit go on."""
-        now = datetime.now(UTC)
+        now = server_now()
         fresh = [(record, self._renew(record, now)) for record in self.model.records]
         changed = [new for old, new in fresh if new != old]
         if changed:

@@ -1,13 +1,14 @@
 """Carries out what the layers card asks for: switches, filters of cases, heat of past cases, colours by place."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from commandcenter.cartography.scene import GroundScene
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.map_layers import PastCase, PlaceCount
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
@@ -79,7 +80,7 @@ class MapLayers(QObject):
             self.cases_chosen.emit()
 
     def _read_heat(self, days: int) -> None:
-        until = datetime.now(UTC)
+        until = server_now()
         since = until - timedelta(days=days)
         maps = self._context.desk.maps
         self._days = (since, until)
@@ -99,7 +100,7 @@ class MapLayers(QObject):
             self._canvas.update()
 
     def _read_rates(self, choice: RateChoice) -> None:
-        until = datetime.now(UTC)
+        until = server_now()
         since = until - timedelta(days=choice.days)
         maps = self._context.desk.maps
         self._rate_question.ask(

@@ -4,7 +4,7 @@ The map follows the feed case by case; it never moves by itself once the operato
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import shapely
@@ -16,6 +16,7 @@ from typing_extensions import override
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import STAGE_STATES, CaseSummary, QueueFilter, Stage
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
@@ -169,7 +170,7 @@ class MapPanel(QWidget):
         wanted = QueueFilter(
             Stage.CLOSED,
             place_no=township.place_no if township is not None else None,
-            reported_from=datetime.now(UTC) - _LOOK_BACK,
+            reported_from=server_now() - _LOOK_BACK,
         )
 
         def on_read(closed: tuple[CaseSummary, ...]) -> None:
@@ -226,7 +227,7 @@ class MapPanel(QWidget):
         """Show what time has changed; nearly always a handful of cases become late."""
         if self.replay.is_on:
             return
-        now = datetime.now(UTC)
+        now = server_now()
         points = {
             case_id: point
             for case_id, case in self._cases.items()
@@ -254,7 +255,7 @@ class MapPanel(QWidget):
             # The present goes on behind the past: it is known, and drawn when the replay ends.
             self._know(ids, found)
             return
-        now = datetime.now(UTC)
+        now = server_now()
         points = {
             case.case_id: point
             for case in found.values()

@@ -5,7 +5,7 @@ Here is what is read and how it is narrowed; how the list lives with the feed an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from commandcenter.domain.areas import CaseArea
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.tiers import desk_tier
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -233,7 +234,7 @@ class QueuePanel(QWidget):
     def _record(self, case: CaseSummary, now: datetime | None = None) -> CaseRecord:
         context = self._context
         return make_record(
-            case, context.reference, context.desk.calendar, context.language, now or datetime.now(UTC)
+            case, context.reference, context.desk.calendar, context.language, now or server_now()
         )
 
     def _page(self, page: QueuePage) -> Page[CaseRecord]:

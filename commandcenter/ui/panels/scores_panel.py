@@ -1,12 +1,13 @@
 """What each department has lost by supervision in a month, and the cases behind every row."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.supervision import DepartmentScore, SupervisedCase
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -234,7 +235,7 @@ class ScoresPanel(QWidget):
         )
 
     def _page(self, found: Counted) -> Page[CountedCase]:
-        now = datetime.now(UTC)
+        now = server_now()
         return Page([self._record(place, counted, case, now) for place, (counted, case) in enumerate(found)])
 
     def _renewed(self, record: CountedCase, now: datetime) -> CountedCase:

@@ -5,13 +5,14 @@ All orders in force are read at once and sorted here; the feed makes the list re
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary, QueueFilter, Stage
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.supervision import SupervisionOrder
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -125,7 +126,7 @@ class SupervisionPanel(QWidget):
         unsupervised = QueueFilter(stage=Stage.OVERDUE, is_unsupervised=True)
 
         def pages() -> Iterator[list[SupervisionOrder | CaseSummary]]:
-            now = datetime.now(UTC)
+            now = server_now()
             orders = [
                 order_record(each, reference, calendar, now) for each in context.desk.supervision.orders()
             ]
@@ -186,7 +187,7 @@ class SupervisionPanel(QWidget):
         return renewed(record, context.reference, context.desk.calendar, context.language, now)
 
     def _all(self) -> list[OrderRecord]:
-        context, now = self._context, datetime.now(UTC)
+        context, now = self._context, server_now()
         reference, calendar = context.reference, context.desk.calendar
         return [
             *(order_record(order, reference, calendar, now) for order in self._orders),

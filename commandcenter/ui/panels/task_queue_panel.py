@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import TaskRow, TaskState
+from commandcenter.domain.identifiers import server_now
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.list_export import ListExport
@@ -134,7 +135,7 @@ class TaskQueuePanel(QWidget):
         return make_task_record(row, context.reference, context.desk.calendar, self.tr("assisting"), now)
 
     def _records(self) -> list[TaskRecord]:
-        now = datetime.now(UTC)
+        now = server_now()
         rows = sorted((row for row in self._rows if row.task.state is self._group), key=task_key)
         return [self._record(row, now) for row in rows]
 

@@ -4,13 +4,14 @@ A case that a higher tier holds is only looked on here; which steps are left sta
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.tiers import Tier, desk_tier
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -159,7 +160,7 @@ class TierPanel(QWidget):
         return tier_record(case, context.reference, context.desk.calendar, context.language, now)
 
     def _records(self) -> list[CaseRecord]:
-        now = datetime.now(UTC)
+        now = server_now()
         records = [self._record(case, now) for case in self._found.get(self._group, ())]
         return sorted(records, key=lambda r: tier_key(r, newest_first=self._group is TierGroup.MINE))
 

@@ -1,10 +1,11 @@
 """The line that offers to take one's own last step back, with what is left of the grace; it never gets in the way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.widgets.action_bar import KeyButton
 from commandcenter.ui.widgets.labels import make_label
 
@@ -57,7 +58,7 @@ class UndoBar(QWidget):
         self.hide()
 
     def _recount(self) -> None:
-        left = 0 if self._until is None else int((self._until - datetime.now(UTC)).total_seconds())
+        left = 0 if self._until is None else int((self._until - server_now()).total_seconds())
         if left <= 0:
             self.withdraw()
             return

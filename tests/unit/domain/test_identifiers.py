@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.domain.calendars import COUNTY_ZONE
-from commandcenter.domain.identifiers import Uuid7Source, uuid7, uuid7_bounds, uuid7_floor, uuid7_time
+from commandcenter.domain.identifiers import (
+    Uuid7Source,
+    follow_server_clock,
+    server_now,
+    uuid7,
+    uuid7_bounds,
+    uuid7_floor,
+    uuid7_time,
+)
 
 
 def test_that_an_id_is_of_version_seven_and_made_now():
@@ -96,3 +104,11 @@ def test_that_the_time_of_another_kind_of_id_is_refused(identifier):
 def test_that_a_moment_that_no_id_can_bear_is_refused(moment):
     with pytest.raises(ValueError):
         uuid7_floor(moment)
+
+
+def test_that_the_servers_time_is_told_whatever_this_machine_says():
+    try:
+        follow_server_clock(timedelta(hours=3))
+        assert timedelta(hours=2, minutes=59) < server_now() - datetime.now(UTC) <= timedelta(hours=3)
+    finally:
+        follow_server_clock(timedelta(0))
