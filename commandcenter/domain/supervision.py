@@ -86,6 +86,20 @@ class DepartmentScore:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedCase:
+    """A case copied to the person: by an order of the clockwork (`level`), or to his department (None)."""
+
+    case_id: UUID
+    case_no: str
+    title: str
+    place_no: int
+    at: datetime
+    actor_id: int
+    level: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisedCase:
     """A case behind the figures of a department, with what it was counted for in the span."""
 

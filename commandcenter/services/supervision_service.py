@@ -3,13 +3,13 @@
 Orders are given, answered and lifted as steps of the case (`CaseService.act`), never here.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import cases, clockwork, supervision
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.clockwork import ClockState
-from commandcenter.domain.supervision import DepartmentScore, SupervisedCase, SupervisionOrder
+from commandcenter.domain.supervision import CopiedCase, DepartmentScore, SupervisedCase, SupervisionOrder
 
 
 class SupervisionService:
@@ -22,6 +22,11 @@ class SupervisionService:
         """Return the orders in force on running cases that the person may see, the highest level first."""
         with self._gateway.connection() as connection:
             return supervision.read_orders(connection)
+
+    def copied(self, since: datetime) -> tuple[CopiedCase, ...]:
+        """Return what was copied to the person since a moment, newest first."""
+        with self._gateway.connection() as connection:
+            return supervision.read_copied(connection, since)
 
     def scores(self, first: date, last: date) -> tuple[DepartmentScore, ...]:
         """Return what each department has lost from a day to a day, both included.

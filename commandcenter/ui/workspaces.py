@@ -29,6 +29,7 @@ from commandcenter.ui.panels import call_form_panel, calls_panel
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.calls_panel import CallsPanel
 from commandcenter.ui.panels.case_file_panel import CaseFilePanel
+from commandcenter.ui.panels.copied_panel import CopiedPanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.panels.queue_panel import QueuePanel
 from commandcenter.ui.panels.scores_panel import ScoresPanel
@@ -192,7 +193,9 @@ def _fill_dispatch(area: WorkspaceArea, context: DeskContext, map_factory: MapFa
 def _fill_tasks(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
     translate = QCoreApplication.translate
     area.set_center(map_factory(context, False))
-    area.add_panel("queue", translate("Workspaces", "Tasks"), TaskQueuePanel(context), "left", 480)
+    tasks_word = translate("Workspaces", "Tasks")
+    copied = (translate("Workspaces", "Copied to us"), CopiedPanel(context))
+    area.add_panel("queue", tasks_word, _tabs((tasks_word, TaskQueuePanel(context)), copied), "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)
 
 
@@ -206,7 +209,11 @@ def _fill_verification(area: WorkspaceArea, context: DeskContext, map_factory: M
 def _fill_supervision(area: WorkspaceArea, context: DeskContext) -> None:
     translate = QCoreApplication.translate
     area.set_center(ScoresPanel(context))
-    area.add_panel("orders", translate("Workspaces", "Orders"), SupervisionPanel(context), "left", 500)
+    orders_word = translate("Workspaces", "Orders")
+    copied = (translate("Workspaces", "Copied to me"), CopiedPanel(context))
+    area.add_panel(
+        "orders", orders_word, _tabs((orders_word, SupervisionPanel(context)), copied), "left", 500
+    )
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)
 
 

@@ -1971,6 +1971,37 @@
     </message>
 </context>
 <context>
+    <name>CopiedPanel</name>
+    <message>
+        <source>No copies</source>
+        <translation>没有抄告</translation>
+    </message>
+    <message>
+        <source>Nothing was copied to you in the last 30 days.</source>
+        <translation>近 30 天没有抄告您的案卷。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>抄告</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
     <name>CountdownPill</name>
     <message>
         <source>Overdue {time}</source>
@@ -9104,8 +9135,16 @@ in force: {then}</source>
         <translation>任务</translation>
     </message>
     <message>
+        <source>Copied to us</source>
+        <translation>抄告我单位</translation>
+    </message>
+    <message>
         <source>Orders</source>
         <translation>督办单</translation>
+    </message>
+    <message>
+        <source>Copied to me</source>
+        <translation>抄告我的</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
+from commandcenter.db.stores import commands
 from commandcenter.domain.calendars import DayKind
+from commandcenter.domain.identifiers import uuid7
 from commandcenter.domain.rule_drafts import Difference, DraftKind
 from commandcenter.ui.administration import LazyTabs
 from commandcenter.ui.dialogs.notice_dialog import NoticeDialog
 from commandcenter.ui.dialogs.tried_dialog import TriedDialog
 from commandcenter.ui.panels.calendar_panel import CalendarPanel
+from commandcenter.ui.panels.copied_panel import CopiedPanel
 from commandcenter.ui.panels.escalation_panel import EscalationPanel
 from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
 from commandcenter.ui.panels.settings_panel import SettingsPanel
@@ -171,3 +174,20 @@ def test_that_a_standard_is_drafted_compared_tried_published_and_withdrawn(desk)
     write(dialog, "reason", REASON)
     press_ok(dialog)
     wait_until(lambda: "已撤回" in panel.list.item(1).text(), "the edition withdrawn")
+
+
+def test_that_a_department_finds_what_was_copied_to_it(open_desk, county):
+    centre, bureau = open_desk("dispatch1"), open_desk("city1")
+    intake = open_desk("intake1")
+    case_id = uuid7()
+    report = {"source": 2, "class_id": county.class_id, "title": "路面积水", "place_no": county.grid}
+    with intake.desk.gateway.connection() as connection:
+        commands.report(connection, case_id, report)
+    intake.desk.cases.act(case_id, 1, "file", {"standard_id": county.standard_id})
+    centre.desk.cases.act(case_id, 2, "copy_to", {"dept_id": 2, "note": REASON})
+    bureau.window.show_workspace("tasks")
+    (panel,) = bureau.window.findChildren(CopiedPanel)
+    wait_until(lambda: panel.model.rowCount() == 1, "the copy")
+    assert (panel.model.records[0].title, panel.model.records[0].words) == ("路面积水", REASON)
+    panel.table.selectRow(0)
+    assert bureau.context.selection.case_id == case_id

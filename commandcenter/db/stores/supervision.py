@@ -1,11 +1,12 @@
 """Reads the supervision desk and the points of departments; the database decides whose."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
 from commandcenter.domain.supervision import (
+    CopiedCase,
     DepartmentScore,
     SupervisedCase,
     SupervisionCause,
@@ -47,6 +48,18 @@ def read_cases(
         {"first": first, "last": last, "dept": dept_id},
     )
     return tuple(SupervisedCase(*row) for row in rows)
+
+
+def read_copied(connection: Connection, since: datetime) -> tuple[CopiedCase, ...]:
+    """Return what was copied to the person since a moment, newest first."""
+    rows = connection.execute(
+        text(
+            "select case_id, case_no, title, place_no, at, actor_id, level, words "
+            "from cc.copied_to_me_v1(:since) order by at desc"
+        ),
+        {"since": since},
+    )
+    return tuple(CopiedCase(*row) for row in rows)
 
 
 def _to_order(row: Row[Any]) -> SupervisionOrder:

@@ -10,3 +10,4 @@ drop function if exists cc_int.move_task(cc.case_file, text, jsonb, int, int[], 
 drop function if exists cc.suggest_departments_v1(uuid, int);
 drop function if exists cc_int.limit_unit(text);
 drop function if exists cc_int.score_of(text);
+drop function if exists cc.copied_to_me_v1(timestamptz);

@@ -31,7 +31,7 @@ comment on function cc.supervision_cases_v1(date, date, int) is
 
 -- What was copied to a person: orders of the clockwork on which he stands as a leader, and cases copied to his department.
 create or replace function cc.copied_to_me_v1(since timestamptz) returns table (
-  case_id uuid, at timestamptz, actor_id int, kind text, level smallint, words text)
+  case_id uuid, at timestamptz, actor_id int, kind text, level smallint, words text, case_no text, title text, place_no bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me int := cc_int.require_me();
@@ -53,7 +53,7 @@ begin
           select x.* from cc.case_event x where x.case_id = f.case_id and x.action = 'copy_to' and x.at >= since
              and cc_int.int_of(x.payload -> 'input', 'dept_id') = any (mine) order by x.seq desc limit 1) e
        where f.copied_depts && mine and f.copied_depts <> '{}')
-    select x.* from found x join cc.case_file f on f.case_id = x.case_id
+    select x.*, f.case_no, f.title, f.place_no from found x join cc.case_file f on f.case_id = x.case_id
      where cc_int.can_see(f.place_no, f.depts, f.reported_by, f.checker_id) order by x.at desc limit 1000;
 end
 $$;
