@@ -62,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("clockwork", help="run the county's clock: reminders and orders")
     )
 
+    watch = commands.add_parser(
+        "watch-sign-ins", help="pause logins after failed sign-ins in the server's log"
+    )
+    watch.add_argument("log", type=Path, help="the server's log file, or the folder of its logs")
+    _add_service_login(watch)
+    watch.set_defaults(command=_watch_sign_ins)
+
     _add_exchange_commands(commands)
 
     from commandcenter.services.basemap_arguments import add_basemap_arguments
@@ -76,17 +83,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_clockwork_command(clockwork: argparse.ArgumentParser) -> None:
-    clockwork.add_argument(
+    _add_service_login(clockwork)
+    clockwork.add_argument("--instance", default="", help="name of this instance; made up if missing")
+    clockwork.add_argument("--once", action="store_true", help="take what is due now, then end")
+    clockwork.set_defaults(command=_clockwork)
+
+
+def _add_service_login(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--conninfo",
         default=os.environ.get(CLOCKWORK_CONNINFO_NAME, ""),
         help=f"libpq connection string of the service's login; a password belongs into {CLOCKWORK_CONNINFO_NAME}, "
         "PGPASSWORD or a password file",
     )
-    clockwork.add_argument("--profile", metavar="NAME", help="a server of the settings file instead")
-    clockwork.add_argument("--user", default="", help="the service's login, with --profile")
-    clockwork.add_argument("--instance", default="", help="name of this instance; made up if missing")
-    clockwork.add_argument("--once", action="store_true", help="take what is due now, then end")
-    clockwork.set_defaults(command=_clockwork)
+    parser.add_argument("--profile", metavar="NAME", help="a server of the settings file instead")
+    parser.add_argument("--user", default="", help="the service's login, with --profile")
 
 
 def _add_exchange_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -155,11 +166,23 @@ def _clockwork(chosen: argparse.Namespace) -> int:
     if chosen.once:
         print(f"Measures taken: {service.run_once()}", file=sys.stderr)
         return 0
+    service.run(_stop_on_signal())
+    return 0
+
+
+def _watch_sign_ins(chosen: argparse.Namespace) -> int:
+    from commandcenter.services.sign_in_watch import SignInWatch
+
+    log_json_lines(sys.stdout)
+    SignInWatch(_login_conninfo(chosen), chosen.log).run(_stop_on_signal())
+    return 0
+
+
+def _stop_on_signal() -> threading.Event:
     stop = threading.Event()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda _number, _frame: stop.set())
-    service.run(stop)
-    return 0
+    return stop
 
 
 def _login_conninfo(chosen: argparse.Namespace) -> str:
