@@ -142,9 +142,10 @@ $$;
 
 -- What keeps an outline from being simple; null when its rings neither cross nor touch and lie as they should.
 -- Edges meet only in the same square of a net, so only those are compared.
--- (The planner knows nothing of how many edges there are and would compare each with each.)
+-- (The planner knows nothing of how many edges there are: it would compare each with each, or lay out a table for millions.)
 create or replace function cc_int.outline_fault(wkb bytea) returns text
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp set enable_nestloop = off set enable_mergejoin = off as $$
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp set enable_nestloop = off set enable_hashjoin = off
+  set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
   step bigint;
   found text;
@@ -212,7 +213,7 @@ $$;
 
 -- How many edges do not fit between a place and the places in it; 0 for an exact tiling, null where outlines are missing.
 create or replace function cc_int.tiling_leftover(parent bigint) returns bigint
-language sql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' set jit = off as $$
   with shapes as materialized (
     select p.geometry, 1 as way from cc.place p where p.parent_no = parent and cc_int.in_force(p.valid_from, p.valid_to)
     union all select p.geometry, -1 from cc.place p where p.place_no = parent),
