@@ -29,9 +29,9 @@ DEMO_ROLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("网格员", "grid0001", "上报与现场核查"),
         ("考核员", "evaluator01", "查看与归档"),
         ("领导", "leader01", "全县总览"),
-        ("系统管理员", "sysadmin01", "部门、网格、标准、日历、设置"),
+        ("系统管理员", "sysadmin01", "部门、网格、标准、日历"),
         ("安全管理员", "secadmin01", "人员、岗位、锁定、密码"),
-        ("审计管理员", "auditor01", "查日志、验封签，不看案件内容"),
+        ("审计管理员", "auditor01", "查日志、验封签"),
     ),
     "en": (
         ("Intake officer", "intake01", "Takes calls, files, verifies and closes"),
