@@ -39,7 +39,7 @@ class GridCommit(QWidget):
         columns: list[Column[DraftGrid]] = [
             Column(self.tr("Code"), lambda each: each.code, width=150),
             Column(self.tr("Name"), lambda each: each.name, width=96, with_text=_renamed),
-            Column(self.tr("Kind"), lambda each: kind_word(each.kind), width=52),
+            Column(self.tr("Kind"), lambda each: kind_word(each.kind), width=80),
             Column(self.tr("km²"), lambda each: f"{each.area_m2 / 1e6:.3f}", align_right=True, width=64),
             Column("", lambda each: state_word(each.state), colour=_colour, width=64),
         ]
