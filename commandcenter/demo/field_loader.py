@@ -225,13 +225,18 @@ def _hazards(ground: _Ground, chance: random.Random) -> Iterator[Point]:
 
 def _facilities(ground: _Ground, chance: random.Random) -> Iterator[Point]:
     water, police = ground.departments["D14"][0], ground.departments["D07"][0]
+    seat = next(((lon, lat) for kind, _, _, lon, lat in ground.marks if kind == "government"), (0.0, 0.0))
+    # The seat first: that is where hydrants and cameras are.
+    streets = sorted(
+        ground.streets, key=lambda line: float(np.hypot(*(line[len(line) // 2] - np.array(seat))))
+    )
     wanted = (
         (_HYDRANT, "消火栓", water, 260.0, 420),
         (_CAMERA, "监控", police, 420.0, 300),
         (_VALVE, "阀门井", water, 700.0, 120),
     )
     for number, name, dept, spacing, most in wanted:
-        for lon, lat in _along(ground.streets, spacing, most, chance):
+        for lon, lat in _along(streets, spacing, most, chance):
             yield number, name, dept, None, lon, lat
     emergency, health = ground.departments["D08"][0], ground.departments["D11"][0]
     for kind, _, _, lon, lat in ground.marks:
@@ -248,10 +253,10 @@ def _facilities(ground: _Ground, chance: random.Random) -> Iterator[Point]:
 def _along(
     streets: list[np.ndarray], spacing: float, most: int, chance: random.Random
 ) -> Iterator[tuple[float, float]]:
-    """Give points beside streets, the shortest streets (those of towns) first, no more than wanted."""
+    """Give points beside streets in their order, no more than wanted."""
     found = 0
     left = spacing * chance.random()
-    for line in sorted(streets, key=lambda line: float(np.hypot(*np.diff(line, axis=0).T).sum())):
+    for line in streets:
         for (lon1, lat1), (lon2, lat2) in zip(line[:-1].tolist(), line[1:].tolist(), strict=True):
             length = float(np.hypot((lon2 - lon1) * 0.8, lat2 - lat1)) / _DEGREES_A_METRE
             while left < length and found < most:

@@ -147,7 +147,7 @@ def test_that_the_nearest_free_person_is_sent_by_the_step_the_law_allows(
     menu = panel.menu.build(panel._county, *AT, panel._cases[made.case_id], can_call=False)
     nearest = next(action.menu() for action in menu.actions() if action.text() == "Assign the nearest")
     assert isinstance(nearest, QMenu)
-    (entry,) = nearest.actions()
+    (entry,) = (action for action in nearest.actions() if not action.isSeparator())
     assert entry.text().startswith("网格员甲")
     assert "180 m" in entry.text()
     opened: list[FieldDialog] = []

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QPainter
 
 from commandcenter.cartography.label_spots import LabelSpot
-from commandcenter.cartography.projection import LocalMercator
+from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.clip import Clip
@@ -46,11 +46,11 @@ class FieldPicture:
         rules = dict(style.labels)
         self.still.set_style(rules.get(LABEL_STYLE))
 
-    def paint(self, painter: QPainter, view: MapView, clip: Clip) -> None:
-        """Paint everything but the trail and the ring."""
+    def paint(self, painter: QPainter, view: MapView, clip: Clip, taken: Floats) -> None:
+        """Paint everything but the trail and the ring; names keep clear of boxes `taken`."""
         if self._sprites is not None:
             opacity = self._opacities()
-            self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio)
+            self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio, taken)
             self.moving.paint(painter, view, self._sprites, clip, opacity)
 
     def paint_selected(

@@ -113,6 +113,14 @@ class LabelLayer:
             self._placed[quarter] = known
         return known[1]
 
+    def known_boxes(self, view: MapView) -> Floats:
+        """Return the boxes of the names of a view as far as they are worked out: left, top, width, height."""
+        known = self._placed.get(_quarter(view))
+        if known is None or len(known[1].spots) == 0:
+            return np.empty((0, 4))
+        middles, half = self._boxes(known[1], view)
+        return np.hstack((middles - half, 2 * half))
+
     def boxes_at(self, view: MapView, cases: CaseLayer | None) -> list[tuple[str, QRectF]]:
         """Return the text and box of every name of the county as it is written once worked out."""
         placed = self.place_now(view, cases)

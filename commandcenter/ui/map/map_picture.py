@@ -217,7 +217,8 @@ class MapPicture:
         if self.shows(MapLayer.HEAT):
             painter.setOpacity(self._opacity[MapLayer.HEAT])
             self.heat.paint(painter, view, in_haste=zooming)
-        self.field.paint(painter, view, clip)
+        names = self.labels.known_boxes(view) if self.shows(MapLayer.NAMES) else np.empty((0, 4))
+        self.field.paint(painter, view, clip, names)
         cases = self.shown_cases
         waiting: list[QRectF] = []
         if cases is not None:

@@ -15,7 +15,7 @@ from commandcenter.ui.map.label_pictures import label_picture
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, StillPoint
 
 LAYER_OF_GROUP = {1: MapLayer.FACILITIES, 2: MapLayer.HAZARDS, 3: MapLayer.STATIONS}
-NAMES_AFTER = {MapLayer.STATIONS: 2.0, MapLayer.HAZARDS: 3.0, MapLayer.FACILITIES: 2.5}
+NAMES_AFTER = {MapLayer.STATIONS: 3.0, MapLayer.HAZARDS: 3.5, MapLayer.FACILITIES: 2.5}
 """Zooms between the first sign and its name."""
 LABEL_STYLE = "landmark1"
 _REACH = 15.0
@@ -32,7 +32,7 @@ class StillLayer:
         self._written: frozenset[str] = frozenset()
         self._names: dict[tuple[str, float], QPixmap] = {}
         self._rule: LabelRule | None = None
-        self._room: dict[MapLayer, tuple[MapView, list[int]]] = {}
+        self._room: dict[MapLayer, tuple[tuple[MapView, int], list[int]]] = {}
 
     def set_points(self, points: Iterable[StillPoint]) -> None:
         """Replace all points."""
@@ -73,8 +73,9 @@ class StillLayer:
         clip: Clip,
         opacity: Mapping[MapLayer, float],
         ratio: float,
+        taken: Floats,
     ) -> None:
-        """Paint the layers that are on and far enough in, facilities first."""
+        """Paint the layers that are on and far enough in, facilities first; names keep clear of boxes `taken`."""
         for layer, (held, xy) in self._points.items():
             if not opacity.get(layer) or view.zoom < SIGN_LAYERS[layer]:
                 continue
@@ -84,7 +85,7 @@ class StillLayer:
             pictures = [sprites.still(held[row].kind, held[row].is_warned) for row in rows]
             sprites.stamp(painter, np.array(pictures, dtype=np.int64), points[rows])
             if self._rule is not None and view.zoom >= SIGN_LAYERS[layer] + NAMES_AFTER[layer]:
-                self._paint_names(painter, view, layer, clip, ratio)
+                self._paint_names(painter, view, layer, clip, ratio, taken)
         painter.setOpacity(1.0)
 
     def at(
@@ -107,34 +108,37 @@ class StillLayer:
         return self._projection.to_local_array(degrees)
 
     def _paint_names(
-        self, painter: QPainter, view: MapView, layer: MapLayer, clip: Clip, ratio: float
+        self, painter: QPainter, view: MapView, layer: MapLayer, clip: Clip, ratio: float, taken: Floats
     ) -> None:
         held, xy = self._points[layer]
         points = view.screen_points(xy)
-        for row in self._with_room(view, layer, points, ratio):
+        for row in self._with_room(view, layer, points, ratio, taken):
             picture = self._name(held[row].name, ratio)
             box = _name_box(points[row].tolist(), picture)
             if clip.touches(box):
                 left, top = round(box.left() * ratio) / ratio, round(box.top() * ratio) / ratio
                 painter.drawPixmap(QPointF(left, top), picture)
 
-    def _with_room(self, view: MapView, layer: MapLayer, points: Floats, ratio: float) -> list[int]:
+    def _with_room(
+        self, view: MapView, layer: MapLayer, points: Floats, ratio: float, taken: Floats
+    ) -> list[int]:
         """Return the rows whose names do not run into each other; worked out once a view."""
+        key = (view, len(taken))
         known = self._room.get(layer)
-        if known is not None and known[0] == view:
+        if known is not None and known[0] == key:
             return known[1]
         held = self._points[layer][0]
         inside = (points > 0).all(axis=1) & (points[:, 0] < view.width) & (points[:, 1] < view.height)
-        taken: list[QRectF] = []
+        boxes = [QRectF(*box) for box in taken.tolist()]
         rows = []
         for row in np.flatnonzero(inside).tolist()[:_MOST_NAMES]:
             if held[row].name in self._written:
                 continue
             box = _name_box(points[row].tolist(), self._name(held[row].name, ratio))
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
+            if not any(box.intersects(other) for other in boxes):
+                boxes.append(box)
                 rows.append(row)
-        self._room[layer] = (view, rows)
+        self._room[layer] = (key, rows)
         return rows
 
     def _name(self, text: str, ratio: float) -> QPixmap:

@@ -17,8 +17,8 @@ from commandcenter.ui.moments import age_text
 from commandcenter.ui.panels.field_words import subject_name
 from commandcenter.ui.panels.sending import Sending
 
-MOST = 6
-_FIELD_POSTS = frozenset({Post.GRID_MEMBER, Post.DEPARTMENT_HANDLER})
+MOST = 4
+"""Entries of each part: grid members, people of departments, vehicles."""
 
 
 class NearestMenu(QObject):
@@ -29,34 +29,34 @@ class NearestMenu(QObject):
         self._context = context
         self._sending = sending
 
-    def nearest(
-        self, lon: float, lat: float, kind: SubjectKind = SubjectKind.PERSON
-    ) -> list[tuple[float, Position]]:
+    def nearest(self, lon: float, lat: float, kind: SubjectKind) -> list[tuple[float, Position]]:
         """Return who is free and whose place is recent, with the metres to a point, nearest first."""
         found = [
             (ground_metres(lon, lat, position.lon, position.lat), position)
             for position in self._context.field_watch.available()
             if position.subject_kind == kind and position.lon is not None and position.lat is not None
         ]
-        return sorted(found, key=lambda entry: entry[0])[:MOST]
+        return sorted(found, key=lambda entry: entry[0])
 
     def add_to(self, menu: QMenu, lon: float, lat: float, case: CaseSummary | None) -> QMenu:
         """Add the entries; without a case they only tell who is near."""
         inner = menu.addMenu(self.tr("Assign the nearest"))
-        for metres, position in self.nearest(lon, lat):
-            person = self._context.reference.colleagues.get(position.subject_id)
-            if person is None or not _FIELD_POSTS & set(person.posts):
-                continue
-            entry = inner.addAction(self._words(person, metres, position))
-            self._bind(entry, case, person)
-        vehicles = self.nearest(lon, lat, SubjectKind.VEHICLE)
-        if vehicles:
+        colleagues = self._context.reference.colleagues
+        people = [
+            (metres, position, colleagues[position.subject_id])
+            for metres, position in self.nearest(lon, lat, SubjectKind.PERSON)
+            if position.subject_id in colleagues
+        ]
+        for post in (Post.GRID_MEMBER, Post.DEPARTMENT_HANDLER):
             inner.addSeparator()
-        for metres, position in vehicles:
+            for metres, position, person in [each for each in people if post in each[2].posts][:MOST]:
+                self._bind(inner.addAction(self._words(person, metres, position)), case, person)
+        inner.addSeparator()
+        for metres, position in self.nearest(lon, lat, SubjectKind.VEHICLE)[:MOST]:
             name = subject_name(self._context, self._context.field_watch, position.key)
-            words = " · ".join((name, _length(metres), self._age(position)))
+            words = " · ".join((name, self._length(metres), self._age(position)))
             inner.addAction(words).setEnabled(False)
-        inner.setEnabled(bool(inner.actions()))
+        inner.setEnabled(any(not action.isSeparator() for action in inner.actions()))
         return inner
 
     def _bind(self, entry: QAction, case: CaseSummary | None, person: Colleague) -> None:
@@ -68,12 +68,17 @@ class NearestMenu(QObject):
         entry.triggered.connect(lambda: send())  # noqa: PLW0108
 
     def _words(self, person: Colleague, metres: float, position: Position) -> str:
-        parts = (person.real_name, person.title, _length(metres), self._age(position))
+        department = self._context.reference.departments.get(person.dept_id or -1)
+        what = (
+            person.title if Post.GRID_MEMBER in person.posts or department is None else department.short_name
+        )
+        parts = (person.real_name, what, self._length(metres), self._age(position))
         return " · ".join(part for part in parts if part)
+
+    def _length(self, metres: float) -> str:
+        if metres < 1000:
+            return self.tr("{count} m").format(count=f"{round(metres, -1):.0f}")
+        return self.tr("{count} km").format(count=f"{metres / 1000:.1f}")
 
     def _age(self, position: Position) -> str:
         return age_text(self._context.field_watch.age(position, datetime.now(UTC)).total_seconds())
-
-
-def _length(metres: float) -> str:
-    return f"{round(metres, -1):.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"

@@ -51,7 +51,7 @@ def painted(field: FieldPicture, view: MapView = VIEW) -> QImage:
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    field.paint(painter, view, CLIP)
+    field.paint(painter, view, CLIP, np.empty((0, 4)))
     painter.end()
     return image
 
