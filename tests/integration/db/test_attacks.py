@@ -183,6 +183,18 @@ def test_that_members_may_execute_the_numbered_functions_and_what_policies_need(
     assert not _named(desks, "select 1 where has_schema_privilege('cc_member', 'cc_int', 'usage')")
 
 
+def test_that_no_function_goes_by_the_day_of_the_session(desks):
+    # Whoever may set his time zone may move current_date by a day; the county has one day for everybody.
+    assert (
+        _named(
+            desks,
+            "select p.oid::regprocedure::text from pg_proc p where p.pronamespace in "
+            "('cc'::regnamespace, 'cc_int'::regnamespace) and p.prosrc ~* '(current_date|localtimestamp|localtime)'",
+        )
+        == []
+    )
+
+
 def test_that_every_definer_function_pins_its_search_path(desks):
     assert (
         _named(

@@ -28,7 +28,7 @@ $$;
 create or replace function cc_int.checked_place(wanted bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from cc.place where place_no = wanted and (valid_to is null or valid_to >= current_date)) then
+  if not exists (select from cc.place where place_no = wanted and (valid_to is null or valid_to >= cc_int.today())) then
     perform cc_int.refuse('no such place', 'place_no');
   end if;
   return wanted;

@@ -201,12 +201,12 @@ begin
   perform cc_int.require_post('{8}');
   lock table cc.duty_list in share row exclusive mode;
   begin
-    from_day := coalesce((input ->> 'valid_from')::date, current_date);
+    from_day := coalesce((input ->> 'valid_from')::date, cc_int.today());
   exception when others then
     perform cc_int.refuse('not a day', 'valid_from');
   end;
   -- What was decided yesterday was decided by the list of yesterday.
-  if from_day < current_date then
+  if from_day < cc_int.today() then
     perform cc_int.refuse('a duty list cannot begin in the past', 'valid_from');
   elsif not cc_int.is_plain_day(from_day) then
     perform cc_int.refuse('not a day', 'valid_from');
@@ -241,9 +241,9 @@ begin
     perform cc_int.refuse('too long', 'reason');
   end if;
   select * into l from cc.duty_list x where x.duty_list_id = wanted for update;
-  if not found or l.valid_to < current_date then
+  if not found or l.valid_to < cc_int.today() then
     perform cc_int.raise_error('CC404', 'no such duty list');
-  elsif last_day is null or (l.valid_from <= current_date and last_day < current_date) or last_day < l.valid_from - 1 then
+  elsif last_day is null or (l.valid_from <= cc_int.today() and last_day < cc_int.today()) or last_day < l.valid_from - 1 then
     perform cc_int.refuse('a duty list cannot end in the past', 'last_day');
   elsif not cc_int.is_plain_day(last_day) then
     perform cc_int.refuse('not a day', 'last_day');
@@ -264,8 +264,8 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   c cc.case_file := cc_int.visible_case(wanted);
 begin
-  return query select d.duty_id, d.specificity from cc_int.duties_for(cc_int.duty_list_on(current_date), c.class_id,
-    (select s.standard_code from cc.standard s where s.standard_id = c.standard_id), c.place_no, current_date) d;
+  return query select d.duty_id, d.specificity from cc_int.duties_for(cc_int.duty_list_on(cc_int.today()), c.class_id,
+    (select s.standard_code from cc.standard s where s.standard_id = c.standard_id), c.place_no, cc_int.today()) d;
 end
 $$;
 

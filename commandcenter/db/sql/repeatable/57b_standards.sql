@@ -44,7 +44,7 @@ $$;
 
 create or replace function cc_int.class_table_now() returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select t.class_table_id from cc.class_table t where t.valid_from <= current_date and (t.valid_to is null or t.valid_to >= current_date)
+  select t.class_table_id from cc.class_table t where t.valid_from <= cc_int.today() and (t.valid_to is null or t.valid_to >= cc_int.today())
    order by t.valid_from desc, t.class_table_id desc limit 1
 $$;
 
@@ -182,8 +182,8 @@ declare
   count_of int := 0;
 begin
   perform cc_int.require_post('{8}');
-  from_day := coalesce(cc_int.day_of(input, 'valid_from'), current_date + 1);
-  if from_day <= current_date then
+  from_day := coalesce(cc_int.day_of(input, 'valid_from'), cc_int.today() + 1);
+  if from_day <= cc_int.today() then
     perform cc_int.refuse('changed standards begin tomorrow or later', 'valid_from');
   end if;
   lock table cc.standard in share row exclusive mode;
@@ -234,7 +234,7 @@ begin
   select * into e from cc.standard_edition x where x.edition_id = wanted and x.withdrawn_at is null;
   if not found then
     perform cc_int.raise_error('CC404', 'no such edition');
-  elsif e.valid_from <= current_date then
+  elsif e.valid_from <= cc_int.today() then
     perform cc_int.refuse('what is in force is changed by another edition', 'valid_from');
   end if;
   codes := array(select x ->> 'standard_code' from jsonb_array_elements(coalesce(e.changes -> 'changed', '[]') || coalesce(e.changes -> 'added', '[]')) x

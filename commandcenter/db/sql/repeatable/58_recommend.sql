@@ -64,7 +64,7 @@ returns table (dept_id int, role smallint, kind text, points float8, detail json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 declare
   here_area smallint := cc_int.area_of(at_place);
-  government int := cc_int.department_for('territorial', at_place, current_date);
+  government int := cc_int.department_for('territorial', at_place, cc_int.today());
 begin
   return query
   with alike as materialized (
@@ -108,7 +108,7 @@ declare
   list_from date := (select l.valid_from from cc.duty_list l
                       where l.duty_list_id = cc_int.duty_list_on((as_of at time zone 'Asia/Shanghai')::date));
   here_built_up boolean := cc_int.area_of(at_place) = 1;
-  government int := cc_int.department_for('territorial', at_place, current_date);
+  government int := cc_int.department_for('territorial', at_place, cc_int.today());
   first_key uuid := cc_int.uuid7_floor(as_of - interval '180 days');
   end_key uuid := cc_int.uuid7_floor(as_of);
 begin

@@ -47,7 +47,7 @@ $$;
 create or replace function cc.what_if_v1(changes jsonb, from_day date, to_day date) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off set enable_nestloop = off as $$
 declare
-  base int := cc_int.duty_list_on(current_date);
+  base int := cc_int.duty_list_on(cc_int.today());
   from_id uuid;
   to_id uuid;
   old_duties jsonb;
@@ -63,9 +63,9 @@ begin
   from_id := cc_int.uuid7_floor(from_day::timestamp at time zone 'Asia/Shanghai');
   to_id := cc_int.uuid7_floor((to_day + 1)::timestamp at time zone 'Asia/Shanghai');
   select coalesce(jsonb_agg(d), '[]') into old_duties from cc.duty d where d.duty_list_id = base;
-  select coalesce(jsonb_agg(d), '[]') into new_duties from cc_int.changed_duties(base, changes, current_date) d;
-  with old_leads as materialized (select * from cc_int.leads_by(old_duties, from_id, to_id, current_date)),
-  new_leads as materialized (select * from cc_int.leads_by(new_duties, from_id, to_id, current_date)),
+  select coalesce(jsonb_agg(d), '[]') into new_duties from cc_int.changed_duties(base, changes, cc_int.today()) d;
+  with old_leads as materialized (select * from cc_int.leads_by(old_duties, from_id, to_id, cc_int.today())),
+  new_leads as materialized (select * from cc_int.leads_by(new_duties, from_id, to_id, cc_int.today())),
   tried as materialized (
     select f.case_id, f.case_no, f.class_id, f.place_no, f.return_count, o.dept_id as old_lead, n.dept_id as new_lead, n.duty_code
       from cc.case_file f

@@ -15,7 +15,7 @@ begin
   end if;
   from_id := cc_int.uuid7_floor(from_day::timestamp at time zone 'Asia/Shanghai');
   to_id := cc_int.uuid7_floor((to_day + 1)::timestamp at time zone 'Asia/Shanghai');
-  select coalesce(jsonb_agg(d), '[]') into duties from cc.duty d where d.duty_list_id = cc_int.duty_list_on(current_date);
+  select coalesce(jsonb_agg(d), '[]') into duties from cc.duty d where d.duty_list_id = cc_int.duty_list_on(cc_int.today());
   with changed as materialized (
     select (x.made).standard_code as code, x.part, o.lead_function as old_function, (x.made).lead_function as new_function,
            (x.made).limit_value as limit_value, (x.made).limit_unit as limit_unit
@@ -25,11 +25,11 @@ begin
       from cc.case_file f join cc.standard s on s.standard_id = f.standard_id
      where f.case_id >= from_id and f.case_id < to_id and s.standard_code in (select code from changed)),
   -- Where an item of the duty list speaks, it decides before the standard.
-  ruled as materialized (select l.class_id, l.standard_id, l.village_no, l.duty_code from cc_int.leads_by(duties, from_id, to_id, current_date) l),
+  ruled as materialized (select l.class_id, l.standard_id, l.village_no, l.duty_code from cc_int.leads_by(duties, from_id, to_id, cc_int.today()) l),
   villages as materialized (select distinct c.place_no / 1000 as village, k.old_function, k.new_function from cases c join changed k using (code)),
   departments as materialized (
-    select v.*, cc_int.department_for(v.old_function, v.village * 1000, current_date) as old_lead,
-           cc_int.department_for(v.new_function, v.village * 1000, current_date) as new_lead from villages v),
+    select v.*, cc_int.department_for(v.old_function, v.village * 1000, cc_int.today()) as old_lead,
+           cc_int.department_for(v.new_function, v.village * 1000, cc_int.today()) as new_lead from villages v),
   tried as materialized (
     select c.*, k.part, k.limit_value, k.limit_unit, d.old_lead, case when k.part = 'removed' then null else d.new_lead end as new_lead, r.duty_code
       from cases c join changed k using (code)

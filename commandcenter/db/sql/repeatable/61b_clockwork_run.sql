@@ -291,11 +291,11 @@ declare
   made int;
 begin
   perform cc_int.require_post('{8}');
-  from_day := coalesce(cc_int.day_of(input, 'valid_from'), current_date);
+  from_day := coalesce(cc_int.day_of(input, 'valid_from'), cc_int.today());
   select * into old from cc.escalation_rule r where r.rule_id = wanted and (r.valid_to is null or r.valid_to >= from_day) for update;
   if not found then
     perform cc_int.raise_error('CC404', 'no such rule');
-  elsif old.valid_from >= from_day and old.valid_from > current_date then
+  elsif old.valid_from >= from_day and old.valid_from > cc_int.today() then
     perform cc_int.refuse('this rule begins later: end it instead', 'valid_from');
   end if;
   made := cc.add_escalation_rule_v1(jsonb_build_object('timer', old.timer, 'sort', old.sort) || input

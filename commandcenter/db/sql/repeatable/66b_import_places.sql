@@ -4,7 +4,7 @@ create or replace function cc_int.check_place(run uuid, options jsonb)
 returns table (row_no bigint, field text, value text, reason text, severity int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
 declare
-  county text := coalesce((select p.code from cc.place p where p.level = 1 and (p.valid_to is null or p.valid_to >= current_date)
+  county text := coalesce((select p.code from cc.place p where p.level = 1 and (p.valid_to is null or p.valid_to >= cc_int.today())
                             order by p.place_no limit 1), options ->> 'county');
   digits int := coalesce((select (s.value #>> '{}')::int from cc.setting s where s.key = 'code_scheme'), 15);
 begin
@@ -20,11 +20,11 @@ begin
                       where s.run_id = run and s.level > 1 group by s.parent_no)
     select p.row_no, 'code', p.parent_no::text, case when k.place_no is null then 'parent_unknown' else 'parent_retired' end, 2
       from parents p left join cc.place k on k.place_no = p.parent_no
-     where (k.place_no is null or k.valid_to < current_date)
+     where (k.place_no is null or k.valid_to < cc_int.today())
        and not exists (select from cc_int.stage_place s where s.run_id = run and s.place_no = p.parent_no);
   return query
     select s.row_no, 'code', s.code, 'code_retired', 2 from cc_int.stage_place s join cc.place p using (place_no)
-     where s.run_id = run and p.valid_to < current_date and (s.valid_to is null or s.valid_to >= current_date);
+     where s.run_id = run and p.valid_to < cc_int.today() and (s.valid_to is null or s.valid_to >= cc_int.today());
   return query
     select s.row_no, 'code', s.code, 'grid_digits', 2 from cc_int.stage_place s
      where s.run_id = run and s.level = 4 and length(s.code) <> digits;
@@ -46,7 +46,7 @@ $$;
 create or replace function cc_int.missing_places(run uuid) returns setof cc.place
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.* from cc.place p
-   where (p.valid_to is null or p.valid_to >= current_date)
+   where (p.valid_to is null or p.valid_to >= cc_int.today())
      and p.place_no / 1000000000 in (select s.place_no / 1000000000 from cc_int.stage_place s where s.run_id = run)
      and p.level in (select s.level from cc_int.stage_place s where s.run_id = run)
      and not exists (select from cc_int.stage_place s where s.run_id = run and s.place_no = p.place_no)
@@ -62,7 +62,7 @@ begin
   select v.place_no + 1, v.code || lpad('1', digits - 12, '0'), 4, v.place_no, '第一网格', '第一网格', 1,
          v.label_lon, v.label_lat, v.geometry, v.area_m2
     from cc.place v
-   where v.level = 3 and (v.valid_to is null or v.valid_to >= current_date)
+   where v.level = 3 and (v.valid_to is null or v.valid_to >= cc_int.today())
      and v.place_no / 1000000000 in (select s.place_no / 1000000000 from cc_int.stage_place s where s.run_id = run)
      and not exists (select from cc.place g where g.parent_no = v.place_no)
    order by v.place_no;
@@ -101,12 +101,12 @@ begin
     population, area_m2, label_lon, label_lat, valid_from, valid_to)
   select s.place_no, s.code, s.level, s.parent_no, s.name, s.official_name,
          case when s.level = 4 then coalesce(s.grid_kind, 1) end, s.urban_rural_class, s.households, s.population, s.area_m2,
-         s.label_lon, s.label_lat, coalesce(s.valid_from, least(s.valid_to, current_date)), s.valid_to
+         s.label_lon, s.label_lat, coalesce(s.valid_from, least(s.valid_to, cc_int.today())), s.valid_to
     from cc_int.stage_place s
    where s.run_id = run and not exists (select from cc.place p where p.place_no = s.place_no);
   get diagnostics added = row_count;
   if (options ->> 'retire_missing')::boolean then
-    update cc.place p set valid_to = greatest(p.valid_from, current_date - 1)
+    update cc.place p set valid_to = greatest(p.valid_from, cc_int.today() - 1)
       from cc_int.missing_places(run) m where m.place_no = p.place_no;
     get diagnostics retired = row_count;
   end if;
@@ -131,7 +131,7 @@ begin
   return query
     select s.row_no, 'code', s.place_no::text, case when p.place_no is null then 'place_unknown' else 'code_retired' end, 2
       from cc_int.stage_boundary s left join cc.place p using (place_no)
-     where s.run_id = run and (p.place_no is null or p.valid_to < current_date);
+     where s.run_id = run and (p.place_no is null or p.valid_to < cc_int.today());
   return query
     select max(s.row_no), 'code', s.place_no::text, 'code_twice', 2 from cc_int.stage_boundary s
      where s.run_id = run group by s.place_no having count(*) > 1;

@@ -46,7 +46,7 @@ begin
   get diagnostics changed = row_count;
   insert into cc.department (code, name, short_name, name_en, kind, functions, place_no, phone, valid_from, valid_to)
   select s.code, s.name, coalesce(s.short_name, left(s.name, 12)), coalesce(s.name_en, ''), s.kind, coalesce(s.functions, '{}'),
-         s.place_no, coalesce(s.phone, ''), coalesce(s.valid_from, current_date), s.valid_to
+         s.place_no, coalesce(s.phone, ''), coalesce(s.valid_from, cc_int.today()), s.valid_to
     from cc_int.stage_department s
    where s.run_id = run and not exists (select from cc.department d where d.code = s.code) order by s.row_no;
   get diagnostics added = row_count;
@@ -60,7 +60,7 @@ $$;
 -- A class table is a version of the class tree; the sheet names its table, and makes it when it is not there.
 create or replace function cc_int.standards_day(options jsonb) returns date
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((options ->> 'valid_from')::date, current_date)
+  select coalesce((options ->> 'valid_from')::date, cc_int.today())
 $$;
 
 create or replace function cc_int.check_standard(run uuid, options jsonb)
@@ -88,7 +88,7 @@ begin
   return query
     select min(s.row_no), 'lead_function', s.lead_function, 'function_without_department', 1 from cc_int.stage_standard s
      where s.run_id = run and s.lead_function <> 'territorial' and not exists (
-           select from cc.department d where s.lead_function = any (d.functions) and (d.valid_to is null or d.valid_to >= current_date))
+           select from cc.department d where s.lead_function = any (d.functions) and (d.valid_to is null or d.valid_to >= cc_int.today()))
      group by s.lead_function;
   return query
     select min(s.row_no), 'small_code', x.standard_code, 'standard_of_another_table', 2
@@ -228,7 +228,7 @@ $$;
 create or replace function cc_int.apply_duty(run uuid, options jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  from_day date := coalesce((options ->> 'valid_from')::date, current_date);
+  from_day date := coalesce((options ->> 'valid_from')::date, cc_int.today());
   held int := cc_int.duty_list_on(from_day);
   total bigint := (select count(*) from cc_int.stage_duty s where s.run_id = run);
   same bigint;

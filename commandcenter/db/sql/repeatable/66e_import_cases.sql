@@ -31,7 +31,7 @@ begin
   return query
     select s.row_no, 'place', s.place_no::text, case when p.place_no is null then 'place_unknown' else 'place_elsewhere' end, 2
       from cc_int.stage_case s left join cc.place p using (place_no)
-     where s.run_id = run and (p.place_no is null or p.valid_to < current_date or not exists (
+     where s.run_id = run and (p.place_no is null or p.valid_to < cc_int.today() or not exists (
            select from cc_int.my_posts() m where m.post = 4 and s.place_no >= m.place_no and s.place_no < cc_int.place_end(m.place_no)));
   return query
     select min(s.row_no), 'class', s.class_id::text, 'class_unknown', 2 from cc_int.stage_case s

@@ -208,7 +208,7 @@ $$;
 
 create or replace function cc_int.in_force(valid_from date, valid_to date) returns boolean
 language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select valid_from <= current_date and (valid_to is null or valid_to >= current_date)
+  select valid_from <= cc_int.today() and (valid_to is null or valid_to >= cc_int.today())
 $$;
 
 -- How many edges do not fit between a place and the places in it; 0 for an exact tiling, null where outlines are missing.

@@ -280,7 +280,7 @@ begin
   select * into v from cc.place p where p.place_no = v.place_no;
   perform cc_int.store_kept_grids(v, items, v.is_schematic, change);
   -- It ends now, also when it was made today.
-  update cc.place p set valid_from = least(p.valid_from, current_date - 1), valid_to = current_date - 1, version = p.version + 1
+  update cc.place p set valid_from = least(p.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1, version = p.version + 1
    where p.place_no = any (retired);
   codes := cc_int.store_new_grids(v, items, v.is_schematic);
   perform cc_int.require_exact(v.place_no || exact);

@@ -62,15 +62,15 @@ declare
   heir bigint;
   moved int := 0;
 begin
-  for p in select * from cc.user_post x where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= current_date)
+  for p in select * from cc.user_post x where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= cc_int.today())
             order by x.user_post_id for update loop
-    update cc.user_post x set valid_from = least(x.valid_from, current_date - 1), valid_to = current_date - 1
+    update cc.user_post x set valid_from = least(x.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
      where x.user_post_id = p.user_post_id;
     for heir in select d.to_no from cc.grid_descent d where d.from_no = p.place_no loop
       if not exists (select from cc.user_post x where x.user_id = p.user_id and x.post = p.post and x.place_no = heir
                       and (x.valid_to is null or x.valid_to >= coalesce(p.valid_to, x.valid_to))) then
         insert into cc.user_post (user_id, post, dept_id, place_no, valid_from, valid_to)
-        values (p.user_id, p.post, p.dept_id, heir, greatest(p.valid_from, current_date), p.valid_to);
+        values (p.user_id, p.post, p.dept_id, heir, greatest(p.valid_from, cc_int.today()), p.valid_to);
         perform cc_int.audit('move_post', p.user_id || ' ' || p.place_no || ' ' || heir);
         moved := moved + 1;
       end if;
@@ -96,15 +96,15 @@ begin
      where d.from_no = any (retired) and cc_int.in_force(r.valid_from, r.valid_to)
      group by d.to_no, r.user_id order by d.to_no, 4 desc, duty, r.user_id loop
     wanted := case when h.duty = 1 and not exists (select from cc.place_person x where x.place_no = h.to_no and x.duty = 1
-                     and (x.valid_to is null or x.valid_to >= current_date)) then 1 else 2 end;
+                     and (x.valid_to is null or x.valid_to >= cc_int.today())) then 1 else 2 end;
     if not exists (select from cc.place_person x where x.place_no = h.to_no and x.user_id = h.user_id
-                    and (x.valid_to is null or x.valid_to >= current_date)) then
+                    and (x.valid_to is null or x.valid_to >= cc_int.today())) then
       insert into cc.place_person (place_no, user_id, duty) values (h.to_no, h.user_id, wanted);
       moved := moved + 1;
     end if;
   end loop;
-  update cc.place_person x set valid_from = least(x.valid_from, current_date - 1), valid_to = current_date - 1
-   where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= current_date);
+  update cc.place_person x set valid_from = least(x.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
+   where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= cc_int.today());
   return moved;
 end
 $$;

@@ -19,7 +19,7 @@ $$;
 create or replace function cc_int.present_person(wanted int, field text) returns int
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from cc.app_user u where u.user_id = wanted and not u.is_locked and (u.valid_to is null or u.valid_to >= current_date)) then
+  if not exists (select from cc.app_user u where u.user_id = wanted and not u.is_locked and (u.valid_to is null or u.valid_to >= cc_int.today())) then
     perform cc_int.refuse('no such person', field);
   end if;
   return wanted;
@@ -34,13 +34,13 @@ declare
   place bigint := cc_int.checked_place((item ->> 'place_no')::bigint);
   kind int := cc_int.int_of(item, 'duty');
   person int := cc_int.int_of(item, 'user_id');
-  from_day date := coalesce(cc_int.day_of(item, 'from'), current_date);
+  from_day date := coalesce(cc_int.day_of(item, 'from'), cc_int.today());
   replaced int := cc_int.int_of(item, 'instead_of');
   r cc.place_person;
 begin
   if coalesce(kind not in (1, 2), true) then
     perform cc_int.refuse('no such duty', 'duty');
-  elsif from_day < current_date then
+  elsif from_day < cc_int.today() then
     perform cc_int.refuse('a duty cannot begin in the past', 'from');
   end if;
   if kind = 1 then
@@ -127,7 +127,7 @@ begin
     perform cc_int.refuse('this field is needed', 'dept_id');
   elsif cardinality(members) not between 1 and 5000 then
     perform cc_int.refuse('this field is needed', 'members');
-  elsif l.valid_to < current_date - 1 then
+  elsif l.valid_to < cc_int.today() - 1 then
     perform cc_int.refuse('a duty cannot end in the past', 'valid_to');
   end if;
   select m::text into odd from unnest(members) m

@@ -95,8 +95,8 @@ create or replace function cc_int.subject_reach(of_kind smallint, subject int, o
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with served as (
     select p.place_no from cc.user_post p
-     where of_kind = 1 and p.user_id = subject and p.post = 1 and p.valid_from <= current_date
-       and (p.valid_to is null or p.valid_to >= current_date)
+     where of_kind = 1 and p.user_id = subject and p.post = 1 and p.valid_from <= cc_int.today()
+       and (p.valid_to is null or p.valid_to >= cc_int.today())
     union all
     select d.place_no from cc.app_user u join cc.department d using (dept_id) where of_kind = 1 and u.user_id = subject
     union all
@@ -116,7 +116,7 @@ begin
   with given as materialized (
     select g.* from cc_int.given_points(input, me, earliest) g
      where of_kind = 1 or exists (select from cc.vehicle v where v.vehicle_id = g.id and v.gateway = session_user
-       and v.valid_from <= current_date and (v.valid_to is null or v.valid_to >= current_date))),
+       and v.valid_from <= cc_int.today() and (v.valid_to is null or v.valid_to >= cc_int.today()))),
   -- One point of each fifteen seconds goes into the trail, and none while the subject stands still.
   spaced as (
     select distinct on (g.id, floor(extract(epoch from g.at) / 15)) g.* from given g
