@@ -12,11 +12,15 @@ from commandcenter.ui.import_reasons import problem_words, reason_words
 from commandcenter.ui.messages import words_for
 
 
+_SERVICES = ("import_*", "*export*", "exchange_*", "first_passwords")
+
+
 def _templates() -> set[str]:
-    """Return the reasons of all refusals that the layers below raise, as they stand in the source."""
+    """Return the reasons of all refusals that import and export raise, as they stand in the source."""
     found: set[str] = set()
     root = Path(commandcenter.__file__).parent
-    for path in (*(root / "exchange").glob("*.py"), *(root / "services").glob("*.py")):
+    services = [path for name in _SERVICES for path in (root / "services").glob(f"{name}.py")]
+    for path in (*(root / "exchange").glob("*.py"), *services):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadInput":
                 reasons = [word.value for word in node.keywords if word.arg == "reason"]
