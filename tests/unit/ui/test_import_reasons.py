@@ -11,7 +11,6 @@ from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.import_reasons import problem_words, reason_words
 from commandcenter.ui.messages import words_for
 
-
 _SERVICES = ("import_*", "*export*", "exchange_*", "first_passwords")
 
 
