@@ -29,19 +29,3 @@ class PastCase:
     class_id: int
     state: int
     urgency: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """Cases of a place in a period: waiting now, late now, closed, and all of them."""
-
-    place_no: int
-    waiting: int
-    late: int
-    closed: int
-    everything: int
-
-    @property
-    def closed_share(self) -> float:
-        """Closed ones of all, 0 to 1; nothing reported counts as all closed."""
-        return self.closed / self.everything if self.everything else 1.0

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import map_layers, replay
-from commandcenter.domain.map_layers import DutyArea, PastCase, PlaceCount
+from commandcenter.domain.cases import QueueFilter
+from commandcenter.domain.indicators import PlaceCount
+from commandcenter.domain.map_layers import DutyArea, PastCase
 from commandcenter.domain.replay import DayLog
 
 
@@ -19,15 +21,19 @@ class MapService:
         with self._gateway.connection() as connection:
             return map_layers.duty_areas(connection)
 
-    def past_cases(self, since: datetime, until: datetime) -> tuple[PastCase, ...]:
-        """Return where and when cases were reported in a period, oldest first."""
+    def past_cases(
+        self, since: datetime, until: datetime, wanted: QueueFilter | None = None
+    ) -> tuple[PastCase, ...]:
+        """Return where and when cases of a filter were reported in a period, oldest first."""
         with self._gateway.connection() as connection:
-            return map_layers.past_cases(connection, since, until)
+            return map_layers.past_cases(connection, since, until, wanted)
 
-    def place_counts(self, level: int, since: datetime, until: datetime) -> tuple[PlaceCount, ...]:
-        """Return counts of the cases of a period by township (2), village (3) or grid (4)."""
+    def place_counts(
+        self, level: int, since: datetime, until: datetime, wanted: QueueFilter | None = None
+    ) -> tuple[PlaceCount, ...]:
+        """Return counts of the cases of a period by county (1), township (2), village (3) or grid (4)."""
         with self._gateway.connection() as connection:
-            return map_layers.place_counts(connection, level, since, until)
+            return map_layers.place_counts(connection, level, since, until, wanted)
 
     def day_log(self, start: datetime, end: datetime) -> DayLog:
         """Return a day of the log: the cases open at some time of it, and their steps."""

@@ -53,8 +53,8 @@ from commandcenter.errors import NotFound
 PAGE_SIZE = 200
 _FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
-_case = table("case_file", *(column(name) for name in (*CASE_COLUMNS, *EXTRA_COLUMNS, "depts")), schema="cc")
-_due = func.coalesce(_case.c.due_at, text("'9999-01-01 00:00:00+00'::timestamptz"))
+CASES = table("case_file", *(column(name) for name in (*CASE_COLUMNS, *EXTRA_COLUMNS, "depts")), schema="cc")
+_due = func.coalesce(CASES.c.due_at, text("'9999-01-01 00:00:00+00'::timestamptz"))
 _OPEN = tuple(
     int(s)
     for stage in (Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK)
@@ -74,7 +74,7 @@ def page(
         size: Rows at most.
     """
     keys, descending = _order_keys(wanted.order)
-    query = select(*(_case.c[name] for name in CASE_COLUMNS)).where(*conditions(wanted))
+    query = select(*(CASES.c[name] for name in CASE_COLUMNS)).where(*conditions(wanted))
     if after is not None:
         bound = tuple_(*(literal(value, key.type) for value, key in zip(after, keys, strict=True)))
         query = query.where(tuple_(*keys) < bound if descending else tuple_(*keys) > bound)
@@ -85,10 +85,10 @@ def page(
 
 def _order_keys(order: QueueOrder) -> tuple[tuple[ColumnElement[Any], ...], bool]:
     if order is QueueOrder.DUE:
-        return (_due, _case.c.case_id), False
+        return (_due, CASES.c.case_id), False
     if order is QueueOrder.URGENCY:
-        return (-_case.c.urgency, _due, _case.c.case_id), False
-    return (_case.c.case_id,), order is QueueOrder.NEWEST
+        return (-CASES.c.urgency, _due, CASES.c.case_id), False
+    return (CASES.c.case_id,), order is QueueOrder.NEWEST
 
 
 def _key_of(row: CaseSummary, order: QueueOrder) -> tuple[Any, ...]:
@@ -103,48 +103,48 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     """Return the restrictions of a filter as conditions; leakproof operators only, so indexes serve under row security."""
     found: list[ColumnElement[bool]] = []
     if wanted.stage is Stage.OVERDUE:
-        found.append(and_(_case.c.due_at.is_not(None), _case.c.due_at < func.now()))
+        found.append(and_(CASES.c.due_at.is_not(None), CASES.c.due_at < func.now()))
     elif wanted.stage is Stage.CLOSED:
-        found.append(_case.c.state.in_([int(s) for s in STAGE_STATES[Stage.CLOSED]]))
+        found.append(CASES.c.state.in_([int(s) for s in STAGE_STATES[Stage.CLOSED]]))
     elif wanted.stage is not Stage.ALL:
         found += [
-            _case.c.state.in_([int(s) for s in STAGE_STATES[wanted.stage]]),
-            _case.c.due_at.is_not(None),
+            CASES.c.state.in_([int(s) for s in STAGE_STATES[wanted.stage]]),
+            CASES.c.due_at.is_not(None),
         ]
     elif not wanted.states:
-        found.append(_case.c.due_at.is_not(None))
+        found.append(CASES.c.due_at.is_not(None))
     if wanted.states:
-        found.append(_case.c.state.in_([int(s) for s in wanted.states]))
+        found.append(CASES.c.state.in_([int(s) for s in wanted.states]))
     if wanted.class_ids:
-        found.append(_case.c.class_id.in_(wanted.class_ids))
+        found.append(CASES.c.class_id.in_(wanted.class_ids))
     if wanted.place_no is not None:
         place = literal(wanted.place_no)
         end = text(
             "(select p.place_no + (array[1000000000, 1000000, 1000, 1])[p.level] from cc.place p where p.place_no = :span)"
         )
-        found.append(and_(_case.c.place_no >= place, _case.c.place_no < end.bindparams(span=wanted.place_no)))
+        found.append(and_(CASES.c.place_no >= place, CASES.c.place_no < end.bindparams(span=wanted.place_no)))
     if wanted.sources:
-        found.append(_case.c.source.in_(wanted.sources))
+        found.append(CASES.c.source.in_(wanted.sources))
     if wanted.dept_ids:
-        found.append(_case.c.dept_id.in_(wanted.dept_ids))
+        found.append(CASES.c.dept_id.in_(wanted.dept_ids))
     if wanted.urgencies:
-        found.append(_case.c.urgency.in_(wanted.urgencies))
+        found.append(CASES.c.urgency.in_(wanted.urgencies))
     if wanted.reported_from is not None:
-        found.append(_case.c.reported_at >= wanted.reported_from)
+        found.append(CASES.c.reported_at >= wanted.reported_from)
     if wanted.reported_to is not None:
-        found.append(_case.c.reported_at < wanted.reported_to)
+        found.append(CASES.c.reported_at < wanted.reported_to)
     if wanted.tiers:
-        found.append(_case.c.tier.in_(wanted.tiers))
+        found.append(CASES.c.tier.in_(wanted.tiers))
     if wanted.is_unsupervised:
-        found.append(_case.c.supervision_level == 0)
+        found.append(CASES.c.supervision_level == 0)
     if wanted.area is not None:
-        found.append(area_condition(wanted.area, _case.c))
+        found.append(area_condition(wanted.area, CASES.c))
     if wanted.only_mine:
         me = text("(cc.whoami_v1() ->> 'user_id')::int")
         found.append(
             or_(
                 *(
-                    _case.c[name] == select(me).scalar_subquery()
+                    CASES.c[name] == select(me).scalar_subquery()
                     for name in ("reported_by", "owner_id", "holder_id")
                 )
             )
@@ -156,15 +156,15 @@ def matching(
     connection: Connection, wanted: QueueFilter, case_ids: Iterable[UUID]
 ) -> dict[UUID, CaseSummary]:
     """Return those of the cases that are visible and belong to the filter, by id."""
-    query = select(*(_case.c[name] for name in CASE_COLUMNS)).where(
-        _case.c.case_id.in_(list(case_ids)), *conditions(wanted)
+    query = select(*(CASES.c[name] for name in CASE_COLUMNS)).where(
+        CASES.c.case_id.in_(list(case_ids)), *conditions(wanted)
     )
     return {row.case_id: to_summary(row) for row in connection.execute(query)}
 
 
 def by_ids(connection: Connection, case_ids: Sequence[UUID]) -> dict[UUID, CaseSummary]:
     """Return the visible ones of the cases by id."""
-    query = select(*(_case.c[name] for name in CASE_COLUMNS)).where(_case.c.case_id.in_(list(case_ids)))
+    query = select(*(CASES.c[name] for name in CASE_COLUMNS)).where(CASES.c.case_id.in_(list(case_ids)))
     return {row.case_id: to_summary(row) for row in connection.execute(query)}
 
 
@@ -174,8 +174,8 @@ def whole(connection: Connection, case_id: UUID) -> CaseFile:
     Raises:
         NotFound: Not there or not visible.
     """
-    query = select(*(_case.c[name] for name in (*CASE_COLUMNS, *EXTRA_COLUMNS))).where(
-        _case.c.case_id == case_id
+    query = select(*(CASES.c[name] for name in (*CASE_COLUMNS, *EXTRA_COLUMNS))).where(
+        CASES.c.case_id == case_id
     )
     row = connection.execute(query).first()
     if row is None:
@@ -216,9 +216,9 @@ def timeline(connection: Connection, case_id: UUID) -> tuple[TimelineEvent, ...]
 def located(connection: Connection, wanted: QueueFilter, most: int = 20_000) -> tuple[CaseSummary, ...]:
     """Return the cases of a filter that have a position, newest first, for the map."""
     query = (
-        select(*(_case.c[name] for name in CASE_COLUMNS))
-        .where(*conditions(wanted), _case.c.lon.is_not(None))
-        .order_by(_case.c.case_id.desc())
+        select(*(CASES.c[name] for name in CASE_COLUMNS))
+        .where(*conditions(wanted), CASES.c.lon.is_not(None))
+        .order_by(CASES.c.case_id.desc())
         .limit(most)
     )
     return tuple(to_summary(row) for row in connection.execute(query))
@@ -235,15 +235,15 @@ def counts(connection: Connection, day_start: datetime, within: QueueFilter | No
     narrowed = conditions(replace(within, stage=Stage.ALL, states=())) if within is not None else []
     open_rows: Sequence[Row[Any]] = connection.execute(
         select(
-            _case.c.state,
+            CASES.c.state,
             func.count(),
-            func.count().filter(_case.c.due_at < func.now()),
+            func.count().filter(CASES.c.due_at < func.now()),
             func.count().filter(
-                and_(_case.c.due_at >= func.now(), _case.c.due_at < func.now() + timedelta(hours=2))
+                and_(CASES.c.due_at >= func.now(), CASES.c.due_at < func.now() + timedelta(hours=2))
             ),
         )
-        .where(_case.c.due_at.is_not(None), *narrowed)
-        .group_by(_case.c.state)
+        .where(CASES.c.due_at.is_not(None), *narrowed)
+        .group_by(CASES.c.state)
     ).all()
     by_stage = dict.fromkeys((Stage.FILING, Stage.DISPATCH, Stage.HANDLING, Stage.CHECK, Stage.OVERDUE), 0)
     expiring = 0

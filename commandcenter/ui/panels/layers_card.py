@@ -4,6 +4,7 @@ The card only tells what was chosen; the map panel carries it out.
 """
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from commandcenter.cartography.style import MapStyle
+from commandcenter.domain.indicators import Indicator
 from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.map.map_records import (
     GROUND_LAYERS,
@@ -29,14 +31,14 @@ from commandcenter.ui.map.map_records import (
     DisplayGroup,
     MapLayer,
 )
+from commandcenter.ui.panels.rate_legend import indicator_word
 from commandcenter.ui.widgets.labels import make_label
+from commandcenter.ui.widgets.period_choice import PeriodChoice
 from commandcenter.ui.widgets.state_glyph import shape_word
 
 _WIDTH = 372
 _TOP = 64
 _MARGIN = 14
-PERIODS = (7, 30, 90, 365)
-"""Days that heat and rates may cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,10 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True)
 class RateChoice:
-    """Which indicator colours which places: level 2 to 4, `waiting`, `late` or `closed_share`, over days."""
+    """Which indicator colours the places of which level (1 county to 4 grid)."""
 
     level: int
-    indicator: str
-    days: int
+    indicator: Indicator
 
 
 class LayersCard(MapFrame):
@@ -70,8 +71,8 @@ class LayersCard(MapFrame):
     opacity_changed = Signal(str, float)
     cases_chosen = Signal(object)
     """`CaseChoice`."""
-    heat_wanted = Signal(int)
-    """Days back."""
+    heat_wanted = Signal()
+    """The period of the heat is another one."""
     heat_moved = Signal(float, float)
     """Begin and end of the time shown, each 0 to 1 of the period."""
     rates_wanted = Signal(object)
@@ -79,7 +80,9 @@ class LayersCard(MapFrame):
     basemaps_wanted = Signal()
     """The list of base maps is to be opened."""
 
-    def __init__(self, style: MapStyle, classes: list[tuple[int, str]], parent: QWidget) -> None:
+    def __init__(
+        self, style: MapStyle, classes: list[tuple[int, str]], zone: tzinfo, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.switches: dict[MapLayer, QCheckBox] = {}
         self.opacities: dict[MapLayer, QSlider] = {}
@@ -100,11 +103,11 @@ class LayersCard(MapFrame):
         layout.addWidget(self.classes)
         layout.addWidget(self.urgency)
         layout.addWidget(make_label(self.tr("Heat map"), "heading"))
-        self.heat_days = self._periods()
+        self.heat_period, self.rate_period = PeriodChoice(zone), PeriodChoice(zone)
         self.heat_end, self.heat_span = self._slider(100), self._slider(100)
         layout.addLayout(self._heat_rows())
         layout.addWidget(make_label(self.tr("Colours by place"), "heading"))
-        self.rate_level, self.rate_indicator, self.rate_days = QComboBox(), QComboBox(), self._periods()
+        self.rate_level, self.rate_indicator = QComboBox(), QComboBox()
         layout.addLayout(self._rate_rows())
         layout.addStretch(1)
         area = QScrollArea()
@@ -224,7 +227,7 @@ class LayersCard(MapFrame):
         self.heat_span.setValue(100)
         for row, (word, widget) in enumerate(
             (
-                (self.tr("Period"), self.heat_days),
+                (self.tr("Period"), self.heat_period),
                 (self.tr("Until"), self.heat_end),
                 (self.tr("Span"), self.heat_span),
             )
@@ -233,36 +236,30 @@ class LayersCard(MapFrame):
             label.setBuddy(widget)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
-        self.heat_days.currentIndexChanged.connect(
-            lambda: self.heat_wanted.emit(self.heat_days.currentData())
-        )
+        self.heat_period.changed.connect(self.heat_wanted)
         self.heat_end.valueChanged.connect(self._on_heat_moved)
         self.heat_span.valueChanged.connect(self._on_heat_moved)
         return grid
 
     def _rate_rows(self) -> QVBoxLayout:
-        levels = ((2, self.tr("Townships")), (3, self.tr("Villages")), (4, self.tr("Grids")))
-        indicators = (
-            ("waiting", self.tr("Open")),
-            ("late", self.tr("Overdue")),
-            ("closed_share", self.tr("Closing rate")),
+        levels = (
+            (1, self.tr("County")),
+            (2, self.tr("Townships")),
+            (3, self.tr("Villages")),
+            (4, self.tr("Grids")),
         )
         for level, word in levels:
             self.rate_level.addItem(word, level)
-        for key, word in indicators:
-            self.rate_indicator.addItem(word, key)
+        self.rate_level.setCurrentIndex(1)
+        for indicator in Indicator:
+            self.rate_indicator.addItem(indicator_word(indicator), indicator)
         row = QVBoxLayout()
-        for choice in (self.rate_level, self.rate_indicator, self.rate_days):
+        for choice in (self.rate_level, self.rate_indicator):
             choice.currentIndexChanged.connect(self._on_rates_chosen)
             row.addWidget(choice)
+        self.rate_period.changed.connect(self._on_rates_chosen)
+        row.addWidget(self.rate_period)
         return row
-
-    def _periods(self) -> QComboBox:
-        choice = QComboBox()
-        for days in PERIODS:
-            choice.addItem(self.tr("{days} days").format(days=days), days)
-        choice.setCurrentIndex(1)
-        return choice
 
     def _slider(self, most: int) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -272,9 +269,7 @@ class LayersCard(MapFrame):
     @property
     def rates(self) -> RateChoice:
         """The indicator chosen now."""
-        return RateChoice(
-            self.rate_level.currentData(), self.rate_indicator.currentData(), self.rate_days.currentData()
-        )
+        return RateChoice(self.rate_level.currentData(), Indicator(self.rate_indicator.currentData()))
 
     def _on_rates_chosen(self) -> None:
         if self.rate_level.count() and self.rate_indicator.count():

@@ -1,22 +1,22 @@
 """Carries out what the layers card asks for: switches, filters of cases, heat of past cases, colours by place."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from commandcenter.cartography.classing import classed, rate_tints
 from commandcenter.cartography.scene import GroundScene
-from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.cases import CaseSummary, QueueFilter
 from commandcenter.domain.identifiers import server_now
-from commandcenter.domain.map_layers import PastCase, PlaceCount
+from commandcenter.domain.indicators import PlaceCount
+from commandcenter.domain.map_layers import PastCase
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import MapLayer
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.layers_card import CaseChoice, LayersCard, RateChoice
-
-_STEPS = 5
+from commandcenter.ui.panels.rate_legend import RateLegend
 
 
 class MapLayers(QObject):
@@ -39,7 +39,9 @@ class MapLayers(QObject):
             for each in context.reference.classes.values()
             if each.level == 1
         ]
-        self.card = LayersCard(canvas.picture.ground.style, classes, canvas)
+        self.card = LayersCard(canvas.picture.ground.style, classes, context.desk.calendar.zone, canvas)
+        self.legend = RateLegend(canvas)
+        context.selection.area_changed.connect(self._read_past)
         self.card.layer_switched.connect(self._on_switched)
         self.card.opacity_changed.connect(self._on_opacity_changed)
         self.card.cases_chosen.connect(self._on_cases_chosen)
@@ -65,9 +67,11 @@ class MapLayers(QObject):
     def _on_switched(self, layer: str, on: bool) -> None:
         self._canvas.set_layer_visible(MapLayer(layer), on)
         if on and layer == MapLayer.HEAT.value and self._days is None:
-            self._read_heat(self.card.heat_days.currentData())
-        if on and layer == MapLayer.RATES.value:
-            self._read_rates(self.card.rates)
+            self._read_heat()
+        if layer == MapLayer.RATES.value:
+            self.legend.setVisible(on and bool(self.legend.rows))
+            if on:
+                self._read_rates(self.card.rates)
 
     def _on_opacity_changed(self, layer: str, opacity: float) -> None:
         self._canvas.set_layer_opacity(MapLayer(layer), opacity)
@@ -78,14 +82,36 @@ class MapLayers(QObject):
         self._canvas.update()
         if (before.class_id, before.least_urgency) != (choice.class_id, choice.least_urgency):
             self.cases_chosen.emit()
+            self._read_past()
 
-    def _read_heat(self, days: int) -> None:
-        until = server_now()
-        since = until - timedelta(days=days)
-        maps = self._context.desk.maps
+    def wanted(self) -> QueueFilter:
+        """Return what is chosen as a filter of past cases: class and urgency."""
+        choice = self._choice
+        small = tuple(
+            each.class_id
+            for each in self._context.reference.classes.values()
+            if choice.class_id in {each.class_id, each.parent_id}
+        )
+        return QueueFilter(
+            class_ids=small if choice.class_id is not None else (),
+            urgencies=tuple(range(choice.least_urgency, 4)) if choice.least_urgency > 1 else (),
+            area=self._context.selection.area,
+        )
+
+    def _read_past(self) -> None:
+        """Read heat and colours anew, for another filter."""
+        self._days = None
+        if self._canvas.picture.shows(MapLayer.HEAT):
+            self._read_heat()
+        if self._canvas.picture.shows(MapLayer.RATES):
+            self._read_rates(self.card.rates)
+
+    def _read_heat(self) -> None:
+        since, until = self.card.heat_period.span(server_now())
+        maps, wanted = self._context.desk.maps, self.wanted()
         self._days = (since, until)
         self._heat_question.ask(
-            lambda: _columns(maps.past_cases(since, until)), self._on_heat_read, self._on_failed
+            lambda: _columns(maps.past_cases(since, until, wanted)), self._on_heat_read, self._on_failed
         )
 
     def _on_heat_read(self, columns: tuple[np.ndarray, np.ndarray]) -> None:
@@ -100,11 +126,10 @@ class MapLayers(QObject):
             self._canvas.update()
 
     def _read_rates(self, choice: RateChoice) -> None:
-        until = server_now()
-        since = until - timedelta(days=choice.days)
-        maps = self._context.desk.maps
+        since, until = self.card.rate_period.span(server_now())
+        maps, wanted = self._context.desk.maps, self.wanted()
         self._rate_question.ask(
-            lambda: maps.place_counts(choice.level, since, until),
+            lambda: maps.place_counts(choice.level, since, until, wanted),
             lambda counts: self._on_rates_read(choice, counts),
             self._on_failed,
         )
@@ -115,36 +140,19 @@ class MapLayers(QObject):
             return
         places = self._context.reference.places
         values = {
-            places[count.place_no].code: float(getattr(count, choice.indicator))
+            places[count.place_no].code: value
             for count in counts
-            if count.place_no in places
+            if count.place_no in places and (value := count.value(choice.indicator)) is not None
         }
-        self._canvas.picture.set_rates(rate_tints(values, scene))
+        classing = classed(values)
+        self._canvas.picture.set_rates(rate_tints(classing.step_of, scene))
+        if self._canvas.picture.shows(MapLayer.RATES):
+            under = f"{self.card.rate_level.currentText()} · {self.card.rate_period.words()}"
+            self.legend.show_classes(choice.indicator, classing, under)
         self._canvas.update()
 
     def _on_failed(self, error: Exception) -> None:
         self._context.messages.show_error(error, self.tr("Layers"))
-
-
-def rate_tints(values: dict[str, float], scene: GroundScene) -> dict[str, str]:
-    """Return the tint of each leaf of the ground: five classes of equally many places.
-
-    Args:
-        values: Indicator by place code, of any level; what is missing is not coloured.
-        scene: The ground.
-    """
-    if not values:
-        return {}
-    limits = np.quantile(np.array(list(values.values())), np.linspace(0, 1, _STEPS + 1)[1:-1])
-    step_of = {code: int(np.searchsorted(limits, value, side="left")) + 1 for code, value in values.items()}
-    tints = {}
-    for leaf in scene.leaf_codes:
-        place = scene.places.get(leaf)
-        while place is not None and place.code not in step_of:
-            place = scene.places.get(place.parent_code or "")
-        if place is not None:
-            tints[leaf] = f"rate{step_of[place.code]}"
-    return tints
 
 
 def _columns(cases: Iterable[PastCase]) -> tuple[np.ndarray, np.ndarray]:

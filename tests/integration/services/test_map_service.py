@@ -11,7 +11,7 @@ def test_that_a_person_counts_only_what_he_may_see(desks):
     now = datetime.now(UTC)
     period = (now - timedelta(days=1), now + timedelta(days=1))
     leader, stranger = MapService(desks.gateway("leader1")), MapService(desks.gateway("sysadmin1"))
-    assert sum(count.everything for count in leader.place_counts(2, *period)) == 1
+    assert sum(count.new for count in leader.place_counts(2, *period)) == 1
     assert len(leader.past_cases(*period)) == 1
     assert stranger.place_counts(2, *period) == ()
     assert stranger.past_cases(*period) == ()

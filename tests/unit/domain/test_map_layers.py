@@ -1,8 +1,15 @@
-"""Counts by place."""
+"""What the map shows over the ground, as values that cross threads."""
 
-from commandcenter.domain.map_layers import PlaceCount
+from datetime import UTC, datetime
+
+from commandcenter.domain.map_layers import RESPONSIBLE, DutyArea, PastCase
 
 
-def test_that_the_closed_share_is_of_all_cases_and_a_quiet_place_owes_nothing():
-    assert PlaceCount(1, 2, 1, 6, 8).closed_share == 0.75
-    assert PlaceCount(1, 0, 0, 0, 0).closed_share == 1.0
+def test_that_areas_and_past_cases_are_equal_by_value():
+    areas = {
+        DutyArea(RESPONSIBLE, "R1", "一", None, 4, (1, 2)),
+        DutyArea(RESPONSIBLE, "R1", "一", None, 4, (1, 2)),
+    }
+    assert len(areas) == 1
+    at = datetime(2026, 9, 1, tzinfo=UTC)
+    assert PastCase(112.0, 37.0, at, 2, 1, 1) != PastCase(112.0, 37.0, at, 2, 1, 3)

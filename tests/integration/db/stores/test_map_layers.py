@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from commandcenter.db.stores.map_layers import duty_areas, past_cases, place_counts
+from commandcenter.domain.cases import QueueFilter
+from commandcenter.domain.indicators import Indicator
 from commandcenter.domain.map_layers import RESPONSIBLE
 from tests.integration.desks import CLOSED, HANDLING
 
@@ -35,10 +37,34 @@ def test_that_counts_by_place_add_up_to_the_cases_of_the_period(desks, as_person
     with as_person("leader1") as connection:
         for level in (2, 3, 4):
             counts = place_counts(connection, level, now - DAY, now + DAY)
-            assert sum(count.everything for count in counts) == 2
-            assert sum(count.waiting for count in counts) == 1
+            assert sum(count.new for count in counts) == 2
+            assert sum(count.open for count in counts) == 1
             assert sum(count.closed for count in counts) == 1
         assert place_counts(connection, 2, now - 3 * DAY, now - 2 * DAY) == ()
+
+
+def test_that_indicators_count_inside_a_filter(desks, as_person):
+    desks.bring_to(CLOSED)
+    late = desks.bring_to(HANDLING, urgency=3)
+    desks.admin.execute(
+        "update cc.case_file set due_at = sent, handle_due_at = sent from (select now() - interval '1 h' as sent) s"
+        " where case_id = %s",
+        (late,),
+    )
+    desks.admin.execute("update cc.case_file set satisfaction = 2 where case_id <> %s", (late,))
+    now = datetime.now(UTC)
+    with as_person("leader1") as connection:
+        (every,) = place_counts(connection, 1, now - DAY, now + DAY)
+        (urgent,) = place_counts(connection, 1, now - DAY, now + DAY, QueueFilter(urgencies=(3,)))
+        assert place_counts(connection, 1, now - DAY, now + DAY, QueueFilter(class_ids=(-1,))) == ()
+        assert past_cases(connection, now - DAY, now + DAY, QueueFilter(class_ids=(-1,))) == ()
+    shown = {indicator: every.value(indicator) for indicator in Indicator}
+    assert shown == {
+        Indicator.NEW: 2, Indicator.OPEN: 1, Indicator.OVERDUE: 1, Indicator.OVERDUE_SHARE: 1,
+        Indicator.HANDLED_IN_TIME: 0.5,
+        Indicator.CLOSED: 1, Indicator.CLOSED_SHARE: 0.5, Indicator.SATISFIED: 1, Indicator.REWORKED: 0,
+    }  # fmt: skip
+    assert (urgent.new, urgent.overdue, urgent.value(Indicator.SATISFIED)) == (1, 1, None)
 
 
 def test_that_past_cases_are_those_of_the_period_and_of_the_readers_reach(desks, as_person):
