@@ -61,6 +61,7 @@ class CommandRegistry(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._windows: list[QWidget] = []
+        self._noted: dict[str, Command] = {}
         active_theme().theme_changed.connect(self._redraw_icons)
 
     def register(self, command: Command, scope: QWidget | None = None) -> QAction:
@@ -107,6 +108,14 @@ class CommandRegistry(QObject):
         for action in self._actions.values():
             if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
                 window.addAction(action)
+
+    def note(self, command: Command) -> None:
+        """Add keys to the page of all keys that a widget answers by itself; nothing here runs them."""
+        self._noted[command.id] = command
+
+    def noted(self) -> tuple[Command, ...]:
+        """Return the keys that widgets answer by themselves."""
+        return tuple(self._noted.values())
 
     def commands(self) -> tuple[Command, ...]:
         """Return all commands in the order they came."""

@@ -5216,6 +5216,73 @@
     </message>
 </context>
 <context>
+    <name>MapKeys</name>
+    <message>
+        <source>On a map</source>
+        <translation>地图上</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>平移地图</translation>
+    </message>
+    <message>
+        <source>Move the map far</source>
+        <translation>大幅平移</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Next case in sight</source>
+        <translation>视野内下一案件</translation>
+    </message>
+    <message>
+        <source>Case in sight before</source>
+        <translation>视野内上一案件</translation>
+    </message>
+    <message>
+        <source>Open the selected case</source>
+        <translation>打开选中案件</translation>
+    </message>
+    <message>
+        <source>Menu of the selected case, else of the middle</source>
+        <translation>选中案件（否则中心点）的菜单</translation>
+    </message>
+    <message>
+        <source>Close what is open over the map; back to now</source>
+        <translation>关闭地图上的浮层；回到现在</translation>
+    </message>
+    <message>
+        <source>While drawing: a corner in the middle</source>
+        <translation>绘制时：在中心加一点</translation>
+    </message>
+    <message>
+        <source>While drawing: take the last corner back</source>
+        <translation>绘制时：撤回一点</translation>
+    </message>
+    <message>
+        <source>While drawing: finish</source>
+        <translation>绘制时：完成</translation>
+    </message>
+    <message>
+        <source>In a replay: play or pause</source>
+        <translation>回放时：播放或暂停</translation>
+    </message>
+    <message>
+        <source>In a replay: the day before</source>
+        <translation>回放时：前一天</translation>
+    </message>
+    <message>
+        <source>In a replay: the day after</source>
+        <translation>回放时：后一天</translation>
+    </message>
+</context>
+<context>
     <name>MapLayers</name>
     <message>
         <source>Layers</source>

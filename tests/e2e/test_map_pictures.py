@@ -12,13 +12,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.cartography.areas import widened
+from commandcenter.cartography.pinyin import initials_of, readings_of
 from commandcenter.db.engine import ServerAddress
 from commandcenter.demo.loading import DEMO_PASSWORD
 from commandcenter.services.signing_in import sign_in
+from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_window import DeskWindow
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.map.map_records import MapLayer
 from commandcenter.ui.panels.map_panel import MapPanel
+from commandcenter.ui.panels.map_search import find_on_map
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import ThemeMode
 from tests.e2e.desk_driver import DeskDriver, pause, wait_until
@@ -66,11 +69,23 @@ def crisp(panel: MapPanel) -> None:
     pause(150)
 
 
+def assert_that_roads_are_found(county: CountyGround) -> None:
+    """By name and by the initials of their pinyin, among all places of the county."""
+    names = sorted(county.roads.middles)[::25]
+    assert len(names) >= 3
+    for name in names:
+        for typed in (name, initials_of(readings_of(name)[0])):
+            found = [hit.words for hit in find_on_map(county, typed)]
+            assert typed != name or any(words.startswith(name) for words in found), (typed, found)
+            assert found, typed
+
+
 @pytest.mark.timeout(240)
 def test_that_the_map_is_drawn_at_five_zooms_in_both_themes_with_its_tools(desk: DeskWindow) -> None:
     (panel,) = DeskDriver(desk).seen(MapPanel)
     extent, county = panel.canvas.extent(), panel._county
     assert county is not None
+    assert_that_roads_are_found(county)
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     for mode in (ThemeMode.DAY, ThemeMode.NIGHT):
         active_theme().set_look(mode=mode)
@@ -96,13 +111,15 @@ def test_that_the_map_is_drawn_at_five_zooms_in_both_themes_with_its_tools(desk:
         panel.layers.card.switches[MapLayer.RATES].setChecked(True)
         panel.layers.card.rate_indicator.setCurrentIndex(4)
         wait_until(panel.layers.legend.isVisible, "the legend")
-        pause(700)
+        pause(300)
+        panel.layers.card.toggle()
+        crisp(panel)
         keep(desk.window, f"rates_{mode.value}")
         panel.layers.card.switches[MapLayer.RATES].setChecked(False)
         for layer in (MapLayer.HEAT, MapLayer.RESPONSIBLE, MapLayer.BUSINESS):
             panel.layers.card.switches[layer].setChecked(True)
         pause(900)
-        panel.layers.card.toggle()
+        crisp(panel)
         keep(panel, f"heat_duties_{mode.value}")
         for layer in (MapLayer.HEAT, MapLayer.RESPONSIBLE, MapLayer.BUSINESS):
             panel.layers.card.switches[layer].setChecked(False)

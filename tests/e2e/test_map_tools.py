@@ -20,6 +20,7 @@ from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
+from commandcenter.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
@@ -214,3 +215,10 @@ def test_that_a_key_opens_the_layers_and_another_the_search(panel: MapPanel) -> 
     assert panel.tools.search.isVisible()
     QTest.keyClick(panel.tools.search.field, Qt.Key.Key_Escape)
     assert not panel.tools.search.isVisible()
+
+
+def test_that_every_key_of_the_map_stands_on_the_page_of_keys(panel: MapPanel) -> None:
+    listed = ShortcutsDialog(panel._context.commands).shown_texts()
+    tools = [words for words, _, _ in panel.tools._acts]
+    assert set(tools) <= set(listed)
+    assert {"Move the map", "Next case in sight", "In a replay: play or pause"} <= set(listed)

@@ -36,7 +36,8 @@ class ShortcutsDialog(QDialog):
         return [command.text for command in self._listed(self._filter.text())]
 
     def _listed(self, text: str) -> list[Command]:
-        commands = [each for each in self._registry.commands() if each.shortcut or each.verb]
+        known = (*self._registry.commands(), *self._registry.noted())
+        commands = [each for each in known if each.shortcut or each.verb]
         return [
             each for each in commands if rank(text, f"{each.text} {each.group} {each.shortcut}") is not None
         ]

@@ -17,6 +17,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.drawing_tool import DrawingMode, DrawingTool
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_export import export_picture
+from commandcenter.ui.panels.map_keys import note_map_keys
 from commandcenter.ui.panels.map_search import MapHit, MapSearch
 
 
@@ -56,6 +57,7 @@ class MapTools(QObject):
             (self.tr("Print …"), "Ctrl+P", self.ask_print),
             (self.tr("Another map window"), "Ctrl+Shift+M", self.window_wanted.emit),
         ]
+        note_map_keys(context.commands, ((words, keys) for words, keys, _ in self._acts))
         for _, keys, run in self._acts:
             # The canvas itself knows the key that fits the county.
             if keys != "0":

@@ -38,7 +38,7 @@ def value_words(indicator: Indicator, value: float) -> str:
 
 
 class RateLegend(MapFrame):
-    """The card at the lower left of the map; hidden while nothing is coloured."""
+    """The card at the lower right of the map, above the scale; hidden while nothing is coloured."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +68,8 @@ class RateLegend(MapFrame):
         parent = self.parentWidget()
         assert parent is not None, "the legend lives on the map"
         height = _HEAD + _ROW * len(self.rows) + 10
-        self.setGeometry(_MARGIN, max(0, parent.height() - height - _FOOT), _WIDTH, height)
+        left = max(_MARGIN, parent.width() - _WIDTH - _MARGIN)
+        self.setGeometry(left, max(0, parent.height() - height - _FOOT), _WIDTH, height)
 
     def _bounds(self, indicator: Indicator, each: ValueClass) -> str:
         least, most = value_words(indicator, each.least), value_words(indicator, each.most)
