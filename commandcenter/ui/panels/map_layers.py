@@ -1,12 +1,12 @@
 """Carries out what the layers card asks for: switches, filters of cases, heat of past cases, colours by place."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from commandcenter.cartography.classing import classed, rate_tints
-from commandcenter.cartography.scene import GroundScene
 from commandcenter.domain.cases import CaseSummary, QueueFilter
 from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.indicators import PlaceCount
