@@ -25,4 +25,13 @@ def act_words(what: str) -> str:
         "give_consent": translate("AuditWords", "Consent given"),
         "refuse_consent": translate("AuditWords", "Consent refused"),
         "export_log": translate("AuditWords", "Log exported"),
+        "export_list": translate("AuditWords", "List exported"),
+        "import_place": translate("AuditWords", "Places imported"),
+        "import_boundary": translate("AuditWords", "Boundaries imported"),
+        "import_department": translate("AuditWords", "Departments imported"),
+        "import_person": translate("AuditWords", "People imported"),
+        "import_standard": translate("AuditWords", "Standards imported"),
+        "import_duty": translate("AuditWords", "Duty list imported"),
+        "import_calendar": translate("AuditWords", "Calendar imported"),
+        "import_case": translate("AuditWords", "Cases imported"),
     }.get(what, what)

@@ -1,6 +1,6 @@
 """A search over a log: person, act, days, words; the database narrows and pages, and the answer goes out as a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from commandcenter.domain.audit import AuditFilter
 from commandcenter.services.audit_service import PAGE
+from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.icons import icon
+from commandcenter.ui.models.list_sheets import SheetColumns
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.panels.paged_table import PagedTable
 from commandcenter.ui.widgets.flow_layout import FlowLayout
@@ -108,6 +110,19 @@ class AuditSearch(QWidget, Generic[R]):
         """Ask for what the search line says."""
         wanted, source = self.wanted(), self._source
         self.list.ask(lambda last: source.read(wanted, last))
+
+    def export_sheet(self) -> ExportSheet:
+        """Return everything that is asked for, page by page, as the key of every list writes it."""
+        wanted, source = self.wanted(), self._source
+
+        def pages() -> Iterator[Sequence[R]]:
+            last: R | None = None
+            while page := source.read(wanted, last):
+                yield page
+                last = page[-1]
+
+        columns: SheetColumns[R] = SheetColumns([(each.heading, each.text) for each in self._columns])
+        return columns.sheet(self.windowTitle() or self._file_name, pages)
 
     def offer_acts(self, acts: Sequence[tuple[str, str]]) -> None:
         """Offer acts (key, words) to narrow to; the choice stays while it is offered."""
