@@ -62,12 +62,15 @@ class ResponsiblePanel(QWidget):
         self._lay_out()
         self.card.wanted.connect(self._on_wanted)
         self.canvas.ground_clicked.connect(self._on_ground_clicked)
-        active_theme().theme_changed.connect(lambda: self.canvas.set_theme(active_theme().is_night))
+        active_theme().theme_changed.connect(self._on_theme_changed)
         self._county: CountyGround | None = None
         context.ground_source.when_loaded(self._on_ground_loaded)
         self.canvas.ground_shown.connect(self._tint)
         self.stack.show_loading()
         self.read()
+
+    def _on_theme_changed(self) -> None:
+        self.canvas.set_theme(active_theme().is_night)
 
     def read(self) -> None:
         """Read grids and who is responsible anew."""
