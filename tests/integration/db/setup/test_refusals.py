@@ -19,7 +19,7 @@ from commandcenter.errors import CommandCenterError, NotFound, ServerNotReady
         ('FATAL:  role "x" does not exist', "no_login"),
         ('致命错误:  角色 "x" 不存在', "no_login"),
         ("server does not support SSL, but SSL was required", "no_tls"),
-        ('root certificate file "/root/.postgresql/root.crt" does not exist', "no_root"),
+        ('root certificate file "/home/desk/.postgresql/root.crt" does not exist', "no_root"),
         ("SSL error: certificate verify failed", "not_trusted"),
         ('server certificate for "a" does not match host name "b"', "other_name"),
         ("channel binding is required, but server did not offer an authentication method", "no_binding"),
