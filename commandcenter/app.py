@@ -150,7 +150,7 @@ class Application:
                     again,
                 )
                 return
-            if isinstance(error, SignInFailed):
+            if isinstance(error, SignInFailed) and error.detail != "no_login":
                 self._brake.note_failure(profile, user)
             dialog.fail(error)
 

@@ -13,12 +13,14 @@ from typing import Self
 import psycopg
 
 from commandcenter.db.failures import translated
+from commandcenter.db.patient_connection import PatientConnection
 from commandcenter.db.stores.clockwork import TURN, to_turn
 from commandcenter.domain.clockwork import ClockTurn
 from commandcenter.errors import DatabaseUnavailable, SchemaMismatch
 
 # A stop is noticed within one slice.
 _SLICE_S = 0.25
+_PATIENCE_S = 75.0
 _OPTIONS = "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
 
 
@@ -37,7 +39,7 @@ class ClockworkLine:
     def __init__(self, conninfo: str, instance: str) -> None:
         self._instance = instance
         try:
-            self._connection = psycopg.connect(
+            self._connection = PatientConnection.connect(
                 conninfo,
                 autocommit=True,
                 connect_timeout=5,
@@ -47,6 +49,7 @@ class ClockworkLine:
                 keepalives_interval=5,
                 keepalives_count=3,
             )
+            self._connection.patience_s = _PATIENCE_S
             # Before the first look: what changes during it rings.
             self._connection.execute("listen cc")
             # An instance that was killed must not leave its locks to a statement that nobody waits for. Servers on some

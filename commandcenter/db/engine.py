@@ -10,10 +10,16 @@ from dataclasses import dataclass
 
 import psycopg
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from commandcenter.db.failures import translated
+from commandcenter.db.patient_connection import PATIENCE_S, PatientConnection
+
+CONNECT_S = 5
+"""How long a server may take to open a connection."""
+GREETING_S = 5.0
+"""How long it may take for the first questions on a line, and for the one that asks whether the line still stands."""
 
 _LIMITS = "-c statement_timeout=15s -c lock_timeout=4s -c idle_in_transaction_session_timeout=30s -c TimeZone=Asia/Shanghai"
 
@@ -64,21 +70,24 @@ class Gateway:
             pool_pre_ping=True,
             pool_recycle=1800,
         )
+        # The pool asks an idle connection whether it stands before it lends it; that answer must come soon.
+        event.listen(self._engine, "checkin", lambda line, _record: _be_patient(line, GREETING_S))
+        event.listen(self._engine, "checkout", lambda line, _record, _proxy: _be_patient(line, PATIENCE_S))
 
-    def raw_connection(self) -> psycopg.Connection[tuple[object, ...]]:
+    def raw_connection(self) -> PatientConnection:
         """Open a connection of its own, outside the pool (the feed needs one).
 
         Raises:
             psycopg.OperationalError: No server, wrong password, or no more connections.
         """
-        return psycopg.connect(
+        made = PatientConnection.connect(
             self.address.line_conninfo(),
             host=self.address.host,
             port=self.address.port,
             dbname=self.address.database,
             user=self.login,
             password=self._password,
-            connect_timeout=5,
+            connect_timeout=CONNECT_S,
             application_name=self._application,
             options=_LIMITS,
             keepalives_idle=20,
@@ -88,6 +97,8 @@ class Gateway:
             tcp_user_timeout=15_000,
             autocommit=True,
         )
+        made.patience_s = GREETING_S
+        return made
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -109,3 +120,8 @@ class Gateway:
     def dispose(self) -> None:
         """Close all idle connections of the pool."""
         self._engine.dispose()
+
+
+def _be_patient(line: object, patience_s: float) -> None:
+    if isinstance(line, PatientConnection):
+        line.patience_s = patience_s

@@ -61,21 +61,31 @@ def translated(failure: DBAPIError | psycopg.Error) -> Exception:
 def _connection_failure(words: str) -> CommandCenterError:
     # libpq reports a refused password at connect without an SQLSTATE; the text is the server's, English or Chinese.
     # A database that does not exist is no question of the password.
-    refused = (
-        "password authentication failed",
-        "认证失败",
-        "is not permitted to log in",
-        "进行登录",
-        "no password supplied",
-    )
     is_unknown = ('role "' in words and "does not exist" in words) or ("角色" in words and "不存在" in words)
-    if is_unknown or any(part in words for part in refused):
+    if is_unknown or _has(words, "password authentication failed", "认证失败", "no password supplied"):
         return SignInFailed(reason="refused")
-    if any(part in words for part in ("too many connections", "too many clients", "连接太多", "太多的客户")):
+    # Told only after the password was right, so it may be told on.
+    if _has(words, "is not permitted to log in", "进行登录"):
+        return SignInFailed("no_login", reason="login is switched off")
+    if _has(words, "too many connections for role", "由角色"):
+        return TryAgain("own_connections", reason="too many connections of one login")
+    if _has(
+        words,
+        "too many connections",
+        "too many clients",
+        "connection slots",
+        "连接太多",
+        "太多的客户",
+        "连接位置",
+    ):
         return TryAgain("connections", reason="too many connections")
     if ('database "' in words and "does not exist" in words) or ("数据库" in words and "不存在" in words):
         return DatabaseUnavailable(Reach.NO_DATABASE, reason=_first_line(words))
     return DatabaseUnavailable(read_line_words(words), reason=_first_line(words))
+
+
+def _has(words: str, *parts: str) -> bool:
+    return any(part in words for part in parts)
 
 
 def _first_line(words: str) -> str:

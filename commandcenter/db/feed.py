@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 _SLOW_LOOK_S = 2.0
 _STUCK_S = 10.0
+_SILENCE_S = 8.0
+"""A look takes milliseconds; when no answer comes for so long the link is lost."""
 _TOO_MANY = 10_000
 _KINDS = {1: "case", 2: "call", 3: "reference"}
 
@@ -65,6 +67,7 @@ class DatabaseFeed:
                 with self._gateway.raw_connection() as connection:
                     # The line stood: the next break is a new one, however long this desk had waited before.
                     pause_s = 0.5
+                    connection.patience_s = _SILENCE_S
                     on_link(LinkState.CATCHING_UP)
                     self._attend(connection, on_changes, on_link, stop)
             except psycopg.Error as failure:

@@ -20,10 +20,14 @@ _BY_WORDS: tuple[tuple[str, Reach], ...] = (
     ("启动中", Reach.STARTING),
     ("is shutting down", Reach.STARTING),
     ("正在关闭", Reach.STARTING),
+    ("停止中", Reach.STARTING),
     ("Connection refused", Reach.REFUSED),
     ("0x0000274D", Reach.REFUSED),
     ("timeout", Reach.SILENT),
     ("timed out", Reach.SILENT),
+    # The computer or something before it answers and hangs up: the database behind it is gone or going.
+    ("server closed the connection unexpectedly", Reach.BROKEN),
+    ("Connection reset by peer", Reach.BROKEN),
     ("No route to host", Reach.SILENT),
     ("Network is unreachable", Reach.SILENT),
 )

@@ -22,6 +22,7 @@ class Reach(StrEnum):
     NOT_ADMITTED = "not_admitted"
     NO_DATABASE = "no_database"
     STARTING = "starting"
+    BROKEN = "broken"
     UNCLEAR = "unclear"
 
     @property

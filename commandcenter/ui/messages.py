@@ -69,17 +69,26 @@ def words_for(error: Exception) -> Words:
     if error.code == "database_unavailable" and error.detail in set(Reach) - {Reach.UNCLEAR}:
         kept = QCoreApplication.translate("Messages", "Nothing was saved; the program keeps trying.")
         return Words(words.title, f"{reach_sentence(Reach(error.detail))} {kept}", words.tone)
-    if error.code == "try_again" and error.detail == "connections":
-        full = QCoreApplication.translate(
-            "Messages", "The server has no place left for another desk. Try again later."
-        )
-        return Words(words.title, full, words.tone)
+    if error.code == "try_again" and error.detail in _too_full():
+        return Words(words.title, _too_full()[error.detail], words.tone)
     if error.reason and error.code not in _SERVER_SPEAKS:
         hint = refusal_words(error) if isinstance(error, BadInput) else error.reason
         return Words(words.title, hint, words.tone)
     if error.detail and error.code in {"bad_input", "server_start_failed", "schema_mismatch"}:
         return Words(words.title, error.detail, words.tone)
     return words
+
+
+def _too_full() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "connections": translate(
+            "Messages", "The server has no place left for another desk. Try again later."
+        ),
+        "own_connections": translate(
+            "Messages", "This login is signed in at too many desks. Close one of them, then try again."
+        ),
+    }
 
 
 def _logins_refused() -> dict[str, Words]:

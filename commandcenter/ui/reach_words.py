@@ -42,6 +42,9 @@ def reach_sentence(reach: Reach) -> str:
         ),
         Reach.NO_DATABASE: translate("Reach", "The server answers, but has no database of this name."),
         Reach.STARTING: translate("Reach", "The server is starting or stopping. Try again in a moment."),
+        Reach.BROKEN: translate(
+            "Reach", "The line was broken off. Try again in a moment; if it stays so, ask the administrator."
+        ),
         Reach.UNCLEAR: translate("Reach", "The server could not be reached. Ask its administrator."),
     }
     return sentences[reach]

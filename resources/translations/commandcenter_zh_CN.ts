@@ -5513,6 +5513,10 @@
         <translation>服务器连接数已满，请稍后再试。</translation>
     </message>
     <message>
+        <source>This login is signed in at too many desks. Close one of them, then try again.</source>
+        <translation>该登录名同时登录过多。请先退出其中一处，再重试。</translation>
+    </message>
+    <message>
         <source>Ask the security administrator.</source>
         <translation>请联系安全管理员。</translation>
     </message>
@@ -6768,6 +6772,10 @@
     <message>
         <source>The certificate cannot be checked: choose the file with the certificate of the authority.</source>
         <translation>无法核验证书：请选择颁发机构的证书文件。</translation>
+    </message>
+    <message>
+        <source>The line was broken off. Try again in a moment; if it stays so, ask the administrator.</source>
+        <translation>线路中断。请稍后重试；持续如此请联系系统管理员。</translation>
     </message>
     <message>
         <source>Encrypted with {protocol}; {host} has proved that it is the server.</source>
@@ -8400,6 +8408,53 @@ in force: {then}</source>
     <message>
         <source>General</source>
         <translation>常规</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>This login is locked</source>
+        <translation>该登录名已锁定</translation>
+    </message>
+    <message>
+        <source>The password is right. After failed attempts the lock opens by itself in some minutes; otherwise ask the security administrator to open it.</source>
+        <translation>密码正确。如因多次输错而锁定，几分钟后自动解锁；否则请联系安全管理员解锁。</translation>
+    </message>
+    <message>
+        <source>User or password are wrong</source>
+        <translation>用户名或密码不对</translation>
+    </message>
+    <message>
+        <source>Check both and try again. A password that ended long ago is refused too: the security administrator gives you a new one.</source>
+        <translation>请核对后重试。过期已久的密码也会被拒绝，请安全管理员重置密码。</translation>
+    </message>
+    <message>
+        <source>The computer is there, but no database runs on it. Tell the system administrator; if the server is new here, check its port.</source>
+        <translation>服务器主机在线，但没有运行数据库。请告知系统管理员；如果是新添加的服务器，请检查端口。</translation>
+    </message>
+    <message>
+        <source>Nobody answers. Check the network of this computer, then try again; if others cannot sign in either, tell the system administrator.</source>
+        <translation>服务器没有应答。请检查本机网络后重试；如果同事也无法登录，请告知系统管理员。</translation>
+    </message>
+    <message>
+        <source>The server is full</source>
+        <translation>服务器连接已满</translation>
+    </message>
+    <message>
+        <source>It has no place left for another desk. Try again in some minutes; if it stays so, tell the system administrator.</source>
+        <translation>没有空位可供登录。请几分钟后重试；持续如此请告知系统管理员。</translation>
+    </message>
+    <message>
+        <source>This login is signed in at too many desks</source>
+        <translation>该登录名同时登录过多</translation>
+    </message>
+    <message>
+        <source>The server is busy</source>
+        <translation>服务器繁忙</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if it stays so, tell the system administrator.</source>
+        <translation>请稍后重试；持续如此请告知系统管理员。</translation>
     </message>
 </context>
 <context>

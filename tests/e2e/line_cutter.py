@@ -4,6 +4,7 @@ import contextlib
 import selectors
 import socket
 import threading
+import time
 
 
 class LineCutter:
@@ -15,6 +16,7 @@ class LineCutter:
         self._selector = selectors.DefaultSelector()
         self._pairs: dict[socket.socket, socket.socket] = {}
         self._is_cut = False
+        self._is_stalled = False
         self._is_closed = False
         self._lock = threading.Lock()
         self._selector.register(self._listener, selectors.EVENT_READ)
@@ -31,8 +33,21 @@ class LineCutter:
         with self._lock:
             self._is_cut = True
 
+    def stall(self) -> None:
+        """Take every byte from either side and pass none on; nobody is told."""
+        with self._lock:
+            self._is_stalled = True
+
     def mend(self) -> None:
         """Let new connections through."""
+        with self._lock:
+            if self._is_stalled:
+                # Bytes are missing from what went over these lines; they are of no use any more.
+                self._is_stalled, self._is_cut = False, True
+        if self._is_cut:
+            deadline = time.monotonic() + 2
+            while self._pairs and time.monotonic() < deadline:
+                time.sleep(0.01)
         with self._lock:
             self._is_cut = False
 
@@ -70,6 +85,8 @@ class LineCutter:
     def _pass_on(self, near: socket.socket) -> None:
         try:
             content = near.recv(65536)
+            if content and self._is_stalled:
+                return
             if content:
                 self._pairs[near].sendall(content)
                 return

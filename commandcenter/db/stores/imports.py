@@ -12,16 +12,20 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
+from commandcenter.db.patient_connection import PatientConnection
+
 Connection = psycopg.Connection[Any]
 ProblemRow = tuple[int, str, str, str, int]
-_PATIENCE = "30min"
+_PATIENCE_S = 30 * 60
 
 
 def prepare(connection: Connection) -> None:
     """Give the connection the patience that a long import needs."""
-    connection.execute("select set_config('statement_timeout', %s, false)", (_PATIENCE,))
+    connection.execute("select set_config('statement_timeout', %s, false)", (f"{_PATIENCE_S}s",))
     connection.execute("select set_config('lock_timeout', '20s', false)")
     connection.execute("select set_config('idle_in_transaction_session_timeout', '60s', false)")
+    if isinstance(connection, PatientConnection):
+        connection.patience_s = _PATIENCE_S + 30.0
 
 
 def begin(connection: Connection, kind: str, options: dict[str, Any]) -> UUID:

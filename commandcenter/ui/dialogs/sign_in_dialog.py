@@ -15,7 +15,7 @@ from typing_extensions import override
 from commandcenter.ui.compiled.ui_sign_in_dialog import Ui_SignInDialog
 from commandcenter.ui.i18n import LANGUAGES, LanguageSwitch
 from commandcenter.ui.icons import icon, program_icon
-from commandcenter.ui.messages import words_for
+from commandcenter.ui.sign_in_words import sign_in_words
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label, set_style_property
 
@@ -188,6 +188,7 @@ class SignInDialog(QDialog):
         self._is_busy = False
         self._error = error
         self._show_state()
+        self._make_room()
         self.form.password_edit.selectAll()
         self.form.password_edit.setFocus()
 
@@ -215,7 +216,7 @@ class SignInDialog(QDialog):
         self._attempt(profile, user, password)
 
     def _show_state(self) -> None:
-        words = words_for(self._error) if self._error is not None else None
+        words = sign_in_words(self._error) if self._error is not None else None
         self.form.error_card.setVisible(words is not None)
         if words is not None:
             self.form.error_label.setText(words.title)
@@ -237,6 +238,15 @@ class SignInDialog(QDialog):
         self.form.edit_server_button.setEnabled(may_change)
         self.form.remove_server_button.setEnabled(may_change)
         self.form.add_server_button.setEnabled(not self._is_busy)
+
+    def _make_room(self) -> None:
+        # Wrapped lines ask for their height only once they know their width.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else -1
+            if needed > self.height():
+                self.resize(self.width(), needed)
 
     def _connect(self) -> None:
         form = self.form

@@ -12,6 +12,7 @@ from commandcenter.errors import (
     NotFound,
     NotLegal,
     Refused,
+    SignInFailed,
     TryAgain,
 )
 
@@ -42,3 +43,33 @@ def test_that_a_mistake_of_ours_is_not_hidden(desks):
     with pytest.raises(psycopg.errors.UndefinedTable) as raised:
         desks.admin.execute("select * from cc.no_such_table")
     assert translated(raised.value) is raised.value
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ('FATAL:  too many connections for role "a"', "own_connections"),
+        ('致命错误:  由角色"a"发起的连接太多了', "own_connections"),
+        ("FATAL:  sorry, too many clients already", "connections"),
+        ("致命错误:  对不起, 已经有太多的客户", "connections"),
+        (
+            "FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute",
+            "connections",
+        ),
+        ("致命错误:  已保留的连接位置为执行非复制请求的超级用户预留", "connections"),
+    ],
+)
+def test_that_a_full_server_is_no_question_of_network_or_password(words, detail):
+    found = translated(psycopg.OperationalError(words))
+    assert isinstance(found, TryAgain)
+    assert found.detail == detail
+
+
+def test_that_a_login_switched_off_is_told_apart_from_a_wrong_password():
+    for words in ('role "a" is not permitted to log in', '不允许角色"a" 进行登录'):
+        found = translated(psycopg.OperationalError(words))
+        assert isinstance(found, SignInFailed)
+        assert found.detail == "no_login"
+    wrong = translated(psycopg.OperationalError('password authentication failed for user "a"'))
+    assert isinstance(wrong, SignInFailed)
+    assert not wrong.detail

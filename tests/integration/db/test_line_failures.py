@@ -149,4 +149,5 @@ def test_that_every_other_line_is_refused_and_told(county):
 
 def test_that_words_of_a_chinese_server_are_understood():
     assert read_line_words("致命错误:  数据库系统启动中") is Reach.STARTING
+    assert read_line_words("致命错误:  数据库系统停止中") is Reach.STARTING
     assert read_line_words("nothing known") is Reach.UNCLEAR

@@ -61,7 +61,7 @@ def test_that_a_failure_is_said_until_the_next_letter_and_can_be_mended(dialog, 
     dialog.form.sign_in_button.click()
     dialog.fail(SignInFailed())
     assert dialog.form.error_card.isVisible()
-    assert dialog.form.error_label.text() == "Signing in failed"
+    assert dialog.form.error_label.text() == "User or password are wrong"
     assert dialog.form.sign_in_button.isEnabled()
     qtbot.keyClicks(dialog.form.password_edit, "x")
     assert not dialog.form.error_card.isVisible()
