@@ -41,6 +41,7 @@ from commandcenter.resource_files import resource_path
 
 __all__ = [
     "DEMO_PASSWORD",
+    "areas_of",
     "complete_base",
     "is_usable",
     "load_base",
@@ -305,16 +306,16 @@ def _world(admin_conninfo: str, connection: Connection, now: datetime) -> World:
         surroundings=Surroundings(_county()),
         wording=Wording(tables),
         clock=StageClock(_calendar(admin_conninfo), _limits(connection)),
-        practice=Practice(tables, catalogue, _areas()),
+        practice=Practice(tables, catalogue, areas_of(_county())),
         pictures=all_pictures(),
         now=now,
     )
 
 
-def _areas() -> dict[int, int]:
+def areas_of(county: CountyGeography) -> dict[int, int]:
     """Return for every village whether it is built-up (1) or rural (2), as `cc_int.area_of` does."""
     found = {}
-    for village in _county().villages:
+    for village in county.villages:
         kind = village.urban_rural_class
         is_built_up = int(kind) < 200 if kind else int(village.code[6:9]) < 100
         found[int(village.code)] = 1 if is_built_up else 2

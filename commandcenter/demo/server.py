@@ -18,6 +18,7 @@ from commandcenter.demo.mover import DemoField
 from commandcenter.errors import ServerStartFailed
 
 DEMO_DATABASE = "commandcenter_demo"
+_PATIENCE_S = 5.0
 CONNINFO_NAME = "COMMANDCENTER_DEMO_CONNINFO"
 DEMO_ROLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "zh_CN": (
@@ -65,6 +66,7 @@ class DemoServer:
         self._reset = reset
         self._cluster: EmbeddedCluster | None = None
         self._child: subprocess.Popen[str] | None = None
+        self._day: subprocess.Popen[bytes] | None = None
         self._clock: DemoClock | None = None
         self._field: DemoField | None = None
 
@@ -129,8 +131,30 @@ class DemoServer:
         if self._field is None:
             self._field = DemoField(self._opened().admin_conninfo(DEMO_DATABASE))
 
+    def start_day(self) -> None:
+        """Let the county's day run in a process of its own until the server is given up; once is enough."""
+        if self._day is None:
+            environment = os.environ | {CONNINFO_NAME: self._opened().admin_conninfo(DEMO_DATABASE)}
+            self._day = subprocess.Popen(
+                [sys.executable, "-m", "commandcenter.demo.day_process"],
+                env=environment,
+                stdin=subprocess.PIPE,
+            )
+
+    def _end_day(self) -> None:
+        if self._day is not None:
+            assert self._day.stdin is not None
+            self._day.stdin.close()
+            try:
+                self._day.wait(_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                self._day.kill()
+                self._day.wait()
+            self._day = None
+
     def close(self) -> None:
         """Give the server up; it stops when no other program uses it."""
+        self._end_day()
         if self._field is not None:
             self._field.close()
             self._field = None

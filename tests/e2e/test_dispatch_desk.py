@@ -117,7 +117,7 @@ def test_that_a_case_filed_elsewhere_appears_in_the_queue(
 ) -> None:
     queue = panels("dispatch1")[0]
     made = filed(service("intake1"), county)
-    qtbot.waitUntil(lambda: made.case_id in shown_ids(queue), timeout=5000)
+    qtbot.waitUntil(lambda: made.case_id in shown_ids(queue), timeout=20_000)
     assert queue.model.records[0].title == "永安街道 · 路面积水"
 
 
@@ -126,18 +126,18 @@ def test_that_a_dispatch_by_dialog_moves_the_case_and_the_queue_follows(
 ) -> None:
     made = filed(service("intake1"), county)
     queue, file, context = panels("dispatch1")
-    qtbot.waitUntil(lambda: bool(shown_ids(queue)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(shown_ids(queue)), timeout=20_000)
     queue.view.select_row(0)
-    qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: file.case_file is not None, timeout=20_000)
     file.take("dispatch")
     dialog = file.findChild(DispatchDialog)
     assert dialog is not None
     first = dialog.tasks.rows[0]
-    qtbot.waitUntil(lambda: dialog.tasks.lead == WATER and bool(first.due.text()), timeout=5000)
+    qtbot.waitUntil(lambda: dialog.tasks.lead == WATER and bool(first.due.text()), timeout=20_000)
     first.instruction.setText("先关阀")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.DISPATCHED, timeout=5000)
-    qtbot.waitUntil(lambda: made.case_id not in shown_ids(queue), timeout=5000)
+    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.DISPATCHED, timeout=20_000)
+    qtbot.waitUntil(lambda: made.case_id not in shown_ids(queue), timeout=20_000)
     assert context.selection.case_id == made.case_id
     assert case_of(file).tasks[0].dept_id == WATER
     assert case_of(file).tasks[0].instruction == "先关阀"
@@ -150,17 +150,17 @@ def test_that_a_colleagues_step_is_told_and_what_was_typed_stays(
     made = filed(service("intake1"), county)
     _, file, context = panels("dispatch1")
     context.selection.select(made.case_id, "test")
-    qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: file.case_file is not None, timeout=20_000)
     file.take("return_to_intake")
     dialog = open_dialog(file, "return_to_intake_dialog")
     reason = text_edit(dialog, "reason_edit")
     reason.setPlainText("地点写错了")
     service("dispatch2").cases.act(made.case_id, made.version, "amend", {"remark": "已联系水务局"})
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "派遣乙" in dialog.problem.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "派遣乙" in dialog.problem.text(), timeout=20_000)
     assert reason.toPlainText() == "地点写错了"
     dialog.ok.click()
-    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.REPORTED, timeout=5000)
+    qtbot.waitUntil(lambda: case_of(file).summary.state is CaseState.REPORTED, timeout=20_000)
 
 
 def test_that_a_step_without_its_words_cannot_be_sent(
@@ -169,7 +169,7 @@ def test_that_a_step_without_its_words_cannot_be_sent(
     made = filed(service("intake1"), county)
     _, file, context = panels("dispatch1")
     context.selection.select(made.case_id, "test")
-    qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: file.case_file is not None, timeout=20_000)
     file.take("return_to_intake")
     dialog = open_dialog(file, "return_to_intake_dialog")
     reason = text_edit(dialog, "reason_edit")
@@ -186,7 +186,7 @@ def test_that_the_caller_is_masked_until_a_purpose_is_given(
     made = filed(service("intake1"), county)
     _, file, context = panels("dispatch1")
     context.selection.select(made.case_id, "test")
-    qtbot.waitUntil(lambda: file.case_file is not None, timeout=5000)
+    qtbot.waitUntil(lambda: file.case_file is not None, timeout=20_000)
     caller = case_of(file).callers[0]
     assert "13900000731" not in caller.phone
     dialog = file.facts.callers.show_caller(caller.caller_id)
@@ -194,7 +194,7 @@ def test_that_the_caller_is_masked_until_a_purpose_is_given(
     assert purpose is not None
     purpose.setText("联系核实地点")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "13900000731" in _texts(file), timeout=5000)
+    qtbot.waitUntil(lambda: "13900000731" in _texts(file), timeout=20_000)
 
 
 def test_that_saved_filters_come_back(panels: OpenPanels, qtbot: Any) -> None:

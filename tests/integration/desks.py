@@ -215,7 +215,7 @@ def refused_with(code: str) -> Iterator[None]:
         raise AssertionError(f"nothing was refused, {code} was expected")
 
 
-def wait_until(holds: Callable[[], bool], patience_s: float = 20.0) -> None:
+def wait_until(holds: Callable[[], bool], patience_s: float = 40.0) -> None:
     """Wait until something holds; fail after a while."""
     end = time.monotonic() + patience_s
     while not holds():
@@ -225,7 +225,7 @@ def wait_until(holds: Callable[[], bool], patience_s: float = 20.0) -> None:
 
 def wait_for_horizon(desks: Desks) -> None:
     """Wait until no transaction of the whole server is older than the last event; other tests run beside."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 40
     while not desks.one("select pg_snapshot_xmin(pg_current_snapshot()) > max(xid) from cc.case_event"):
         assert time.monotonic() < deadline
         time.sleep(0.05)

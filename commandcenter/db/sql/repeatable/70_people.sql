@@ -18,14 +18,16 @@ begin
 end
 $$;
 
--- A login of the cluster with its password; one that is there gets the password, unless there is none to give.
+-- A login of the cluster with its password; one that is there gets the password, unless there is none to give. A limit
+-- of connections that somebody gave it is its own, no limit is not.
 create or replace function cc_int.make_role(who name, secret text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select from pg_roles where rolname = who) then
     execute format('create role %I login connection limit 12 password %L', who, secret);
   elsif secret is not null then
-    execute format('alter role %I login connection limit 12 password %L', who, secret);
+    execute format('alter role %I login connection limit %s password %L', who,
+      (select case r.rolconnlimit when -1 then 12 else r.rolconnlimit end from pg_roles r where r.rolname = who), secret);
   end if;
 exception when unique_violation or duplicate_object then
   -- Roles belong to the cluster: another database of it makes the same login at this moment, with its own secret.

@@ -316,7 +316,7 @@ def test_that_urgent_cases_repaint_only_around_themselves(qtbot: QtBot, county_m
     assert len(rects) == 1
     assert rects[0].width() * rects[0].height() < 3000
     first = _picture(county_map)
-    qtbot.waitUntil(lambda: bool((_picture(county_map) != first).any()), timeout=2000)
+    qtbot.waitUntil(lambda: bool((_picture(county_map) != first).any()), timeout=20_000)
     county_map.apply_case_changes([case_point(1, urgent=False)])
     qtbot.wait(60)
     still = _picture(county_map)

@@ -29,7 +29,7 @@ def test_that_the_bar_goes_by_itself_when_the_grace_ends(theme, qtbot):
     qtbot.addWidget(bar)
     bar.offer("Sign for", datetime.now(UTC) - timedelta(seconds=118), 120)
     assert bar.isVisible()
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
 
 
 def test_that_the_button_and_its_key_ask_for_it(theme, qtbot):
