@@ -25,6 +25,7 @@ _LISTS = (
     "satisfaction",
     "vehicle_kind",
     "facility_kind",
+    "layer_kind",
 )
 
 

@@ -19,6 +19,8 @@ _GRID_MEMBERS = 40
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕"
 _MARKS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _RESPONSIBLE, _BUSINESS = 1, 2
+_LAYER_KINDS = {_RESPONSIBLE: 101, _BUSINESS: 201}
+"""City patrols and sanitation, of the vocabulary layer_kind."""
 
 Post = tuple[int, int | None, int | None]
 """Number of the post, department, place."""
@@ -163,9 +165,9 @@ def _load_layers(connection: Connection, county: CountyGeography, ids: dict[str,
             members[_BUSINESS, f"B{town}-{section}", f"环卫作业片{section}", "d02_02"].append(int(grid.code))
     for (layer, code, name, login), grids in members.items():
         row = connection.execute(
-            "insert into cc.layer_grid (layer, code, name, dept_id, user_id, valid_from) "
-            "select %s, %s, %s, dept_id, user_id, %s from cc.app_user where user_id = %s returning layer_grid_id",
-            (layer, code, name, since, ids[login]),
+            "insert into cc.layer_grid (layer, code, name, kind, dept_id, user_id, valid_from) "
+            "select %s, %s, %s, %s, dept_id, user_id, %s from cc.app_user where user_id = %s returning layer_grid_id",
+            (layer, code, name, _LAYER_KINDS[layer], since, ids[login]),
         ).fetchone()
         assert row is not None
         copy_rows(

@@ -184,7 +184,13 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class LayerGrid:
-    """A responsible (layer 1) or business grid (layer 2) with the unit grids it is made of."""
+    """A responsible (layer 1) or business grid (layer 2) with the unit grids it is made of.
+
+    Attributes:
+        kind: Of the vocabulary layer_kind; on no day two of one kind hold the same unit grid.
+        valid_from: For a new one None means today; one that stands keeps its day.
+        valid_to: Its last day; one that ends before it began is called off.
+    """
 
     layer_grid_id: int | None
     layer: int
@@ -195,6 +201,14 @@ class LayerGrid:
     members: tuple[int, ...]
     valid_to: date | None = None
     version: int = 1
+    kind: int = 0
+    valid_from: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether it is in force on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or self.valid_to >= day
+        )
 
     def as_input(self, reason: str) -> dict[str, Any]:
         """Return it as the database takes it."""
@@ -203,9 +217,11 @@ class LayerGrid:
             "layer": self.layer,
             "code": self.code,
             "name": self.name,
+            "kind": self.kind,
             "dept_id": self.dept_id,
             "user_id": self.user_id,
             "members": list(self.members),
+            "valid_from": self.valid_from.isoformat() if self.valid_from else None,
             "valid_to": self.valid_to.isoformat() if self.valid_to else None,
             "version": self.version,
             "reason": reason,

@@ -65,7 +65,7 @@ class GroundService:
             ground.assign(connection, op_id, people, reason)
 
     def layer_grids(self) -> tuple[LayerGrid, ...]:
-        """Return responsible and business grids in force."""
+        """Return responsible and business grids in force, and those to come."""
         with self._gateway.connection() as connection:
             return ground.layer_grids(connection)
 

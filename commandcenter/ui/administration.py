@@ -23,6 +23,7 @@ from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.duty_book import DutyBook
 from commandcenter.ui.panels.escalation_panel import EscalationPanel
 from commandcenter.ui.panels.grids_panel import GridsPanel
+from commandcenter.ui.panels.layer_grids_panel import LayerGridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
 from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
@@ -75,6 +76,7 @@ def system_tabs(context: DeskContext) -> list[Tab]:
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=False)),
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
         (translate("Administration", "Grids"), lambda: GridsPanel(context)),
+        (translate("Administration", "Responsible and business grids"), lambda: LayerGridsPanel(context)),
         (translate("Administration", "Responsible persons"), lambda: ResponsiblePanel(context)),
     ]
 

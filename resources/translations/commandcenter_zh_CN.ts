@@ -424,6 +424,10 @@
         <translation>网格</translation>
     </message>
     <message>
+        <source>Responsible and business grids</source>
+        <translation>责任网格与业务网格</translation>
+    </message>
+    <message>
         <source>Responsible persons</source>
         <translation>责任人</translation>
     </message>
@@ -3339,6 +3343,26 @@
         <translation>部分区域已有真实边界，请一并导入其余区域的边界。</translation>
     </message>
     <message>
+        <source>Another grid of this kind holds some of this ground; nothing was stored.</source>
+        <translation>同类的另一网格已占有其中的地面；什么都没有保存。</translation>
+    </message>
+    <message>
+        <source>This code is taken.</source>
+        <translation>此编码已被占用。</translation>
+    </message>
+    <message>
+        <source>This grid has ended meanwhile.</source>
+        <translation>此网格在此期间已终止。</translation>
+    </message>
+    <message>
+        <source>One of the grids is retired.</source>
+        <translation>其中有网格已停用。</translation>
+    </message>
+    <message>
+        <source>It cannot end in the past.</source>
+        <translation>终止日不能早于今天。</translation>
+    </message>
+    <message>
         <source>One of the places is retired.</source>
         <translation>其中有已停用的区域。</translation>
     </message>
@@ -4702,6 +4726,247 @@
     </message>
 </context>
 <context>
+    <name>LayerForm</name>
+    <message>
+        <source>given by itself when left empty</source>
+        <translation>留空则自动编码</translation>
+    </message>
+    <message>
+        <source>Reason, as it will stand in the log</source>
+        <translation>理由（写入日志）</translation>
+    </message>
+    <message>
+        <source>Ends, last day</source>
+        <translation>终止，末日</translation>
+    </message>
+    <message>
+        <source>Load anew</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or make a new one</source>
+        <translation>在列表中选一个，或新建</translation>
+    </message>
+    <message>
+        <source>New business grid</source>
+        <translation>新建业务网格</translation>
+    </message>
+    <message>
+        <source>New responsible grid</source>
+        <translation>新建责任网格</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要名称。</translation>
+    </message>
+    <message>
+        <source>A department is needed.</source>
+        <translation>需要部门。</translation>
+    </message>
+    <message>
+        <source>A department or a responsible person is needed.</source>
+        <translation>需要部门或责任人。</translation>
+    </message>
+    <message>
+        <source>Choose its grids on the map.</source>
+        <translation>请在地图上选择其网格。</translation>
+    </message>
+    <message>
+        <source>A reason of at least four characters is needed.</source>
+        <translation>理由至少四个字。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>即刻终止</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGridsPanel</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Leave the changed grid {name}?</source>
+        <translation>放弃对网格{name}的修改？</translation>
+    </message>
+    <message>
+        <source>What was not saved is lost.</source>
+        <translation>未保存的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>{count} grids, {area} km²</source>
+        <translation>{count} 个网格，{area} km²</translation>
+    </message>
+    <message>
+        <source>{name} of the same kind holds this grid.</source>
+        <translation>同类的 {name} 已占有此网格。</translation>
+    </message>
+    <message>
+        <source>{count} grids were left out: others of the same kind hold them.</source>
+        <translation>{count} 个网格未加入：已被同类的其他网格占有。</translation>
+    </message>
+    <message>
+        <source>The grids could not be read</source>
+        <translation>无法读取网格</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Click a grid: it is taken in, or out where it was in.</source>
+        <translation>单击网格：加入；已在内的则移出。</translation>
+    </message>
+    <message>
+        <source>Add area</source>
+        <translation>加入一片</translation>
+    </message>
+    <message>
+        <source>Draw around the grids to take in: click corners, Enter ends it.</source>
+        <translation>圈出要加入的网格：逐点单击，回车结束。</translation>
+    </message>
+    <message>
+        <source>Take area out</source>
+        <translation>移出一片</translation>
+    </message>
+    <message>
+        <source>Draw around the grids to take out: click corners, Enter ends it.</source>
+        <translation>圈出要移出的网格：逐点单击，回车结束。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message>
+        <source>Go back to the grids that are stored.</source>
+        <translation>恢复为已保存的网格。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Code, name, department or person</source>
+        <translation>编码、名称、部门或人员</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Responsible grids</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <source>Business grids</source>
+        <translation>业务网格</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>将生效</translation>
+    </message>
+    <message>
+        <source>No responsible or business grid</source>
+        <translation>没有责任网格或业务网格</translation>
+    </message>
+    <message>
+        <source>New responsible grid</source>
+        <translation>新建责任网格</translation>
+    </message>
+    <message>
+        <source>New business grid</source>
+        <translation>新建业务网格</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>to come, from {day}</source>
+        <translation>将自 {day} 起生效</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day} 止</translation>
+    </message>
+</context>
+<context>
     <name>LayersCard</name>
     <message>
         <source>Layers</source>
@@ -5733,10 +5998,6 @@
 <context>
     <name>NamingCard</name>
     <message>
-        <source>Person: name or department</source>
-        <translation>人员：姓名或部门</translation>
-    </message>
-    <message>
         <source>Head</source>
         <translation>责任人</translation>
     </message>
@@ -6459,6 +6720,17 @@
     <message>
         <source>{name}: login and all posts end with the day. Records stay.</source>
         <translation>{name}：登录与全部岗位到该日为止，记录保留。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonEdit</name>
+    <message>
+        <source>Person: name or department</source>
+        <translation>人员：姓名或部门</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>

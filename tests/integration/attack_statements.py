@@ -71,5 +71,7 @@ STATEMENTS: dict[str, str] = {
     "plain_plates": "select plate from cc.vehicle",
     "sweeping_trails": "select cc.sweep_positions_v1()",
     "a_vehicle_of_ones_own": "insert into cc.vehicle (code, kind, name, place_no) values ('X1', 1, 'x', 149999000000000)",
+    "a_layer_over_the_grids": "insert into cc.layer_grid (layer, code, name, kind) values (1, 'X', 'x', 101)",
+    "a_grid_into_a_layer": "insert into cc.layer_grid_member values (1, 149999001001001)",
     "a_facility": "insert into cc.facility (kind, name, place_no, lon, lat) values (101, 'x', 149999000000000, 113, 36)",
 }

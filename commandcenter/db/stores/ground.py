@@ -38,10 +38,10 @@ from cc.place_person r join cc.app_user u using (user_id)
 where r.valid_to is null or r.valid_to >= current_date order by r.place_no, r.duty, r.valid_from
 """
 _LAYERS = """
-select l.layer_grid_id, l.layer, l.code, l.name, l.dept_id, l.user_id, l.valid_to, l.version,
-  array_agg(m.place_no order by m.place_no) as members
-from cc.layer_grid l join cc.layer_grid_member m using (layer_grid_id)
-where l.valid_to is null or l.valid_to >= current_date group by l.layer_grid_id order by l.layer, l.code
+select l.layer_grid_id, l.layer, l.code, l.name, l.dept_id, l.user_id, l.valid_to, l.version, l.kind, l.valid_from,
+  coalesce(array_agg(m.place_no order by m.place_no) filter (where m.place_no is not null), '{}') as members
+from cc.layer_grid l left join cc.layer_grid_member m using (layer_grid_id)
+where not l.is_void and (l.valid_to is null or l.valid_to >= current_date) group by l.layer_grid_id order by l.layer, l.code
 """
 
 
@@ -119,7 +119,7 @@ def assign(connection: Connection, op_id: UUID, people: Sequence[Assignment], re
 
 
 def layer_grids(connection: Connection) -> tuple[LayerGrid, ...]:
-    """Return responsible and business grids in force."""
+    """Return responsible and business grids in force, and those to come."""
     return tuple(
         LayerGrid(
             row.layer_grid_id,
@@ -131,6 +131,8 @@ def layer_grids(connection: Connection) -> tuple[LayerGrid, ...]:
             tuple(row.members),
             row.valid_to,
             row.version,
+            row.kind,
+            row.valid_from,
         )
         for row in connection.execute(text(_LAYERS))
     )

@@ -18,7 +18,7 @@ from commandcenter.domain.reference import PLACE_SPAN
 _AREAS = """
 select g.layer, g.code, g.name, g.dept_id, g.user_id, array_agg(m.place_no order by m.place_no) as members
 from cc.layer_grid g join cc.layer_grid_member m using (layer_grid_id)
-where (g.valid_to is null or g.valid_to >= current_date) and g.valid_from <= current_date
+where not g.is_void and (g.valid_to is null or g.valid_to >= current_date) and g.valid_from <= current_date
 group by g.layer_grid_id order by g.layer, g.code
 """
 _COUNTS = (

@@ -106,10 +106,10 @@ class GridSketch(QObject):
             painter.setPen(
                 QPen(QColor(tokens.accent if is_chosen else tokens.town), 2.6 if is_chosen else 1.4)
             )
-            painter.drawPath(_path(tile, view, projection))
+            painter.drawPath(outline_path(tile, view, projection))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(tokens.text), 2.6))
-        painter.drawPath(_path(self._shown.outline, view, projection))
+        painter.drawPath(outline_path(self._shown.outline, view, projection))
         if self._mode is SketchMode.CORNERS:
             self._paint_corners(painter, view, projection, tokens)
         self._paint_names(painter, view, projection, tokens)
@@ -296,7 +296,8 @@ def _screen(units: np.ndarray, view: MapView, projection: LocalMercator) -> np.n
     )
 
 
-def _path(shape: shapely.Geometry, view: MapView, projection: LocalMercator) -> QPainterPath:
+def outline_path(shape: shapely.Geometry, view: MapView, projection: LocalMercator) -> QPainterPath:
+    """Return the path of a shape in units, in pixels of a view."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for ring in shapely.get_rings(shapely.get_parts(shape)).tolist():

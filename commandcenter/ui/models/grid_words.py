@@ -90,5 +90,12 @@ def _refusals() -> dict[str, str]:
         "this place has a true outline": translate(
             "GridWords", "Some places have true outlines; import those of the others too."
         ),
+        "another grid of this kind holds this ground": translate(
+            "GridWords", "Another grid of this kind holds some of this ground; nothing was stored."
+        ),
+        "this code is taken": translate("GridWords", "This code is taken."),
+        "no such responsible or business grid": translate("GridWords", "This grid has ended meanwhile."),
+        "no such grid": translate("GridWords", "One of the grids is retired."),
+        "a duty cannot end in the past": translate("GridWords", "It cannot end in the past."),
         "no such place": translate("GridWords", "One of the places is retired."),
     }

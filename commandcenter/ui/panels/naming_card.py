@@ -7,11 +7,10 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from commandcenter.domain.ground import PlaceDuty
-from commandcenter.domain.reference import Colleague
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.dialogs.person_edit import PersonEdit
 from commandcenter.ui.models.ground_rows import PlaceRow
 from commandcenter.ui.widgets.card_frame import CardFrame
-from commandcenter.ui.widgets.choice_edit import Choice, ChoiceEdit
 from commandcenter.ui.widgets.labels import make_label
 
 
@@ -34,16 +33,11 @@ class NamingCard(CardFrame):
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__("", "surface", parent)
-        self._context = context
         self._places: tuple[PlaceRow, ...] = ()
-        self._user_id: int | None = None
         self._is_busy = False
-        self.person = ChoiceEdit()
+        self.person = PersonEdit(context)
         self.person.setObjectName("naming_person")
-        self.person.set_hint(self.tr("Person: name or department"))
-        self.person.asked.connect(self._on_asked)
-        self.person.chosen.connect(self._on_chosen)
-        self.person.unchosen.connect(lambda: self._on_chosen(None))
+        self.person.person_changed.connect(self._refresh)
         self.duty = QComboBox()
         self.duty.setObjectName("naming_duty")
         self.duty.addItem(self.tr("Head"), PlaceDuty.HEAD)
@@ -60,7 +54,7 @@ class NamingCard(CardFrame):
         self.name_button = QPushButton(self.tr("Name"))
         self.name_button.setObjectName("naming_name")
         self.name_button.setProperty("role", "primary")
-        self.name_button.clicked.connect(lambda: self._ask(self._user_id))
+        self.name_button.clicked.connect(lambda: self._ask(self.person.user_id))
         self.end_button = QPushButton(self.tr("End"))
         self.end_button.setObjectName("naming_end")
         self.end_button.setToolTip(
@@ -95,8 +89,7 @@ class NamingCard(CardFrame):
 
     def clear(self) -> None:
         """Forget the person and the reason."""
-        self.person.set_chosen("", is_chosen=False)
-        self._user_id = None
+        self.person.choose(None)
         self.reason.clear()
         self.say("")
 
@@ -116,31 +109,7 @@ class NamingCard(CardFrame):
         duty = PlaceDuty(self.duty.currentData())
         self.wanted.emit(Naming(self._places, user_id, duty, start, self.reason.text().strip()))
 
-    def _on_asked(self, typed: str) -> None:
-        words = typed.strip()
-        found = [
-            one
-            for one in self._context.reference.colleagues.values()
-            if words and words in f"{one.real_name}{one.title}{self._department(one)}"
-        ]
-        self.person.offer(
-            [
-                Choice(one.user_id, one.real_name, f"{self._department(one)} {one.title}".strip())
-                for one in sorted(found, key=lambda one: (not one.real_name.startswith(words), one.user_id))[
-                    :8
-                ]
-            ]
-        )
-
-    def _on_chosen(self, user_id: object) -> None:
-        self._user_id = user_id if isinstance(user_id, int) else None
-        self._refresh()
-
-    def _department(self, one: Colleague) -> str:
-        found = self._context.reference.departments.get(one.dept_id or -1)
-        return found.short_name if found is not None else ""
-
     def _refresh(self) -> None:
         can_ask = bool(self._places) and len(self.reason.text().strip()) >= 4 and not self._is_busy
-        self.name_button.setEnabled(can_ask and self._user_id is not None)
+        self.name_button.setEnabled(can_ask and self.person.user_id is not None)
         self.end_button.setEnabled(can_ask)

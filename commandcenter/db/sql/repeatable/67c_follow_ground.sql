@@ -125,11 +125,7 @@ declare
   layers int;
   result jsonb;
 begin
-  insert into cc.layer_grid_member (layer_grid_id, place_no)
-  select distinct m.layer_grid_id, d.to_no from cc.layer_grid_member m join cc.grid_descent d on d.from_no = m.place_no
-   where m.place_no = any (retired) on conflict do nothing;
-  delete from cc.layer_grid_member m where m.place_no = any (retired);
-  get diagnostics layers = row_count;
+  layers := cc_int.move_layers(retired);
   perform cc_int.move_named_points(village, array(
     select p.place_no from cc.place p where p.parent_no = village and (p.place_no = any (retired) or p.version > 1)));
   result := jsonb_build_object('layers', layers, 'people', cc_int.move_people(village, retired), 'posts', cc_int.move_posts(retired));

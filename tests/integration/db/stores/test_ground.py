@@ -1,8 +1,10 @@
 """Responsible persons and layers: dated, one head a place, nobody overtaken unseen."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
@@ -96,31 +98,80 @@ def test_that_an_assignment_that_makes_no_sense_is_refused(desks, gateway, bad):
         assign(gateway, Assignment(GRID, desks.county.users["grid1"]))
 
 
-def test_that_layers_are_sets_of_grids_made_changed_and_ended(desks, gateway):
+def business(members=(GRID, OTHER), **changed) -> LayerGrid:
+    given = {
+        "layer_grid_id": None,
+        "layer": 2,
+        "code": "B1",
+        "name": "环卫一片",
+        "dept_id": CITY,
+        "user_id": None,
+    }
+    return LayerGrid(**{**given, "members": members, "kind": 201, **changed})
+
+
+def store(gateway, wanted: LayerGrid, op=None) -> int:
     with gateway.connection() as connection:
-        made = ground.set_layer_grid(
-            connection, uuid7(), LayerGrid(None, 2, "B1", "环卫一片", CITY, None, (GRID, OTHER)), WHY
-        )
-        (stored,) = ground.layer_grids(connection)
-        assert (stored.layer_grid_id, stored.members, stored.version) == (made, (GRID, OTHER), 1)
-        changed = LayerGrid(made, 2, "B1", "环卫片区", CITY, desks.county.users["city1"], (OTHER,), None, 1)
-        ground.set_layer_grid(connection, uuid7(), changed, WHY)
-        (stored,) = ground.layer_grids(connection)
-        assert (stored.name, stored.members, stored.version) == ("环卫片区", (OTHER,), 2)
+        return ground.set_layer_grid(connection, op or uuid7(), wanted, WHY)
+
+
+def layers(gateway) -> tuple[LayerGrid, ...]:
+    with gateway.connection() as connection:
+        return ground.layer_grids(connection)
+
+
+def test_that_layers_are_sets_of_grids_made_changed_and_ended(desks, gateway):
+    made = store(gateway, business())
+    (stored,) = layers(gateway)
+    assert (stored.layer_grid_id, stored.members, stored.version) == (made, (GRID, OTHER), 1)
+    assert (stored.kind, stored.valid_from, stored.holds_on(TODAY)) == (201, TODAY, True)
+    changed = business((OTHER,), layer_grid_id=made, name="环卫片区", user_id=desks.county.users["city1"])
+    store(gateway, changed)
+    (stored,) = layers(gateway)
+    assert (stored.name, stored.members, stored.version) == ("环卫片区", (OTHER,), 2)
     for wrong, error in (
         (changed, ChangedMeanwhile),
-        (LayerGrid(None, 2, "B2", "无部门", None, None, (GRID,)), NotLegal),
-        (LayerGrid(None, 1, "R2", "空", None, None, ()), NotLegal),
-        (LayerGrid(None, 1, "R2", "村", None, None, (149999001001000,)), NotLegal),
-        (LayerGrid(999, 1, "R2", "没有", None, None, (GRID,)), NotFound),
-        (LayerGrid(None, 2, "B1", "同码", CITY, None, (GRID,)), NotLegal),
+        (business(code="B2", dept_id=None, kind=202), NotLegal),
+        (business(code="R2", layer=1, kind=101, dept_id=None), NotLegal),
+        (business((), code="B2", kind=202), NotLegal),
+        (business((149999001001000,), code="B2", kind=202), NotLegal),
+        (business(layer_grid_id=999), NotFound),
+        (business(kind=202), NotLegal),
+        (business(code="B2", kind=101), NotLegal),
+        (business(code="B2", kind=202, valid_from=TODAY - timedelta(days=1)), NotLegal),
+        (business(code="B2", kind=202, valid_to=TODAY - timedelta(days=2)), NotLegal),
     ):
-        with pytest.raises(error), gateway.connection() as connection:
-            ground.set_layer_grid(connection, uuid7(), wrong, WHY)
-    with gateway.connection() as connection:
-        ended = LayerGrid(made, 2, "B1", "环卫片区", CITY, None, (OTHER,), TODAY - timedelta(days=1), 2)
-        ground.set_layer_grid(connection, uuid7(), ended, WHY)
-        assert ground.layer_grids(connection) == ()
+        with pytest.raises(error):
+            store(gateway, wrong)
+    ended = business((OTHER,), layer_grid_id=made, valid_to=TODAY - timedelta(days=1), version=2)
+    store(gateway, ended)
+    assert layers(gateway) == ()
+    with pytest.raises(NotFound):
+        store(gateway, replace(ended, valid_to=None, version=3))
+    asked = desks.one("select result -> 'asked' -> 'members' from cc.grid_change order by made_at limit 1")
+    assert asked == [GRID, OTHER]
+
+
+def test_that_layers_of_one_kind_lie_beside_each_other_and_those_of_two_over_each_other(desks, gateway):
+    first = store(gateway, business((GRID,), valid_to=TODAY + timedelta(days=5)))
+    store(gateway, business(code="B2", name="绿化", kind=203))
+    store(gateway, business((OTHER,), code="B3"))
+    with pytest.raises(NotLegal) as refused:
+        store(gateway, business((GRID,), code="B4"))
+    assert refused.value.reason == "another grid of this kind holds this ground"
+    # Its successor from the day after its last one may be made beforehand, and called off again.
+    later = store(gateway, business((GRID,), code="B4", valid_from=TODAY + timedelta(days=6)))
+    with pytest.raises(NotLegal):
+        store(gateway, business((GRID,), layer_grid_id=first, valid_to=TODAY + timedelta(days=6)))
+    (to_come,) = [one for one in layers(gateway) if not one.holds_on(TODAY)]
+    assert to_come.layer_grid_id == later
+    store(gateway, replace(to_come, valid_to=TODAY))
+    assert later not in [one.layer_grid_id for one in layers(gateway)]
+    store(gateway, business((GRID,), layer_grid_id=first))
+    # What goes around the function meets the second line at the end of its transaction.
+    with pytest.raises(psycopg.Error) as odd:
+        desks.admin.execute("insert into cc.layer_grid_member values (%s, %s)", (first, OTHER))
+    assert odd.value.sqlstate == "CC422"
 
 
 def test_that_villages_with_odd_grids_are_named(desks, gateway):

@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 def test_that_duty_areas_come_with_their_places(desks, as_person):
     admin = desks.admin
     (number,) = admin.execute(
-        "insert into cc.layer_grid (layer, code, name) values (1, 'R1', '巡查责任网格一') returning layer_grid_id"
+        "insert into cc.layer_grid (layer, code, name, kind) values (1, 'R1', '巡查责任网格一', 101)"
+        " returning layer_grid_id"
     ).fetchone()
     places = [
         row[0] for row in admin.execute("select place_no from cc.place where level = 4 order by 1 limit 2")
@@ -22,8 +23,8 @@ def test_that_duty_areas_come_with_their_places(desks, as_person):
     for place in places:
         admin.execute("insert into cc.layer_grid_member values (%s, %s)", (number, place))
     admin.execute(
-        "insert into cc.layer_grid (layer, code, name, valid_from, valid_to)"
-        " values (1, 'R0', '旧', '2020-01-01', '2020-02-01')"
+        "insert into cc.layer_grid (layer, code, name, kind, valid_from, valid_to)"
+        " values (1, 'R0', '旧', 101, '2020-01-01', '2020-02-01')"
     )
     with as_person("dispatch1") as connection:
         (area,) = duty_areas(connection)
