@@ -4863,8 +4863,8 @@
         <translation>选择</translation>
     </message>
     <message>
-        <source>Click a grid: it is taken in, or out where it was in.</source>
-        <translation>单击网格：加入；已在内的则移出。</translation>
+        <source>Click a grid: it is taken in, or out where it was in. Others of the same kind hold the violet ones.</source>
+        <translation>单击网格：加入；已在内的则移出。紫色为同类其他网格所有。</translation>
     </message>
     <message>
         <source>Add area</source>

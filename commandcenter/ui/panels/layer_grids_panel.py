@@ -290,7 +290,10 @@ def _modes() -> dict[str, Tool]:
         "choose": (
             translate("LayerGridsPanel", "Choose"),
             "V",
-            translate("LayerGridsPanel", "Click a grid: it is taken in, or out where it was in."),
+            translate(
+                "LayerGridsPanel",
+                "Click a grid: it is taken in, or out where it was in. Others of the same kind hold the violet ones.",
+            ),
         ),
         "add": (
             translate("LayerGridsPanel", "Add area"),

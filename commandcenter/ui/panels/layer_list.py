@@ -12,7 +12,6 @@ from commandcenter.domain.map_layers import BUSINESS, RESPONSIBLE
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
-from commandcenter.ui.panels.case_suggestions import department_name
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.filter_chips import ChipChoice, FilterChips
 from commandcenter.ui.widgets.record_table_view import RecordTableView
@@ -94,10 +93,10 @@ class LayerList(QWidget):
 
     def _columns(self) -> list[Column[LayerGrid]]:
         return [
-            Column(self.tr("Code"), lambda each: each.code, width=116),
-            Column(self.tr("Name"), lambda each: each.name, width=132),
-            Column(self.tr("Kind"), lambda each: self._context.word("layer_kind", each.kind), width=106),
-            Column(self.tr("Whose"), self._whose, width=120),
+            Column(self.tr("Code"), lambda each: each.code, width=108),
+            Column(self.tr("Name"), lambda each: each.name, width=116),
+            Column(self.tr("Kind"), lambda each: self._context.word("layer_kind", each.kind), width=98),
+            Column(self.tr("Whose"), self._whose, width=116),
             Column(
                 self.tr("Grids"),
                 lambda each: str(len(each.members)),
@@ -105,12 +104,16 @@ class LayerList(QWidget):
                 colour=_vacancy,
                 width=52,
             ),
-            Column(self.tr("State"), self._state, colour=_colour, width=150),
+            Column(self.tr("State"), self._state, colour=_colour, width=96),
         ]
 
     def _whose(self, each: LayerGrid) -> str:
         person = self._context.reference.colleagues.get(each.user_id or -1)
-        named = (department_name(self._context, each.dept_id), person.real_name if person is not None else "")
+        department = self._context.reference.departments.get(each.dept_id or -1)
+        named = (
+            department.short_name if department is not None else "",
+            person.real_name if person is not None else "",
+        )
         return " ".join(word for word in named if word)
 
     def _state(self, each: LayerGrid) -> str:
