@@ -9,10 +9,12 @@ from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
+from commandcenter.ui.kept_folder import kept_folder
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.selection import Selection
 from commandcenter.ui.tasks import TaskRunner
+from commandcenter.ui.waiting_steps import WaitingSteps
 
 if TYPE_CHECKING:
     from commandcenter.services.signing_in import Desk
@@ -40,6 +42,12 @@ class DeskContext:
     def field_watch(self) -> FieldWatch:
         """Who is where: one watch for all maps of the desk, made when the first asks."""
         return FieldWatch(self.desk, self.runner, self.feed, self.feed)
+
+    @cached_property
+    def waiting_steps(self) -> WaitingSteps:
+        """Steps that wait for the line: one store for all panels of the desk."""
+        folder = kept_folder("steps", self.desk)
+        return WaitingSteps(self.desk.cases, self.runner, self.feed, self.messages, folder, self.feed)
 
     @property
     def language(self) -> str:

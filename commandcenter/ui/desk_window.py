@@ -23,6 +23,7 @@ from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.desk_guard import make_idle_lock, tell_news
+from commandcenter.ui.dialogs.waiting_steps_dialog import WaitingStepsDialog
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.exchange_commands import ExchangeCommands
 from commandcenter.ui.ground_source import GroundSource
@@ -201,6 +202,10 @@ class DeskWindow(QObject):
             bar.waiting_pressed.connect(self._outbox.deliver)
             bar.set_waiting(self._outbox.waiting)
             self.window.banner.set_keeps_calls(True)
+        steps = self.context.waiting_steps
+        steps.changed.connect(self._show_waiting_steps)
+        self.window.status_bar.steps_pressed.connect(self._open_waiting_steps)
+        self._show_waiting_steps()
         self.feed.start()
         self.map_windows.restore()
         if self._state is None:
@@ -220,6 +225,7 @@ class DeskWindow(QObject):
         if self._outbox is not None:
             self._outbox.stop()
             self._outbox.store.close()
+        self.context.waiting_steps.stop()
         self.feed.stop()
         self.runner.shut_down()
 
@@ -278,6 +284,14 @@ class DeskWindow(QObject):
         trouble = self.clockwork.trouble
         if trouble is not None:
             self.context.messages.warn(trouble.short, f"{trouble.sentence}\n{trouble.advice}")
+
+    def _show_waiting_steps(self) -> None:
+        steps = self.context.waiting_steps
+        self.window.status_bar.set_waiting_steps(steps.waiting, len(steps.held))
+
+    def _open_waiting_steps(self) -> None:
+        self.context.waiting_steps.deliver()
+        WaitingStepsDialog(self.context, self.window).open()
 
     def _read_counts(self) -> None:
         day_start = datetime.now(self.desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -7,7 +7,6 @@ nobody but their owner may read them.
 import atexit
 import json
 import logging
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
@@ -16,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from commandcenter.ui.private_files import write_privately
 
 WRITE_DELAY_S = 0.25
 _SUFFIX = ".draft.json"
@@ -225,15 +226,9 @@ class DraftStore:
                 return
 
     def _write(self, draft: StoredDraft) -> bool:
-        path = self._path(draft.draft_id)
-        part = path.with_suffix(".part")
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(_as_json(draft), file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            text = json.dumps(_as_json(draft), ensure_ascii=False)
+            write_privately(self._path(draft.draft_id), text.encode())
         except OSError as error:
             logger.exception("draft not written", extra={"error_number": error.errno})
             return False

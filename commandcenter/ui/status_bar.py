@@ -77,6 +77,8 @@ class StatusBar(QFrame):
 
     warning_pressed = Signal()
     """The standing warning was pressed: somebody wants to know what to do."""
+    steps_pressed = Signal()
+    """The count of waiting steps was pressed: show them."""
     waiting_pressed = Signal()
     """The count of waiting calls was pressed: try to send them now."""
 
@@ -106,6 +108,16 @@ class StatusBar(QFrame):
         )
         self.waiting_button.clicked.connect(self.waiting_pressed)
         self.waiting_button.hide()
+        self.steps_button = QPushButton()
+        self.steps_button.setObjectName("waiting_steps")
+        self.steps_button.setProperty("role", "link")
+        self.steps_button.setToolTip(
+            self.tr(
+                "Steps on cases taken while the line was down. They are sent by themselves; press to look."
+            )
+        )
+        self.steps_button.clicked.connect(self.steps_pressed)
+        self.steps_button.hide()
         self._counts: list[QLabel] = []
         hint = make_label(self.tr("/ command bar · F1 help"), "small")
         self._counts_line = QHBoxLayout()
@@ -119,6 +131,7 @@ class StatusBar(QFrame):
         layout.addLayout(self._counts_line)
         layout.addSpacing(16)
         layout.addWidget(self.waiting_button)
+        layout.addWidget(self.steps_button)
         layout.addWidget(self.warning)
         layout.addWidget(self._note, 1)
         layout.addWidget(hint)
@@ -192,6 +205,18 @@ class StatusBar(QFrame):
         self.waiting_button.setText(self.tr("⇪ {count} call(s) wait for the line").format(count=count))
         set_style_property(self.waiting_button, "tone", Tone.WARN.value)
         self.waiting_button.setVisible(count > 0)
+
+    def set_waiting_steps(self, count: int, held: int) -> None:
+        """Show how many steps on cases wait on this desk, and how many of them need a decision."""
+        if held:
+            words = self.tr("⇪ {held} of {count} waiting step(s) need a decision").format(
+                held=held, count=count
+            )
+        else:
+            words = self.tr("⇪ {count} step(s) wait for the line").format(count=count)
+        self.steps_button.setText(words)
+        set_style_property(self.steps_button, "tone", (Tone.BAD if held else Tone.WARN).value)
+        self.steps_button.setVisible(count > 0)
 
     def show_note(self, text: str) -> None:
         """Show a passing remark."""

@@ -3,7 +3,6 @@
 A workspace is filled when it is first shown; its badge counts from the start.
 """
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from commandcenter.domain.cases import QueueFilter, Stage
 from commandcenter.domain.tiers import Tier, desk_tier
-from commandcenter.settings import local_data_directory
 from commandcenter.ui.administration import administration_desks
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import DraftStore
+from commandcenter.ui.kept_folder import kept_folder
 from commandcenter.ui.live_badges import (
     CHECK_POSTS,
     DISPATCH_POSTS,
@@ -46,10 +45,7 @@ FILING_ORIGIN = "filing"
 
 def draft_folder(context: DeskContext) -> Path:
     """Return where this person's drafts for this server lie; the name tells nothing about either."""
-    desk = context.desk
-    whose = f"{desk.address.host}:{desk.address.port}/{desk.address.database}/{desk.person.login}"
-    name = hashlib.sha256(whose.encode()).hexdigest()[:16]
-    return local_data_directory() / "drafts" / name
+    return kept_folder("drafts", context.desk)
 
 
 def make_map(context: DeskContext, picking: bool) -> QWidget:

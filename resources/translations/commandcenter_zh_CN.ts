@@ -1620,6 +1620,18 @@
         <translation>挂牌督办</translation>
     </message>
     <message>
+        <source>A step done here needs a decision</source>
+        <translation>本机办理的步骤需要决定</translation>
+    </message>
+    <message>
+        <source>Done here, waits for the line: {count}</source>
+        <translation>本机已办，待发送：{count} 步</translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
         <source>A return is disputed</source>
         <translation>退单有争议</translation>
     </message>
@@ -3026,6 +3038,10 @@
     <message>
         <source>Documents ({patterns})</source>
         <translation>文书 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Photo kept on this desk</source>
+        <translation>照片已暂存本机</translation>
     </message>
     <message>
         <source>Photo added</source>
@@ -6168,12 +6184,12 @@
         <translation>暂时无法保存。程序正在尝试重新连接。</translation>
     </message>
     <message>
-        <source>What you see is as of {time}. Nothing can be saved until the link is back.</source>
-        <translation>所见为 {time} 的数据。连接恢复之前无法保存。</translation>
+        <source>What you see is as of {time}. Notes, receipts and results are kept here and sent when the link is back; other steps have to wait.</source>
+        <translation>当前显示的是 {time} 的数据。签收、备注、反馈等先存在本机，恢复后自动发送；其他步骤请稍候。</translation>
     </message>
     <message>
-        <source>What you see is as of {time}. Go on with calls: they are kept here and sent when the link is back.</source>
-        <translation>当前显示的是 {time} 的情况。可以继续接听：来电暂存本机，恢复后自动发送。</translation>
+        <source>What you see is as of {time}. Go on with calls, notes and results: they are kept here and sent when the link is back.</source>
+        <translation>当前显示的是 {time} 的数据。可以继续接听、备注、反馈：先存在本机，恢复后自动发送。</translation>
     </message>
 </context>
 <context>
@@ -8969,6 +8985,10 @@ in force: {then}</source>
         <translation>断线期间办结的来电，恢复后自动发送；点击可立即尝试。</translation>
     </message>
     <message>
+        <source>Steps on cases taken while the line was down. They are sent by themselves; press to look.</source>
+        <translation>断线期间办理的步骤，恢复后自动发送；点击查看。</translation>
+    </message>
+    <message>
         <source>/ command bar · F1 help</source>
         <translation>/ 命令条 · F1 帮助</translation>
     </message>
@@ -8987,6 +9007,14 @@ in force: {then}</source>
     <message>
         <source>⇪ {count} call(s) wait for the line</source>
         <translation>⇪ {count} 通来电待发送</translation>
+    </message>
+    <message>
+        <source>⇪ {held} of {count} waiting step(s) need a decision</source>
+        <translation>⇪ {count} 步待发送，其中 {held} 步需要决定</translation>
+    </message>
+    <message>
+        <source>⇪ {count} step(s) wait for the line</source>
+        <translation>⇪ {count} 步待发送</translation>
     </message>
     <message>
         <source>· data {age}</source>
@@ -9318,6 +9346,13 @@ in force: {then}</source>
     </message>
 </context>
 <context>
+    <name>VersionWords</name>
+    <message>
+        <source>You saw version {old} ({old_state}); now it is version {new} ({new_state}).</source>
+        <translation>您看到的是版本 {old}（{old_state}），现在是版本 {new}（{new_state}）。</translation>
+    </message>
+</context>
+<context>
     <name>VillageList</name>
     <message>
         <source>Township or village</source>
@@ -9362,6 +9397,59 @@ in force: {then}</source>
     <message>
         <source>{count} vacant</source>
         <translation>空缺 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBar</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Needs a decision: {steps}</source>
+        <translation>需要决定：{steps}</translation>
+    </message>
+    <message>
+        <source>Waits for the line: {steps}</source>
+        <translation>待发送：{steps}</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去决定</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingSteps</name>
+    <message>
+        <source>A step that had waited for the line is taken</source>
+        <translation>待发送的步骤已办理</translation>
+    </message>
+    <message>
+        <source>A step that had waited was not taken; decide about it</source>
+        <translation>待发送的步骤未被接受，请决定</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStepsDialog</name>
+    <message>
+        <source>Waiting for the line</source>
+        <translation>待发送的步骤</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, readable for this account only. Each is sent once, in this order.</source>
+        <translation>保存在本机，仅本操作系统账号可读；按此顺序各发送一次。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing waits any more.</source>
+        <translation>没有待发送的步骤。</translation>
     </message>
 </context>
 <context>
@@ -9682,6 +9770,18 @@ in force: {then}</source>
 <context>
     <name>_Step</name>
     <message>
+        <source>There is no line. Press the button again to keep the step here: it is sent by itself when the line is back, unless the case has moved on.</source>
+        <translation>线路已断。再按一次按钮即存在本机：恢复后自动发送，除非案件已有变化。</translation>
+    </message>
+    <message>
+        <source>{step}: kept on this desk</source>
+        <translation>{step}：已存在本机</translation>
+    </message>
+    <message>
+        <source>It is sent by itself when the line is back.</source>
+        <translation>线路恢复后自动发送。</translation>
+    </message>
+    <message>
         <source>{step}: done</source>
         <translation>{step}成功</translation>
     </message>
@@ -9701,9 +9801,36 @@ in force: {then}</source>
         <source>This step is not possible any more.</source>
         <translation>这一步已不能再办。</translation>
     </message>
+</context>
+<context>
+    <name>_StepCard</name>
     <message>
-        <source>You saw version {old} ({old_state}); now it is version {new} ({new_state}).</source>
-        <translation>您看到的是版本 {old}（{old_state}），现在是版本 {new}（{new_state}）。</translation>
+        <source>Waits for the line.</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Drop the step</source>
+        <translation>放弃此步骤</translation>
+    </message>
+    <message>
+        <source>This step is not possible any more.</source>
+        <translation>这一步已不能再办。</translation>
+    </message>
+    <message>
+        <source>Send on version {version}</source>
+        <translation>按第 {version} 版发送</translation>
+    </message>
+    <message>
+        <source>Drop this step?</source>
+        <translation>放弃此步骤？</translation>
+    </message>
+    <message>
+        <source>What was entered is lost; the database never had it.</source>
+        <translation>填写的内容将丢失，数据库中没有记录。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>放弃</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,22 @@ def listed_mark(listed_level: int) -> tuple[CaseMark, ...]:
     return (CaseMark(MarkKind.LISTED, translate("CaseMarks", "Listed")),)
 
 
+def waiting_marks(waiting: int, held: int) -> tuple[CaseMark, ...]:
+    """Return the mark of a case on which steps of this desk wait for the line, or for a decision."""
+    translate = QCoreApplication.translate
+    if held:
+        return (CaseMark(MarkKind.WAITING, translate("CaseMarks", "A step done here needs a decision"), "!"),)
+    if waiting:
+        return (
+            CaseMark(
+                MarkKind.WAITING,
+                translate("CaseMarks", "Done here, waits for the line: {count}").format(count=waiting),
+                translate("CaseMarks", "to send"),
+            ),
+        )
+    return ()
+
+
 def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
     """Return the marks of a case; none for an ordinary one."""
     translate = QCoreApplication.translate

@@ -17,8 +17,9 @@ from commandcenter.errors import NotLegal
 from commandcenter.ui.call_sending import Sent, request_of
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.draft_store import Ending, StoredDraft
+from commandcenter.ui.line_queue import is_line_trouble
 from commandcenter.ui.moments import clock_text
-from commandcenter.ui.outbox import Outbox, is_line_trouble
+from commandcenter.ui.outbox import Outbox
 from commandcenter.ui.panels.call_form_fields import CallFormFields, first_clause
 from commandcenter.ui.panels.call_form_questions import CallFormQuestions
 from commandcenter.ui.panels.call_form_view import CallFormView

@@ -111,8 +111,12 @@ class CaseHeader(QWidget):
         times = step_times(events)
         words = [moment_text(times[step], now) if step in times else "" for step in range(1, _ALL_DONE)]
         self.steps.set_current(_ALL_DONE if case.state in _FINISHED else STEP_OF_STATE[case.state], words)
-        self.bar.set_actions(bar_actions(self._context, legal))
+        self.set_legal(legal)
         self.recount()
+
+    def set_legal(self, legal: Sequence[LegalAction]) -> None:
+        """Offer other steps for the same case."""
+        self.bar.set_actions(bar_actions(self._context, legal))
 
     def recount(self) -> None:
         """Show what is left of the limit now."""

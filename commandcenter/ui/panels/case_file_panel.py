@@ -14,6 +14,8 @@ from commandcenter.domain.duties import Recommendation
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import action_word
 from commandcenter.ui.dialogs.deadline_dialog import DeadlineDialog
+from commandcenter.ui.dialogs.waiting_steps_dialog import WaitingStepsDialog
+from commandcenter.ui.line_queue import is_line_trouble
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.action_themes import UNDO
@@ -25,12 +27,15 @@ from commandcenter.ui.panels.case_timeline import timeline_entries
 from commandcenter.ui.panels.joint_board import JointBoardView
 from commandcenter.ui.panels.step_taker import StepTaker
 from commandcenter.ui.panels.undo_bar import USUAL_GRACE_S, UndoBar
+from commandcenter.ui.panels.waiting_bar import WaitingBar
+from commandcenter.ui.panels.waiting_law import offered
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.scroll_column import ScrollColumn
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 from commandcenter.ui.widgets.timeline import Timeline
 
 COUNTDOWN_MS = 15_000
+MOST_REMEMBERED = 40
 _SUGGEST_FOR = frozenset({"dispatch", "redispatch", "file"})
 Opened = tuple[CaseFile, tuple[TimelineEvent, ...], tuple[LegalAction, ...]]
 
@@ -61,12 +66,16 @@ class CaseFilePanel(QWidget):
         self._case_id: UUID | None = None
         self._case_file: CaseFile | None = None
         self._legal: tuple[LegalAction, ...] = ()
+        self._law: tuple[LegalAction, ...] = ()
+        self._laws_seen: dict[str, LegalAction] = {}
+        self._recent: dict[UUID, Opened] = {}
         self._suggested_for: tuple[UUID, int] | None = None
         self.step_taker = step_taker or StepTaker(context, self)
         self._question = NewestQuestion(context.runner, self)
         self._suggestion_question = NewestQuestion(context.runner, self)
         self.header = CaseHeader(context)
         self.undo_bar = UndoBar()
+        self.waiting_bar = WaitingBar(context)
         self.facts = FactsCard(context)
         self.suggestions = SuggestionCard(context)
         self.board = JointBoardView(context)
@@ -94,9 +103,10 @@ class CaseFilePanel(QWidget):
             return
         self._case_id = case_id
         self._case_file = None
-        self._legal = ()
+        self._law = self._legal = ()
         self.header.bar.set_actions([])
         self.undo_bar.withdraw()
+        self.waiting_bar.set_steps(())
         if case_id is None:
             self._question.forget()
             self.stack.show_content(is_empty=True)
@@ -150,6 +160,7 @@ class CaseFilePanel(QWidget):
         inner.setSpacing(0)
         inner.addWidget(self.header)
         inner.addWidget(self.undo_bar)
+        inner.addWidget(self.waiting_bar)
         inner.addWidget(self.scroll_area, 1)
         empty = EmptyState(self.tr("No case chosen"), self.tr("Choose one in the queue or on the map."))
         self.stack = StatefulStack(content, empty)
@@ -164,6 +175,8 @@ class CaseFilePanel(QWidget):
         self.header.pill.pressed.connect(self.explain_deadline)
         self.undo_bar.undo_requested.connect(lambda: self.take(UNDO))
         self.stack.retry_requested.connect(self.reload)
+        self.waiting_bar.opened.connect(self._show_waiting_steps)
+        self._context.waiting_steps.changed.connect(self._offer_steps)
         self.board.board_shown.connect(lambda _board: self._board_heading.show())
         self.step_taker.taken.connect(self._on_step_taken)
         self.step_taker.conflicted.connect(self._on_step_conflicted)
@@ -194,9 +207,11 @@ class CaseFilePanel(QWidget):
         if before is not None and case_file.summary.version < before.summary.version:
             return
         self._case_file = case_file
-        self._legal = legal
+        self._law = legal
+        self._remember(opened)
         place = self.scroll_area.verticalScrollBar().value()
         self.header.set_case(case_file, events, legal)
+        self._offer_steps()
         self._offer_undo(events, legal)
         self.facts.set_case(case_file)
         self.board.read(case_file.summary.case_id)
@@ -241,14 +256,41 @@ class CaseFilePanel(QWidget):
 
         self._suggestion_question.ask(lambda: duties.recommendations(case_id), show, lambda _error: None)
 
+    def _remember(self, opened: Opened) -> None:
+        # What was looked at lately can be looked at, and worked on, without a line.
+        case_file, _, legal = opened
+        self._recent.pop(case_file.summary.case_id, None)
+        self._recent[case_file.summary.case_id] = opened
+        if len(self._recent) > MOST_REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        self._laws_seen.update({law.action: law for law in legal})
+
+    def _offer_steps(self) -> None:
+        if self._case_file is None:
+            return
+        waiting = self._context.waiting_steps.of_case(self._case_file.summary.case_id)
+        self._legal = offered(self._context.reference, self._case_file, self._law, waiting, self._laws_seen)
+        self.header.set_legal(self._legal)
+        self.waiting_bar.set_steps(waiting)
+
+    def _show_waiting_steps(self) -> None:
+        WaitingStepsDialog(self._context, self).open()
+
     def _on_failed(self, error: Exception) -> None:
         words = words_for(error)
+        if is_line_trouble(error):
+            remembered = self._recent.get(self._case_id) if self._case_id is not None else None
+            if self._case_file is None and remembered is not None:
+                self._on_opened(remembered)
+            if self._case_file is not None:
+                # What may be kept for the line can still be done; the banner says that there is none.
+                return
         if self._case_file is None:
             self.stack.show_error(words.title, words.hint)
             return
         # The case on the screen stays readable; only steps on it could surprise.
         self.header.bar.set_actions([])
-        self._legal = ()
+        self._law = self._legal = ()
         self._context.messages.warn(words.title, words.hint)
 
     def _recount(self) -> None:

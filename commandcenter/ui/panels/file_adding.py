@@ -12,9 +12,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QSize, Qt, QT
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from commandcenter.domain.cases import CaseFile, CaseState
+from commandcenter.domain.cases import CaseFile, CaseState, CaseSummary
 from commandcenter.domain.identifiers import uuid7
-from commandcenter.errors import BadInput
+from commandcenter.errors import BadInput, DatabaseUnavailable
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.attach_dialog import DOCUMENTS, PICTURES, RECORDINGS, AttachDialog, NewFile
 from commandcenter.ui.messages import words_for
@@ -94,7 +94,7 @@ class FileAdding(QObject):
         if not files:
             return
         dialog = AttachDialog(role_entries(self._context), files, self._window)
-        dialog.submitted.connect(lambda chosen: self._send(dialog, case_file.summary.case_id, chosen))
+        dialog.submitted.connect(lambda chosen: self._send(dialog, case_file.summary, chosen))
 
         def add(paths: Sequence[Path]) -> None:
             more = self._new_files(case_file, paths)
@@ -140,22 +140,35 @@ class FileAdding(QObject):
                 dialog,
             )
 
-    def _send(self, dialog: AttachDialog, case_id: UUID, files: Sequence[NewFile]) -> None:
+    def _send(self, dialog: AttachDialog, case: CaseSummary, files: Sequence[NewFile]) -> None:
         for file in files:
-            self._send_one(dialog, case_id, file)
+            self._send_one(dialog, case, file)
 
-    def _send_one(self, dialog: AttachDialog, case_id: UUID, file: NewFile) -> None:
-        cases, messages = self._context.desk.cases, self._context.messages
+    def _send_one(self, dialog: AttachDialog, case: CaseSummary, file: NewFile) -> None:
+        cases, messages, case_id = self._context.desk.cases, self._context.messages, case.case_id
+        steps = self._context.waiting_steps
 
-        def send() -> UUID:
+        def send() -> bool:
             content = _content(file)
             if len(content) > LARGEST_BYTES or (file.suffix in PICTURES and decode_image(content).isNull()):
                 raise BadInput(file.name)
-            return cases.attach(case_id, file.role, file.name, content, file.file_id)
+            if not steps.is_line_down:
+                try:
+                    cases.attach(case_id, file.role, file.name, content, file.file_id)
+                except DatabaseUnavailable:
+                    pass
+                else:
+                    return True
+            steps.put_file(file.file_id, case, file.role, file.name, content)
+            return False
 
-        def done(_: UUID) -> None:
+        def done(has_arrived: bool) -> None:
             dialog.take_away(file.file_id)
             role = self._context.word("attachment_role", file.role)
+            if not has_arrived:
+                steps.tell()
+                messages.note(self.tr("Photo kept on this desk"), f"{role} · {file.name}")
+                return
             messages.success(self.tr("Photo added"), f"{role} · {file.name}")
             self.added.emit(case_id)
 

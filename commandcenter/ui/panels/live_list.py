@@ -18,10 +18,12 @@ from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.models.marks_of_case import waiting_marks
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.newest_question import NewestQuestion
-from commandcenter.ui.widgets.queue_delegate import QueueDelegate
+from commandcenter.ui.widgets.case_marks import CaseMark
+from commandcenter.ui.widgets.queue_delegate import QueueDelegate, QueueRecord
 from commandcenter.ui.widgets.queue_view import QueueView
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
@@ -106,7 +108,7 @@ class LiveList(QObject, Generic[R]):
             parent=self,
         )
         self.view = QueueView()
-        self.view.setItemDelegate(QueueDelegate(self.view))
+        self.view.setItemDelegate(QueueDelegate(self.view, more_marks=self._waiting_marks))
         self.view.set_records(cast("RecordTableModel[object]", self.model))
         self.stack = StatefulStack(self.view, empty)
         self._question = NewestQuestion(context.runner, self, pause_ms)
@@ -232,6 +234,7 @@ class LiveList(QObject, Generic[R]):
         self._context.selection.case_selected.connect(self._on_case_selected)
         self._context.feed.changed.connect(self._on_feed_changed)
         self._context.feed.resynchronise.connect(self.reload_wanted)
+        self._context.waiting_steps.changed.connect(lambda _count: self.view.viewport().update())
         countdown = QTimer(self)
         countdown.setInterval(COUNTDOWN_MS)
         countdown.timeout.connect(self.recount)
@@ -245,6 +248,13 @@ class LiveList(QObject, Generic[R]):
         if changed:
             self._updating(lambda: self.model.apply_changes(changed))
         self.ticked.emit()
+
+    def _waiting_marks(self, record: QueueRecord) -> tuple[CaseMark, ...]:
+        case_id = getattr(record, "case_id", None)
+        if case_id is None:
+            return ()
+        waiting = self._context.waiting_steps.of_case(case_id)
+        return waiting_marks(len(waiting), sum(step.is_held for step in waiting))
 
     def _on_page_requested(self, record: object) -> None:
         if self._read_more is not None:

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.cases import ActResult, CaseFile, LegalAction, TimelineEvent
 from commandcenter.domain.identifiers import uuid7
-from commandcenter.errors import ChangedMeanwhile, NotLegal
+from commandcenter.errors import BadInput, ChangedMeanwhile, NotLegal
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import IMMEDIATE, ActionDialog, action_word
 from commandcenter.ui.dialogs.amend_dialog import AmendDialog
 from commandcenter.ui.dialogs.dispatch_dialog import DispatchDialog
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
+from commandcenter.ui.line_queue import is_line_trouble
 from commandcenter.ui.messages import words_for
-from commandcenter.ui.panels.case_timeline import actor_words, event_sentence
+from commandcenter.ui.panels.version_words import version_words
+from commandcenter.ui.waiting_steps import DELIBERATE, KEPT
 
 _DIALOGS: dict[str, type[ActionDialog | AmendDialog | DispatchDialog]] = {
     "amend": AmendDialog,
@@ -79,16 +81,44 @@ class _Step(QObject):
         self._dialog = dialog
         # The same key for every attempt of the same step: a lost answer cannot make it happen twice.
         self._op_id: UUID = uuid7()
+        self._is_deliberate = False
 
     def send(self, given: dict[str, Any]) -> None:
-        """Send the step with what was given."""
+        """Send the step with what was given; without a line it is kept, if it is one that may be."""
+        if self._context.waiting_steps.is_line_down and self._may_keep():
+            self._keep(given)
+            return
         cases, case, action, op_id = self._context.desk.cases, self._summary, self._legal.action, self._op_id
         self._context.runner.submit_change(
             lambda: cases.act(case.case_id, case.version, action, given, op_id),
             self._on_done,
-            self._on_failed,
+            lambda error: self._on_failed(error, given),
             self._taker,
         )
+
+    def _may_keep(self) -> bool:
+        return self._legal.action in KEPT or (self._legal.action in DELIBERATE and self._dialog is not None)
+
+    def _keep(self, given: dict[str, Any]) -> None:
+        if self._legal.action in DELIBERATE and not self._is_deliberate and self._dialog is not None:
+            self._is_deliberate = True
+            self._dialog.show_problem(
+                self.tr(
+                    "There is no line. Press the button again to keep the step here: it is sent by itself when the line "
+                    "is back, unless the case has moved on."
+                )
+            )
+            return
+        try:
+            self._context.waiting_steps.put(self._op_id, self._summary, self._legal.action, given)
+        except BadInput as error:
+            self._show(error)
+            return
+        self._context.messages.note(
+            self.tr("{step}: kept on this desk").format(step=action_word(self._context, self._legal.action)),
+            self.tr("It is sent by itself when the line is back."),
+        )
+        self._end()
 
     def _on_done(self, result: ActResult) -> None:
         verb = action_word(self._context, self._legal.action)
@@ -106,7 +136,10 @@ class _Step(QObject):
         else:
             self.deleteLater()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception, given: dict[str, Any]) -> None:
+        if is_line_trouble(error) and self._may_keep():
+            self._keep(given)
+            return
         if isinstance(error, ChangedMeanwhile | NotLegal):
             cases, case_id = self._context.desk.cases, self._summary.case_id
             self._context.runner.submit_read(
@@ -132,7 +165,10 @@ class _Step(QObject):
         if case_file.summary.version == self._summary.version:
             self._show(error)
             return
-        words = self._conflict_words(case_file, events)
+        seen = self._summary
+        words = "\n".join(
+            version_words(self._context, seen.version, int(seen.state), case_file.summary, events)
+        )
         is_possible = any(law.action == self._legal.action and law.blocked_by is None for law in legal)
         if self._dialog is None:
             self._context.messages.warn(self.tr("A colleague was faster"), words)
@@ -146,20 +182,3 @@ class _Step(QObject):
             words += "\n" + self.tr("This step is not possible any more.")
         self._dialog.show_problem(words)
         self._dialog.ok.setEnabled(is_possible)
-
-    def _conflict_words(self, case_file: CaseFile, events: tuple[TimelineEvent, ...]) -> str:
-        before, after = self._summary, case_file.summary
-        lines = [
-            self.tr("You saw version {old} ({old_state}); now it is version {new} ({new_state}).").format(
-                old=before.version,
-                old_state=self._context.word("case_state", int(before.state)),
-                new=after.version,
-                new_state=self._context.word("case_state", int(after.state)),
-            )
-        ]
-        lines += [
-            f"{event.at.astimezone():%H:%M} {actor_words(self._context, event)} {event_sentence(self._context, event)}"
-            for event in events
-            if event.seq > before.version
-        ]
-        return "\n".join(lines)

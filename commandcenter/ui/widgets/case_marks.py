@@ -29,6 +29,7 @@ class MarkKind(StrEnum):
     SUSPENDED = "suspended"
     DISPUTED = "disputed"
     JOINT = "joint"
+    WAITING = "waiting"
 
 
 MARK_OF_LEVEL = {1: MarkKind.ORDER, 2: MarkKind.YELLOW_CARD, 3: MarkKind.RED_CARD}
@@ -41,6 +42,7 @@ _TOKENS = {
     MarkKind.SUSPENDED: "muted",
     MarkKind.DISPUTED: "vio",
     MarkKind.JOINT: "muted",
+    MarkKind.WAITING: "warntext",
 }
 
 
@@ -96,7 +98,7 @@ def paint_mark(painter: QPainter, mark: CaseMark, rect: QRectF, theme: Theme) ->
         painter.setFont(theme.font(TEXT_SMALL))
         painter.setPen(QPen(theme.color("strongline"), 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(theme.color("muted"))
+        painter.setPen(colour)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark.label)
     else:
         side = min(rect.width(), rect.height()) / 2

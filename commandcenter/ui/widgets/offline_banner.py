@@ -61,10 +61,14 @@ class OfflineBanner(QFrame):
     def _stale_words(self, seen_at: datetime | None) -> str:
         if seen_at is None:
             return self.tr("Nothing can be saved. The program keeps trying to connect.")
-        words = self.tr("What you see is as of {time}. Nothing can be saved until the link is back.")
+        words = self.tr(
+            "What you see is as of {time}. Notes, receipts and results are kept here and sent when the link is back; "
+            "other steps have to wait."
+        )
         if self._keeps_calls:
             words = self.tr(
-                "What you see is as of {time}. Go on with calls: they are kept here and sent when the link is back."
+                "What you see is as of {time}. Go on with calls, notes and results: they are kept here and sent when the "
+                "link is back."
             )
         return words.format(time=seen_at.astimezone().strftime("%H:%M:%S"))
 

@@ -62,6 +62,7 @@ class QueueDelegate(QStyledItemDelegate):
         deadline_of: Makes the pill from the record when it is painted, so that a queue can count down
             without touching its records; by default the record's own `deadline`.
         compact: One line of 32 pixels with title and pill only, for side lists.
+        more_marks: Asked when a row is painted for marks that this desk alone knows.
     """
 
     row_height = ROW_HEIGHT
@@ -73,10 +74,12 @@ class QueueDelegate(QStyledItemDelegate):
         *,
         deadline_of: Callable[[QueueRecord], DeadlineView | None] | None = None,
         compact: bool = False,
+        more_marks: Callable[[QueueRecord], tuple[CaseMark, ...]] = lambda _record: (),
     ) -> None:
         super().__init__(parent)
         self._deadline_of = deadline_of or (lambda record: record.deadline)
         self._is_compact = compact
+        self._more_marks = more_marks
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -129,7 +132,7 @@ class QueueDelegate(QStyledItemDelegate):
     def tooltip_lines(self, record: QueueRecord) -> list[str]:
         """Return everything that a row says, also what is cut off or only drawn."""
         lines = [record.title, record.subtitle, shape_word(StateShape(record.display_group))]
-        return [*lines, *(mark.words for mark in marks_shown(record))]
+        return [*lines, *(mark.words for mark in (*self._more_marks(record), *marks_shown(record)))]
 
     def paint_words(
         self, painter: QPainter, record: QueueRecord, box: QRect, row: QRect, theme: Theme
@@ -151,7 +154,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(sub_font)
         painter.setPen(theme.tokens.muted)
         lower = QRect(box.left(), box.top() + half, box.width(), half - theme.px(6))
-        marks = marks_shown(record)
+        marks = (*self._more_marks(record), *marks_shown(record))
         if marks:
             lower.setRight(round(paint_marks(painter, QRectF(lower), marks, theme)))
             painter.setFont(sub_font)

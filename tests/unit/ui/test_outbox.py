@@ -19,12 +19,18 @@ from commandcenter.ui.outbox import Outbox
 from commandcenter.ui.widgets.notices import NoticeLog
 
 
-class _Feed(QObject):
+class Feed(QObject):
+    """A line that is down until it is mended."""
+
     link_state_changed = Signal(object)
     link_state = LinkState.LOST
 
+    def mend(self) -> None:
+        self.link_state = LinkState.CONNECTED
+        self.link_state_changed.emit(LinkState.CONNECTED)
 
-class _Runner:
+
+class Runner:
     """Does everything at once."""
 
     def submit_change(
@@ -58,11 +64,11 @@ class _Hotline:
 
 class _Desk:
     def __init__(self, folder: Path) -> None:
-        self.feed, self.hotline = _Feed(), _Hotline()
+        self.feed, self.hotline = Feed(), _Hotline()
         self.notices = NoticeLog()
         context: Any = SimpleNamespace(
             feed=self.feed,
-            runner=_Runner(),
+            runner=Runner(),
             messages=Messages(self.notices),
             desk=SimpleNamespace(hotline=self.hotline),
         )
@@ -72,8 +78,7 @@ class _Desk:
         self.outbox.changed.connect(self.counts.append)
 
     def mend(self) -> None:
-        self.feed.link_state = LinkState.CONNECTED
-        self.feed.link_state_changed.emit(LinkState.CONNECTED)
+        self.feed.mend()
 
     def end(self) -> None:
         self.outbox.stop()

@@ -34,6 +34,19 @@ class Feed(QObject):
     resynchronise = Signal()
 
 
+class Waiting(QObject):
+    """The steps that wait on this desk: by case, whether each is held."""
+
+    changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cases: dict[UUID, list[Any]] = {}
+
+    def of_case(self, case_id: UUID) -> list[Any]:
+        return self.cases.get(case_id, [])
+
+
 def a_row(number: int, title: str = "") -> Row:
     return Row(UUID(int=number), number, title or f"row {number}")
 
@@ -43,7 +56,8 @@ def live(theme, runner, qtbot):
     """A list of rows by their number; `context` is what it was given."""
     panel = QWidget()
     qtbot.addWidget(panel)
-    context: Any = SimpleNamespace(runner=runner, selection=Selection(), feed=Feed())
+    steps = Waiting()
+    context: Any = SimpleNamespace(runner=runner, selection=Selection(), feed=Feed(), waiting_steps=steps)
     made: Any = LiveList(
         context,
         "here",
@@ -160,3 +174,15 @@ def test_that_only_changes_of_cases_are_told(live):
     live.context.feed.changed.emit(SimpleNamespace(case_ids=frozenset()))
     live.context.feed.changed.emit(SimpleNamespace(case_ids=frozenset({UUID(int=1)})))
     assert told == [frozenset({UUID(int=1)})]
+
+
+def test_that_a_row_on_which_something_waits_says_so(live):
+    live.reset([a_row(1), a_row(2)])
+    assert live._waiting_marks(a_row(1)) == ()
+    live.context.waiting_steps.cases = {
+        UUID(int=1): [SimpleNamespace(is_held=False)],
+        UUID(int=2): [SimpleNamespace(is_held=False), SimpleNamespace(is_held=True)],
+    }
+    (waits,), (held,) = (live._waiting_marks(a_row(n)) for n in (1, 2))
+    assert "1" in waits.words
+    assert (held.label, held.words != waits.words) == ("!", True)
