@@ -100,24 +100,18 @@ class StatusBar(QFrame):
         self.warning.setProperty("role", "link")
         self.warning.clicked.connect(self.warning_pressed)
         self.warning.hide()
-        self.waiting_button = QPushButton()
-        self.waiting_button.setObjectName("waiting_calls")
-        self.waiting_button.setProperty("role", "link")
-        self.waiting_button.setToolTip(
-            self.tr("Calls ended while the line was down. They are sent by themselves; press to try now.")
+        self.waiting_button = self._make_waiting_button(
+            "waiting_calls",
+            self.tr("Calls ended while the line was down. They are sent by themselves; press to try now."),
+            self.waiting_pressed,
         )
-        self.waiting_button.clicked.connect(self.waiting_pressed)
-        self.waiting_button.hide()
-        self.steps_button = QPushButton()
-        self.steps_button.setObjectName("waiting_steps")
-        self.steps_button.setProperty("role", "link")
-        self.steps_button.setToolTip(
+        self.steps_button = self._make_waiting_button(
+            "waiting_steps",
             self.tr(
                 "Steps on cases taken while the line was down. They are sent by themselves; press to look."
-            )
+            ),
+            self.steps_pressed,
         )
-        self.steps_button.clicked.connect(self.steps_pressed)
-        self.steps_button.hide()
         self._counts: list[QLabel] = []
         hint = make_label(self.tr("/ command bar · F1 help"), "small")
         self._counts_line = QHBoxLayout()
@@ -145,6 +139,16 @@ class StatusBar(QFrame):
         active_theme().theme_changed.connect(self._dress)
         self._dress()
         self.show_link(self._state)
+
+    @staticmethod
+    def _make_waiting_button(name: str, tip: str, pressed: SignalInstance) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("role", "link")
+        button.setToolTip(tip)
+        button.clicked.connect(pressed)
+        button.hide()
+        return button
 
     def show_link(self, state: LinkState) -> None:
         """Show the state of the link."""

@@ -138,6 +138,12 @@ def _paint_sign(painter: QPainter, kind: MarkKind, colour: QColor, theme: Theme)
         painter.drawEllipse(QPointF(0, 0), 0.85, 0.85)
         for x in (-0.26, 0.26):
             painter.drawLine(QPointF(x, -0.35), QPointF(x, 0.35))
+    elif kind is MarkKind.WAITING:
+        painter.setPen(_pen(colour, 0.2))
+        painter.drawLine(QPointF(0, 0.4), QPointF(0, -0.85))
+        for x in (-0.45, 0.45):
+            painter.drawLine(QPointF(x, -0.35), QPointF(0, -0.85))
+        painter.drawLine(QPointF(-0.7, 0.85), QPointF(0.7, 0.85))
     else:
         _paint_arrows(painter, colour)
 
