@@ -255,16 +255,17 @@ def _run_with(application: Application, server: DemoServer) -> int:
     runner = ThreadTaskRunner()
 
     def loaded(_: None) -> None:
-        server.start_clockwork()
         server.start_day()
 
     def opened(_: None) -> None:
         application.add_demo(server)
         application.ask_to_sign_in()
         start.accept()
+        # The clock takes on the open cases alone: the history is of cases that have ended.
+        server.start_clockwork()
         server.start_field()
         load_history: Callable[..., None] = server.load_rest
-        # Clock and day begin when the history stands: all would write, and the desks come first.
+        # The day begins when the history stands: both would write, and the desks come first.
         task = runner.submit_long(load_history, loaded, lambda _error: None, application.qt)
         task.progressed.connect(application.show_history_progress)
 

@@ -80,13 +80,15 @@ class JointDay:
         case_id, title, lead = found
         kind = self._chance.choice(list(WhistleKind))
         companions = self._hands.rows(queries.COMPANIONS, case_id, lead, self._chance.randint(1, 3))
+        pupil = self._hands.rows(queries.UNCALLED, PUPIL)
+        called = dict.fromkeys([lead, *(row[0] for row in companions), *(row[0] for row in pupil)])
         return self._hands.act(
             self._dispatcher(),
             case_id,
             "whistle",
             kind=int(kind),
             matter=(_CALLED[kind] + title)[:400],
-            dept_ids=[lead, *(row[0] for row in companions)],
+            dept_ids=list(called),
         )
 
     def _consult(self) -> bool:

@@ -4,13 +4,18 @@ WHISTLE = """
 select c.case_id, c.title, t.dept_id from cc.case_file c join cc.task t using (case_id)
  where c.state in (5, 6) and t.role = 1 and t.state in (1, 2)
    and not exists (select from cc.joint_action a where a.case_id = c.case_id)
- order by random() limit 1"""
+ order by (select count(*) from cc.task x where x.case_id = c.case_id) > 1 desc, random() limit 1"""
 
 COMPANIONS = """
 select t.dept_id from cc.task t join cc.case_file o using (case_id) join cc.case_file c on c.class_id = o.class_id
  where c.case_id = %s and t.role = 2 and t.dept_id <> %s and o.township_no = c.township_no
- group by t.dept_id order by count(*) desc, t.dept_id limit %s"""
-"""Departments that assist most often where the class is the same, for a case, without a department."""
+ group by t.dept_id order by bool_or(o.case_id = c.case_id) desc, count(*) desc, t.dept_id limit %s"""
+"""Departments that assist on a case, then those that do most often where the class is the same; without a department."""
+
+UNCALLED = """
+select d.dept_id from cc.department d where d.code = %s
+   and not exists (select from cc.joint_unit u where u.dept_id = d.dept_id and u.called_at > now() - interval '1 day')"""
+"""A department that nobody has called for a day."""
 
 CONSULTATION = """
 select c.case_id, array_agg(d.name order by t.role, d.dept_id), array_agg(t.dept_id order by t.role, d.dept_id)

@@ -14,7 +14,12 @@ def main() -> int:
         sys.stdout.write(f"{done} {total}\n")
         sys.stdout.flush()
 
-    load_rest(os.environ[CONNINFO_NAME], say)
+    try:
+        load_rest(os.environ[CONNINFO_NAME], say)
+    except BrokenPipeError:
+        # Whoever started it is gone; the next start goes on where this one ended.
+        sys.stdout = None
+        return 1
     return 0
 
 
