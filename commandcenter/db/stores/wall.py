@@ -23,7 +23,7 @@ select now() as as_of,
   count(*) filter (where closed_at >= :day and state in (10, 11, 13)) as close,
   count(*) filter (where due_at >= now() and due_at < now() + interval '2 hours') as expiring,
   count(*) filter (where due_at < now()) as overdue
-from cc.case_file where due_at is not null or (case_id >= :oldest and closed_at >= :day)
+from cc.case_file where due_at is not null or closed_at >= :day
 """
 _HOURS = """
 select floor(extract(epoch from reported_at - cast(:day as timestamptz)) / 3600)::int as hour, count(*) as n
@@ -60,7 +60,7 @@ def figures(connection: Connection, day: datetime, month: datetime) -> WallFigur
         month: Midnight of the first of the month.
     """
     oldest = uuid7_floor(day - _LONGEST_CASE)
-    today = connection.execute(text(_TODAY), {"day": day, "oldest": oldest}).one()
+    today = connection.execute(text(_TODAY), {"day": day}).one()
     hours = connection.execute(text(_HOURS), {"day": day, "recent": uuid7_floor(day - timedelta(days=2))})
     by_hour = {row.hour: row.n for row in hours}
     departments = [

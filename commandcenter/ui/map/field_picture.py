@@ -9,6 +9,7 @@ from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.clip import Clip
+from commandcenter.ui.map.field_legend import LegendEntry, legend_entries
 from commandcenter.ui.map.field_sprites import FieldSprites
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, SignHit
 from commandcenter.ui.map.moving_layer import MovingLayer
@@ -30,6 +31,7 @@ class FieldPicture:
         self.moving = MovingLayer(projection)
         self.trail = TrailOverlay()
         self._opacity_of = opacity_of
+        self._look: tuple[Tokens, MapStyle, float] | None = None
         self._sprites: FieldSprites | None = None
         self._ratio = 1.0
 
@@ -41,6 +43,7 @@ class FieldPicture:
 
     def set_look(self, tokens: Tokens, style: MapStyle, ratio: float) -> None:
         """Change theme or density of pixels."""
+        self._look = (tokens, style, ratio)
         self._sprites = FieldSprites(tokens, ratio)
         self._ratio = ratio
         rules = dict(style.labels)
@@ -52,6 +55,32 @@ class FieldPicture:
             opacity = self._opacities()
             self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio, taken)
             self.moving.paint(painter, view, self._sprites, clip, opacity)
+
+    def paint_on_paper(
+        self,
+        painter: QPainter,
+        view: MapView,
+        clip: Clip,
+        taken: Floats,
+        look: tuple[Tokens, MapStyle, float],
+    ) -> None:
+        """Paint everything in another look (colours, style, ratio), and be as before."""
+        before, sprites = self._look, self._sprites
+        self.set_look(*look)
+        self.paint(painter, view, clip, taken)
+        if before is not None:
+            self.set_look(*before)
+            self._sprites = sprites
+
+    def entries(self, zoom: float) -> list[LegendEntry]:
+        """Return what a legend has to tell of the layers shown at a zoom."""
+        return legend_entries(
+            {
+                layer
+                for layer, opacity in self._opacities().items()
+                if opacity > 0 and zoom >= SIGN_LAYERS[layer]
+            }
+        )
 
     def paint_selected(
         self, painter: QPainter, view: MapView, projection: LocalMercator, tokens: Tokens

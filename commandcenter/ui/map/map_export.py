@@ -13,6 +13,7 @@ from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_gro
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.clip import Clip
+from commandcenter.ui.map.field_legend import paint_entries
 from commandcenter.ui.map.label_layer import LabelLayer
 from commandcenter.ui.map.map_controls import round_length
 from commandcenter.ui.map.map_picture import MapPicture, load_map_style
@@ -23,8 +24,9 @@ from commandcenter.ui.tokens import DAY
 from commandcenter.ui.widgets.state_glyph import paint_state_shape, shape_word
 
 _HEAD = 56
-_FOOT = 64
+_FOOT, _FIELD_ROW = 64, 32
 _EDGE = 24
+_KEY_MARGIN = 14
 
 
 def export_picture(
@@ -39,7 +41,9 @@ def export_picture(
         made_at: Told below it.
         ratio: Pixels of the sheet per logical pixel of the view.
     """
-    wide, high = view.width + 2 * _EDGE, view.height + _HEAD + _FOOT
+    field = picture.field.entries(view.zoom)
+    foot = _FOOT + (_FIELD_ROW if field else 0)
+    wide, high = view.width + 2 * _EDGE, view.height + _HEAD + foot
     sheet = QImage(round(wide * ratio), round(high * ratio), QImage.Format.Format_RGB32)
     sheet.setDevicePixelRatio(ratio)
     sheet.fill(Qt.GlobalColor.white)
@@ -48,6 +52,7 @@ def export_picture(
     painter.translate(_EDGE, _HEAD)
     painter.setClipRect(QRectF(0, 0, view.width, view.height))
     _paint_map(painter, picture, view, ratio)
+    _paint_key(painter, picture, view)
     painter.setClipping(False)
     painter.setPen(QPen(QColor(DAY.strongline), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -58,7 +63,11 @@ def export_picture(
     painter.drawText(QRectF(0, -_HEAD, view.width, _HEAD), Qt.AlignmentFlag.AlignCenter, title)
     painter.translate(0, view.height)
     _paint_legend(painter)
-    _paint_scale(painter, picture, view, made_at)
+    _paint_scale(painter, picture, view)
+    painter.translate(0, foot - _FOOT)
+    _paint_foot(painter, picture, view, made_at)
+    painter.translate(0, -4)
+    paint_entries(painter, field, DAY, left=0.0)
     painter.end()
     return sheet
 
@@ -79,15 +88,27 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     if picture.shows(MapLayer.HEAT):
         picture.heat.paint(painter, view, in_haste=False)
     clip = Clip(QRectF(0, 0, view.width, view.height))
-    cases = picture.shown_cases
+    cases, shows_names = picture.shown_cases, picture.shows(MapLayer.NAMES)
+    labels = LabelLayer(style, SideWork())
+    labels.set_style(style, ratio)
+    labels.set_spots(picture.spots if shows_names else ())
+    labels.place_now(view, cases)
+    look = (DAY, style, ratio)
+    picture.field.paint_on_paper(painter, view, clip, labels.known_boxes(view), look)
     if cases is not None:
         cases.paint(painter, view, SymbolSprites(DAY, ratio), clip, 0)
-    if picture.shows(MapLayer.NAMES):
-        labels = LabelLayer(style, SideWork())
-        labels.set_style(style, ratio)
-        labels.set_spots(picture.spots)
-        labels.place_now(view, cases)
-        labels.paint(painter, view, cases, clip, budget_s=math.inf)
+    labels.paint(painter, view, cases, clip, budget_s=math.inf)
+    for overlay in picture.overlays:
+        overlay.paint(painter, view, picture.projection, DAY)
+
+
+def _paint_key(painter: QPainter, picture: MapPicture, view: MapView) -> None:
+    """Paint what the colours by place mean into the lower right corner."""
+    key = picture.rate_key
+    if key is not None and picture.shows(MapLayer.RATES):
+        size = key.size
+        corner = QPointF(view.width - size.width() - _KEY_MARGIN, view.height - size.height() - _KEY_MARGIN)
+        key.paint(painter, DAY, corner)
 
 
 def _paint_north(painter: QPainter, at: QPointF) -> None:
@@ -118,8 +139,12 @@ def _paint_legend(painter: QPainter) -> None:
         left += 20 + painter.fontMetrics().horizontalAdvance(word) + 16
 
 
-def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView, made_at: datetime) -> None:
-    metres_per_pixel = view.resolution * picture.projection.ground_scale(view.y)
+def _metres_per_pixel(picture: MapPicture, view: MapView) -> float:
+    return view.resolution * picture.projection.ground_scale(view.y)
+
+
+def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView) -> None:
+    metres_per_pixel = _metres_per_pixel(picture, view)
     metres = round_length(140 * metres_per_pixel)
     pixels = metres / metres_per_pixel
     left = view.width - pixels
@@ -130,11 +155,16 @@ def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView, made_at:
     words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
     painter.setFont(make_font(12))
     painter.drawText(QRectF(left, 4, pixels, 17), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_foot(painter: QPainter, picture: MapPicture, view: MapView, made_at: datetime) -> None:
+    metres_per_pixel = _metres_per_pixel(picture, view)
     nominal = 10 ** math.floor(math.log10(metres_per_pixel / 0.000264583))
     scale = round(metres_per_pixel / 0.000264583 / nominal * 10) * nominal // 10
     foot = QCoreApplication.translate("MapExport", "{time} · about 1:{scale} · CGCS2000").format(
         time=f"{made_at:%Y-%m-%d %H:%M}", scale=f"{int(scale):,}"
     )
+    painter.setFont(make_font(12))
     painter.setPen(QColor(DAY.muted))
     foot = " · ".join((*picture.attributions, foot))
     painter.drawText(QRectF(0, 34, view.width, 20), Qt.AlignmentFlag.AlignRight, foot)

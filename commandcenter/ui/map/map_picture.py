@@ -30,6 +30,7 @@ from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, LabelLaye
 from commandcenter.ui.map.map_records import GROUND_LAYERS, OFF_AT_FIRST, DisplayGroup, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
+from commandcenter.ui.map.rate_key import RateKey
 from commandcenter.ui.map.side_work import SideWork
 from commandcenter.ui.map.symbols import PULSE_STEPS, SymbolSprites
 from commandcenter.ui.tokens import DAY, NIGHT, Tokens
@@ -73,6 +74,8 @@ class MapPicture:
         self._phase = 0
         self._hidden: set[MapLayer] = set(OFF_AT_FIRST)
         self._rates: Mapping[str, str] = {}
+        self.rate_key: RateKey | None = None
+        """What the tints of `set_rates` mean."""
         self._late: tuple[int, object, NDArray[np.int64]] | None = None
         self._opacity: dict[MapLayer, float] = dict.fromkeys(MapLayer, 1.0)
         self.field = FieldPicture(

@@ -69,7 +69,7 @@ class MapLayers(QObject):
         if on and layer == MapLayer.HEAT.value and self._days is None:
             self._read_heat()
         if layer == MapLayer.RATES.value:
-            self.legend.setVisible(on and bool(self.legend.rows))
+            self.legend.setVisible(on and bool(self.legend.key.rows))
             if on:
                 self._read_rates(self.card.rates)
 
@@ -149,6 +149,7 @@ class MapLayers(QObject):
         if self._canvas.picture.shows(MapLayer.RATES):
             under = f"{self.card.rate_level.currentText()} · {self.card.rate_period.words()}"
             self.legend.show_classes(choice.indicator, classing, under)
+            self._canvas.picture.rate_key = self.legend.key
         self._canvas.update()
 
     def _on_failed(self, error: Exception) -> None:

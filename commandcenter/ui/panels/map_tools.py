@@ -123,7 +123,9 @@ class MapTools(QObject):
         county, past = self._context.reference.county_name, self.past()
         if past is not None:
             return self.tr("{county}: cases at {time}").format(county=county, time=f"{past:%Y-%m-%d %H:%M}")
-        return self.tr("{county}: open cases").format(county=county)
+        area = self._context.selection.area
+        where = f" · {area.name}" if area is not None else ""
+        return self.tr("{county}: open cases").format(county=county) + where
 
     def _on_area_drawn(self, outline: object) -> None:
         self.area_chosen.emit(outline, self.drawing.mode is DrawingMode.CIRCLE)

@@ -21,6 +21,8 @@ from commandcenter.ui.widgets.labels import make_label
 SHOWN_MS = 6000
 KEPT = 200
 MOST_AT_ONCE = 4
+_NARROWEST = 120
+"""Pixels; a window may be smaller for a moment, while it is being built."""
 
 
 def _now() -> datetime:
@@ -165,7 +167,7 @@ class NoticeStack(QWidget):
         self.setVisible(bool(self._cards))
         if not self._cards:
             return
-        width = min(active_theme().px(360), self._window.width() - 32)
+        width = max(_NARROWEST, min(active_theme().px(360), self._window.width() - 32))
         heights = []
         for card in self._cards:
             # The height of wrapped words is only known in the fonts of the style sheet.

@@ -161,6 +161,15 @@ def test_that_notices_appear_in_the_corner_and_the_grave_ones_stay(desk, qtbot, 
     assert desk.window.rect().contains(stack.geometry())
 
 
+def test_that_a_window_without_width_can_be_told_something(qtbot, desk):
+    # Qt complains in the log about negative sizes, and the log guard of the tests fails then.
+    desk.window.setMinimumWidth(0)
+    desk.window.resize(10, 200)
+    stack = desk.window.findChild(NoticeStack)
+    desk.notices.add(Notice("failed", "why", stays=True))
+    assert stack.cards[0].width() > 0
+
+
 class QuietSource:
     def __init__(self) -> None:
         self.ready = threading.Event()

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from commandcenter.db.stores import cases
+from commandcenter.db.stores import cases, wall
 from commandcenter.domain.cases import CaseState, QueueFilter, QueueOrder, Stage
+from commandcenter.domain.identifiers import uuid7_floor
 from commandcenter.errors import NotFound
 from tests.integration.desks import CLOSED, FILED, HANDLING, WATER
 
@@ -159,3 +160,19 @@ def test_that_a_queue_can_be_of_a_tier_and_of_cases_without_an_order(desks, as_p
             high: 0,
             watched: 0,
         }
+
+
+def test_that_an_old_case_counts_on_the_day_it_is_filed_and_closed(desks, as_person):
+    case_id, long_ago = desks.bring_to(CLOSED), datetime.now(UTC) - timedelta(days=95)
+    with desks.admin.transaction():
+        desks.admin.execute("set local session_replication_role = replica")
+        desks.admin.execute(
+            "update cc.case_file set case_id = %s, reported_at = %s where case_id = %s",
+            (uuid7_floor(long_ago), long_ago, case_id),
+        )
+    midnight = datetime.now(UTC) - timedelta(hours=1)
+    with as_person("leader1") as connection:
+        assert cases.counts(connection, midnight).closed_today == 1
+        assert cases.counts(connection, midnight).filed_today == 1
+        assert wall.figures(connection, midnight, midnight).steps[-1] == 1
+        assert cases.counts(connection, datetime.now(UTC) + timedelta(hours=1)).closed_today == 0

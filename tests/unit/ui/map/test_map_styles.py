@@ -1,11 +1,13 @@
 """The map speaks the same colours as the rest of the interface."""
 
+import itertools
 from dataclasses import fields
 
 import pytest
 
 from commandcenter.ui.map.map_picture import load_map_style
 from commandcenter.ui.map.map_records import GROUND_LAYERS
+from commandcenter.ui.map.rate_key import OPACITY
 from commandcenter.ui.tokens import DAY, NIGHT, Tokens
 
 
@@ -22,3 +24,12 @@ def test_that_tokens_of_the_map_and_the_interface_are_the_same(name: str, tokens
 def test_that_every_switch_of_the_ground_hides_some_rule(name: str) -> None:
     groups = {rule.group for rule in load_map_style(name).rules}
     assert {layer.value for layer in GROUND_LAYERS} <= groups
+
+
+@pytest.mark.parametrize("name", ["day", "night", "print", "wall"])
+def test_that_classes_of_an_indicator_are_as_the_key_says_and_none_is_too_pale(name: str) -> None:
+    rules = {rule.kinds[0]: rule.fill for rule in load_map_style(name).rules if rule.group == "rates"}
+    shares = {f"rate{step}": share for step, share in OPACITY.items()}
+    assert {kind: fill.alpha for kind, fill in rules.items() if fill is not None} == shares
+    steps = sorted([0.0, *OPACITY.values()])
+    assert min(after - before for before, after in itertools.pairwise(steps)) > 0.1
