@@ -1,14 +1,14 @@
 """Indexes for the counts of a day.
 
-Phase: expand. The statements stand in `migrations/sql/0008_*.sql`, run in the order of their names.
+Phase: expand. The statements stand in `migrations/sql/0009_*.sql`, run in the order of their names.
 """
 
 from alembic import op
 
 from commandcenter.db.migrate import migration_files, run_script
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
