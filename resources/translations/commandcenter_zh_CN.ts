@@ -1494,6 +1494,10 @@
         <translation>没有待裁定的争议。</translation>
     </message>
     <message>
+        <source>Only who stands above both departments may rule between them.</source>
+        <translation>只有层级和管辖在双方之上的领导才能裁定。</translation>
+    </message>
+    <message>
         <source>A dispute is before the adjudicator.</source>
         <translation>有争议正在裁定。</translation>
     </message>

@@ -8,9 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from commandcenter.resource_files import resource_path
-from tests.integration.desks import Desks
+from tests.builders import COUNTY
+from tests.integration.desks import STREET, TOWN, Desks
 
 Row = dict[str, Any]
+TERRITORIES = {STREET: 149999001000000, TOWN: 149999100000000}
+"""Departments that serve a part of the county; the others serve the whole."""
 _TABLES = (
     "extension",
     "suspension",
@@ -199,6 +202,10 @@ def guard_holds(guard: str, law: Law, subject: Subject, facts: Facts) -> bool:
         "disputed": bool(disputes),
         "assist_disputed": any(task["role"] == 2 for task in disputes),
         "adjudicating": bool(_with_state(rows["adjudication"], 1)),
+        "above_parties": any(
+            subject.place is not None and contains(subject.place, TERRITORIES.get(row["dept_id"], COUNTY))
+            for row in _with_state(rows["adjudication"], 1)
+        ),
         "not_adjudicating": not _with_state(rows["adjudication"], 1),
         "droppable": any(task["role"] == 2 and task["state"] in (1, 2, 7) for task in facts.tasks),
         "extension_endorsed": bool(_with_state(rows["extension"], 2)),

@@ -120,6 +120,9 @@ def _request_guards() -> dict[str, str]:
             "CaseActions", "No return of an assisting department waits for a decision."
         ),
         "adjudicating": translate("CaseActions", "Nothing is before the adjudicator."),
+        "above_parties": translate(
+            "CaseActions", "Only who stands above both departments may rule between them."
+        ),
         "not_adjudicating": translate("CaseActions", "A dispute is before the adjudicator."),
         "extension_endorsed": translate("CaseActions", "No endorsed request for an extension is open."),
         "suspension_asked": translate("CaseActions", "Nobody has asked for a suspension."),

@@ -8,12 +8,23 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from commandcenter.domain.identifiers import uuid7
-from tests.integration.desks import CITY, FILED, HANDLING, REPORTED, TOWN, WATER, WHY, Desks, refused_with
+from tests.integration.desks import (
+    CITY,
+    FILED,
+    HANDLING,
+    REPORTED,
+    STREET,
+    TOWN,
+    WATER,
+    WHY,
+    Desks,
+    refused_with,
+)
 
 BAD_INPUT = "CC422"
 NOT_ALLOWED = "42501"
 TAKEN = "CC409"
-TOWNSHIP_WEST = 149999001000000
+COUNTY = 149999000000000
 TOWNSHIP_EAST = 149999100000000
 
 
@@ -102,7 +113,7 @@ def disputed(desks: Desks, dept: int, login: str, place_no: int) -> UUID:
 
 def test_that_nobody_rules_in_a_matter_of_his_own_department(desks):
     party = f"party_{desks.database.name}"
-    desks.person(party, (5, WATER, None), (4, None, TOWNSHIP_WEST))
+    desks.person(party, (5, WATER, None), (4, None, COUNTY))
     case_id = disputed(desks, WATER, "water1", desks.county.grid)
     ruling = {"dept_id": CITY, "ruling": WHY}
     with refused_with(NOT_ALLOWED):
@@ -111,9 +122,39 @@ def test_that_nobody_rules_in_a_matter_of_his_own_department(desks):
         desks.act("chief1", case_id, "rule", {**ruling, "duty_id": 10**6})
     desks.act("chief1", case_id, "rule", ruling)
     case_id = disputed(desks, TOWN, "town1", desks.county.grid_elsewhere)
-    with refused_with(NOT_ALLOWED):  # village1 belongs to the government of the township
-        desks.act("village1", case_id, "rule", ruling)
     desks.act("leader1", case_id, "rule", ruling)
+
+
+def offered(desks: Desks, login: str, case_id: UUID) -> str | None:
+    """Return what stands in the way of a ruling by this person; empty when nothing does, None when it is not his at all."""
+    rows = desks.desk(login).execute("select action, blocked_by from cc.legal_actions_v1(%s)", (case_id,))
+    return {str(row[0]): str(row[1] or "") for row in rows}.get("rule")
+
+
+def test_that_only_who_stands_above_both_departments_rules_between_them(desks):
+    mayor = f"mayor_{desks.database.name}"
+    desks.person(mayor, (7, None, TOWNSHIP_EAST))
+    ruling = {"dept_id": CITY, "ruling": WHY}
+    # Two bureaus of the county, about a spot in the village: neither its leader nor the township's rules between them.
+    bureaus = disputed(desks, WATER, "water1", desks.county.grid_elsewhere)
+    for login in ("village1", mayor):
+        assert offered(desks, login, bureaus) in ("above_parties", None)
+        for wanted in (CITY, WATER, TOWN):
+            with refused_with(BAD_INPUT):
+                desks.act(login, bureaus, "rule", {**ruling, "dept_id": wanted})
+    assert offered(desks, "chief1", bureaus) == ""
+    desks.act("chief1", bureaus, "rule", ruling)
+    # The township's own government returned it: its leader may say that it stays, but cannot lay it on the county's.
+    own = disputed(desks, TOWN, "town1", desks.county.grid_elsewhere)
+    assert offered(desks, "village1", own) in ("above_parties", None)
+    assert offered(desks, mayor, own) == ""
+    with refused_with(NOT_ALLOWED):
+        desks.act(mayor, own, "rule", ruling)
+    with refused_with(NOT_ALLOWED):
+        desks.act(mayor, own, "rule", {**ruling, "dept_id": STREET})
+    desks.act(mayor, own, "rule", {**ruling, "dept_id": TOWN})
+    assert desks.one("select ruled_dept from cc.adjudication where case_id = %s", own) == TOWN
+    assert desks.findings(own) == []
 
 
 def test_that_a_dispatch_by_two_spellings_is_refused(desks):

@@ -136,6 +136,12 @@ create function walk.disputes(f jsonb, roles text[]) returns int language sql im
    where t.value ->> 'state' = '4' and t.value ->> 'dispute_state' = '1' and t.value ->> 'role' = any (roles)
 $$;
 
+-- Departments without a territory serve the whole county: only the county is above them.
+create function walk.is_above(place bigint, wanted int) returns boolean language sql stable as $$
+  select coalesce(bool_or(case when d.place_no is null then walk.level(place) = 1 else walk.holds_place(place, d.place_no) end), false)
+    from cc.department d where d.dept_id = wanted
+$$;
+
 create function walk.of_case(guard text, f jsonb, p walk.person, wanted uuid, at timestamptz) returns boolean
 language plpgsql stable as $$
 declare
@@ -148,6 +154,8 @@ begin
       and exists (select from walk.undoable u where u.action = f -> 'last' ->> 'action') and not (f -> 'last' -> 'rows')::boolean
       and (c ->> 'merged_count' = '0' or f -> 'last' ->> 'action' not in ('close', 'reject'))
       and at <= (f -> 'last' ->> 'at')::timestamptz + interval '120 seconds';
+  elsif guard = 'above_parties' then
+    return exists (select from walk.rows(f, 'adjudication', '{1}') a where walk.is_above(p.place, (a ->> 'dept_id')::int));
   elsif guard = 'droppable' then
     return exists (select from walk.tasks(f, null, '{1,2,7}') t where t ->> 'role' = '2');
   elsif guard = 'not_at_red' then
@@ -191,7 +199,7 @@ $$;
 -- Conditions that depend on the person, not on the case alone.
 create function walk.personal() returns text[] language sql immutable as $$
   select '{handed_over,not_handed_over,return_window,extension_open,extension_asked,suspension_open,appeal_open,order_to_me,
-           unit_called,unit_on_site,unit_may_rate,undo_window}'::text[]
+           unit_called,unit_on_site,unit_may_rate,undo_window,above_parties}'::text[]
 $$;
 
 -- The first condition of a row that does not hold, or null.
@@ -204,7 +212,7 @@ begin
   foreach guard in array l.guards loop
     answer := case
       when guard like 'unit\_%' then walk.of_unit(guard, f, p)
-      when guard <> 'undo_window' and guard = any (walk.personal()) then walk.of_task(guard, f, p, l, at)
+      when guard not in ('undo_window', 'above_parties') and guard = any (walk.personal()) then walk.of_task(guard, f, p, l, at)
       else walk.of_case(guard, f, p, wanted, at) end;
     if answer is null then
       raise exception 'the mirror knows no guard %', guard;
@@ -241,6 +249,13 @@ create function walk.is_own_matter(f jsonb, p walk.person, input jsonb) returns 
    where t.value ->> 'dispute_state' = '2' and t.key = coalesce(input ->> 'task_id', t.key) and d.dept_id::text = input ->> 'dept_id'
 $$;
 
+-- Nor between two of whom one is above him.
+create function walk.is_beyond(f jsonb, p walk.person, input jsonb) returns boolean language sql stable as $$
+  select count(*) = 1 and not bool_and(walk.is_above(p.place, (t.value ->> 'dept_id')::int) and walk.is_above(p.place, d.dept_id))
+    from jsonb_each(f -> 'tasks') t, cc.department d
+   where t.value ->> 'dispute_state' = '2' and t.key = coalesce(input ->> 'task_id', t.key) and d.dept_id::text = input ->> 'dept_id'
+$$;
+
 -- The SQLSTATE that must come, or an empty text when the law allows the step (its input may still be impossible).
 create function walk.expected(f jsonb, p walk.person, wanted_action text, input jsonb, wanted uuid, at timestamptz) returns text
 language plpgsql stable as $$
@@ -258,7 +273,7 @@ begin
       is_mine := true;
       if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, input) then
         return case when wanted_action = 'lift_order' and walk.is_outranked(f, p, input)
-                      or wanted_action = 'rule' and walk.is_own_matter(f, p, input) then '42501' else '' end;
+                      or wanted_action = 'rule' and (walk.is_own_matter(f, p, input) or walk.is_beyond(f, p, input)) then '42501' else '' end;
       end if;
     end if;
   end loop;

@@ -82,6 +82,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     else null end
 $$;
 
+-- Whether a post is of the department's tier or above, and the department in its jurisdiction: those without a territory of
+-- their own serve the whole county, so only the county stands above them.
+create or replace function cc_int.stands_above(p cc.user_post, dept int) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select case when d.place_no is null then p.place_no % 1000000000 = 0
+                               else d.place_no >= p.place_no and d.place_no < cc_int.place_end(p.place_no) end
+                     from cc.department d where d.dept_id = dept), false)
+$$;
+
 create or replace function cc_int.guard_of_undo(c cc.case_file) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
@@ -105,6 +114,8 @@ begin
     return cc_int.guard_of_unit(c, guard, p.dept_id);
   elsif guard in ('tier_below', 'tier_above') then
     return case guard when 'tier_above' then c.tier > 1 else c.tier < 3 end;
+  elsif guard = 'above_parties' then
+    return exists (select from cc.adjudication a where a.case_id = c.case_id and a.state = 1 and cc_int.stands_above(p, a.dept_id));
   end if;
   return coalesce(cc_int.guard_of_case(c, guard),
                   cc_int.guard_of_task(c, guard, cc_int.held_task(c.case_id, array[p.dept_id],

@@ -1,0 +1,24 @@
+"""Rulings between departments are for adjudicators above both.
+
+Phase: expand. The statements stand in `migrations/sql/0010_*.sql`, run in the order of their names.
+"""
+
+from alembic import op
+
+from commandcenter.db.migrate import migration_files, run_script
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add a condition to the rows of the law for rulings."""
+    for path in migration_files(revision):
+        run_script(op.get_bind(), path)
+
+
+def downgrade() -> None:
+    """Refuse: records are never deleted, so a schema is never taken down by a migration."""
+    raise RuntimeError("the county's records are kept: restore a backup instead of downgrading")
