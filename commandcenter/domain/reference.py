@@ -4,10 +4,12 @@ Read once at sign-in and again when the feed says so; then asked in memory. All 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+
+from commandcenter.domain.calendars import COUNTY_ZONE
 
 PLACE_SPAN = {1: 10**9, 2: 10**6, 3: 10**3, 4: 1}
 
@@ -61,8 +63,24 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassWords:
+    """What a class was called and where it hung until the last day on which that held."""
+
+    last_day: date
+    parent_id: int | None
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseClass:
-    """A big (level 1) or small (level 2) class of the valid class table."""
+    """A big (level 1) or small (level 2) class with its words of today.
+
+    Attributes:
+        is_offered: It holds today; others are kept for the names of old cases.
+        successor_id: What a retired class has become.
+        past: Its earlier words, the oldest first.
+    """
 
     class_id: int
     class_code: str
@@ -72,6 +90,13 @@ class CaseClass:
     name: str
     name_en: str
     keywords: tuple[str, ...]
+    is_offered: bool = True
+    successor_id: int | None = None
+    past: tuple[ClassWords, ...] = ()
+
+    def on(self, day: date) -> "CaseClass | ClassWords":
+        """Return the words of a day."""
+        return next((each for each in self.past if day <= each.last_day), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +203,46 @@ class Reference:
                 grouped.setdefault(place.parent_no, []).append(place)
         return {key: tuple(sorted(found, key=lambda p: p.place_no)) for key, found in grouped.items()}
 
-    def class_path(self, class_id: int | None, language: str = "zh_CN") -> str:
-        """Return "big / small" in the language asked for."""
-        small = self.classes.get(class_id) if class_id is not None else None
-        if small is None:
+    @cached_property
+    def offered_classes(self) -> tuple[CaseClass, ...]:
+        """The classes that may be chosen today, in the order of their codes."""
+        return tuple(
+            sorted((c for c in self.classes.values() if c.is_offered), key=lambda each: each.class_code)
+        )
+
+    def class_now(self, class_id: int) -> int:
+        """Return what a class has become: itself while it holds, else the last of its successors."""
+        seen: set[int] = set()
+        while class_id not in seen:
+            seen.add(class_id)
+            found = self.classes.get(class_id)
+            if found is None or found.is_offered or found.successor_id is None:
+                break
+            class_id = found.successor_id
+        return class_id
+
+    def small_classes_of(self, big_id: int) -> tuple[int, ...]:
+        """Return the small classes under a big one, with those that have become one of them."""
+        return self._small_by_big.get(self.class_now(big_id), ())
+
+    @cached_property
+    def _small_by_big(self) -> dict[int, tuple[int, ...]]:
+        grouped: dict[int, list[int]] = {}
+        for each in self.classes:
+            now = self.classes.get(self.class_now(each))
+            if now is not None and now.parent_id is not None:
+                grouped.setdefault(self.class_now(now.parent_id), []).append(each)
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    def class_path(self, class_id: int | None, language: str = "zh_CN", at: datetime | None = None) -> str:
+        """Return "big / small" in the language asked for, with the words of today or of a moment."""
+        kept = self.classes.get(class_id) if class_id is not None else None
+        if kept is None:
             return ""
-        big = self.classes.get(small.parent_id) if small.parent_id is not None else None
+        day = at.astimezone(COUNTY_ZONE).date() if at is not None else None
+        small = kept.on(day) if day is not None else kept
+        above = self.classes.get(small.parent_id) if small.parent_id is not None else None
+        big = above.on(day) if above is not None and day is not None else above
         names = [
             c.name if language.startswith("zh") or not c.name_en else c.name_en for c in (big, small) if c
         ]

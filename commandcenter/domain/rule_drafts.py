@@ -14,6 +14,7 @@ class DraftKind(IntEnum):
 
     DUTIES = 1
     STANDARDS = 2
+    CLASSES = 3
 
 
 class Difference(StrEnum):
@@ -108,12 +109,12 @@ class DraftItem:
 def drafted(held: Iterable[Mapping[str, Any]], key: str, changes: RuleChanges) -> tuple[DraftItem, ...]:
     """Return all items as they would be: those in force in their order with what changes, then the new ones."""
     changed = {each[key]: each for each in changes.changed}
-    removed = set(changes.removed)
+    removed, notes = set(changes.removed), {each["class_code"]: each for each in changes.classes}
     found: list[DraftItem] = []
     for each in held:
         code = each[key]
         if code in removed:
-            found.append(DraftItem(code, each, each, Difference.REMOVED))
+            found.append(DraftItem(code, dict(each) | dict(notes.get(code, {})), each, Difference.REMOVED))
         elif code in changed:
             found.append(DraftItem(code, dict(each) | dict(changed[code]), each, Difference.CHANGED))
         else:
@@ -153,8 +154,8 @@ class RuleDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class StandardEdition:
-    """Changes of standards published together."""
+class RuleEdition:
+    """Changes of standards, or of the class tree, published together."""
 
     edition_id: int
     valid_from: date
@@ -162,6 +163,18 @@ class StandardEdition:
     changes: RuleChanges
     published_at: datetime
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredClass:
+    """What retiring a class breaks: standards that end with it, items of the duty list without effect, open cases."""
+
+    class_code: str
+    name: str
+    successor: str | None
+    standards: tuple[str, ...]
+    duties: tuple[str, ...]
+    open_cases: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from commandcenter.services.account_service import AccountService
 from commandcenter.services.audit_service import AuditService
 from commandcenter.services.calendar_service import CalendarService
 from commandcenter.services.case_service import CaseService
+from commandcenter.services.class_service import ClassService
 from commandcenter.services.clock_service import ClockService
 from commandcenter.services.duty_service import DutyService
 from commandcenter.services.field_service import FieldService
@@ -64,6 +65,7 @@ class Desk:
     joint: JointService
     duties: DutyService
     standards: StandardsService
+    classes: ClassService
     calendars: CalendarService
     settings: SettingsService
     maps: MapService
@@ -119,6 +121,7 @@ def sign_in(address: ServerAddress, login: str, password: str, failures: int = 0
             joint=JointService(gateway),
             duties=DutyService(gateway),
             standards=StandardsService(gateway),
+            classes=ClassService(gateway),
             calendars=CalendarService(gateway),
             settings=SettingsService(gateway),
             maps=MapService(gateway),

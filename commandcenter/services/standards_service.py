@@ -12,7 +12,7 @@ from commandcenter.domain.rule_drafts import (
     DraftKind,
     RuleChanges,
     RuleDraft,
-    StandardEdition,
+    RuleEdition,
     StandardsTried,
 )
 
@@ -28,7 +28,7 @@ class StandardsService:
         with self._gateway.connection() as connection:
             return rule_drafts.standards_on(connection, day)
 
-    def editions(self) -> tuple[StandardEdition, ...]:
+    def editions(self) -> tuple[RuleEdition, ...]:
         """Return the published changes, the latest first."""
         with self._gateway.connection() as connection:
             return rule_drafts.read_editions(connection)

@@ -18,6 +18,7 @@ from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.panels.access_log_panel import AccessLogPanel
 from commandcenter.ui.panels.calendar_panel import CalendarPanel
 from commandcenter.ui.panels.case_steps_panel import CaseStepsPanel
+from commandcenter.ui.panels.class_book import ClassBook
 from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.duty_book import DutyBook
@@ -66,6 +67,10 @@ def system_tabs(context: DeskContext) -> list[Tab]:
     return [
         (translate("Administration", "Departments"), lambda: DepartmentsPanel(context)),
         (translate("Administration", "Duty list"), lambda: RuleBookPanel(context, DutyBook(context))),
+        (
+            translate("Administration", "Class tree"),
+            lambda: RuleBookPanel(context, ClassBook(context)),
+        ),
         (
             translate("Administration", "Classes and standards"),
             lambda: RuleBookPanel(context, StandardBook(context)),

@@ -25,7 +25,7 @@ class ClassGuess:
 
 def learn_classes(reference: Reference) -> None:
     """Spell names and keywords of all classes in advance, on a worker."""
-    for each in reference.classes.values():
+    for each in reference.offered_classes:
         learn(_spellings(each))
 
 
@@ -34,7 +34,7 @@ class ClassSuggestions:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._classes = [each for each in reference.classes.values() if each.level == 2]
+        self._classes = [each for each in reference.offered_classes if each.level == 2]
         self._owners: dict[str, dict[int, float]] = {}
         for each in self._classes:
             for word in each.keywords:

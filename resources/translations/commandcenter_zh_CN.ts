@@ -396,6 +396,10 @@
         <translation>权责清单</translation>
     </message>
     <message>
+        <source>Class tree</source>
+        <translation>分类树</translation>
+    </message>
+    <message>
         <source>Classes and standards</source>
         <translation>分类与标准</translation>
     </message>
@@ -7570,6 +7574,10 @@
         <translation>新建</translation>
     </message>
     <message>
+        <source>The draft cannot be published</source>
+        <translation>草案不能发布</translation>
+    </message>
+    <message>
         <source>Publish · {name}</source>
         <translation>发布 · {name}</translation>
     </message>
@@ -7766,8 +7774,100 @@ in force: {then}</source>
         <translation>农村</translation>
     </message>
     <message>
+        <source>Class tree</source>
+        <translation>分类树</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Governance</source>
+        <translation>社会治理</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>公共服务</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>检索词</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>big class</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <source>small class</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>Big class</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <source>Search words, with spaces between them</source>
+        <translation>检索词（以空格分隔）</translation>
+    </message>
+    <message>
+        <source>Number of two digits; the next free one where none is given</source>
+        <translation>两位序号（不填则取下一个空号）</translation>
+    </message>
+    <message>
+        <source>Retire {name}</source>
+        <translation>停用 {name}</translation>
+    </message>
+    <message>
+        <source>Old cases keep its name. Filters, items of the duty list and open cases follow to what it becomes.</source>
+        <translation>旧案卷保留原类名。筛选条件、职责清单事项和未结案卷随之转到并入的类。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>none: a new big class of {kind}</source>
+        <translation>无（新设{kind}大类）</translation>
+    </message>
+    <message>
+        <source>standards that end: {codes}</source>
+        <translation>随之终止的标准：{codes}</translation>
+    </message>
+    <message>
+        <source>items of the duty list without effect: {codes}</source>
+        <translation>失效的职责清单事项：{codes}</translation>
+    </message>
+    <message>
+        <source>{count} open cases carry it</source>
+        <translation>{count} 件未结案卷属于该类</translation>
     </message>
     <message>
         <source>Matter</source>
@@ -8160,6 +8260,66 @@ in force: {then}</source>
     <message>
         <source>Name a period of at most three years.</source>
         <translation>时段最长三年。</translation>
+    </message>
+    <message>
+        <source>A class needs a code and a name of at most 60 characters.</source>
+        <translation>类别须有代码和不超过 60 字的名称。</translation>
+    </message>
+    <message>
+        <source>A class keeps its kind and its level.</source>
+        <translation>类别的种类和层级不能改变。</translation>
+    </message>
+    <message>
+        <source>A big class keeps its code.</source>
+        <translation>大类的代码不能改变。</translation>
+    </message>
+    <message>
+        <source>A small class needs its big class.</source>
+        <translation>小类须归属一个大类。</translation>
+    </message>
+    <message>
+        <source>What it becomes is a class of the same level that stays.</source>
+        <translation>只能并入同一层级且继续保留的类。</translation>
+    </message>
+    <message>
+        <source>A standard of this class begins on that day or later: withdraw that edition first.</source>
+        <translation>该类有标准在当日或之后生效：请先撤回那一版标准。</translation>
+    </message>
+    <message>
+        <source>A class ends after it began.</source>
+        <translation>类别不能在启用之前停用。</translation>
+    </message>
+    <message>
+        <source>This code is or was that of another class.</source>
+        <translation>该代码现在或曾经属于另一个类。</translation>
+    </message>
+    <message>
+        <source>Two classes under one have the same name.</source>
+        <translation>同一上级之下有两个同名的类。</translation>
+    </message>
+    <message>
+        <source>A big class is retired only when its small classes are retired or moved.</source>
+        <translation>大类下的小类全部停用或移走之后，大类才能停用。</translation>
+    </message>
+    <message>
+        <source>A changed class tree begins tomorrow or later.</source>
+        <translation>变更后的分类树最早自明日起生效。</translation>
+    </message>
+    <message>
+        <source>A class tree of that day or later is published already: choose a later day, or withdraw it first.</source>
+        <translation>已发布当日或之后生效的分类树：请选择更晚的日期，或先撤回。</translation>
+    </message>
+    <message>
+        <source>Standards or duties of its new classes are published: withdraw those first.</source>
+        <translation>其新设类别已有发布的标准或职责事项：请先撤回那些。</translation>
+    </message>
+    <message>
+        <source>The class of this standard is retired by then.</source>
+        <translation>该标准所属的类届时已停用。</translation>
+    </message>
+    <message>
+        <source>A class cannot be read.</source>
+        <translation>类别的内容无法识别。</translation>
     </message>
     <message>
         <source>Classes and standards</source>

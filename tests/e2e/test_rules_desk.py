@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+)
 
 from commandcenter.db.stores import commands
 from commandcenter.domain.calendars import DayKind
@@ -168,6 +176,52 @@ def test_that_a_standard_is_drafted_compared_tried_published_and_withdrawn(desk)
     panel.list.setCurrentRow(1)
     wait_until(
         lambda: panel.model.records and panel.model.records[0].difference is Difference.CHANGED, "compared"
+    )
+    panel.buttons["end"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "reason", REASON)
+    press_ok(dialog)
+    wait_until(lambda: "已撤回" in panel.list.item(1).text(), "the edition withdrawn")
+
+
+def test_that_a_class_is_moved_and_another_retired_from_a_day_and_what_breaks_is_told(desk):
+    panel = page(desk, "分类树", RuleBookPanel)
+    wait_until(panel.model.rowCount, "the tree")
+    assert not panel.buttons["try"].isVisibleTo(panel)
+    panel.buttons["draft"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "name", "明年分类")
+    press_ok(dialog)
+    wait_until(panel.buttons["add"].isVisible, "the draft")
+    panel.buttons["add"].click()
+    dialog = dialog_of(desk)
+    above = dialog.findChild(QComboBox, "above_combo")
+    above.setCurrentIndex(above.findText("2-01", Qt.MatchFlag.MatchStartsWith))
+    write(dialog, "name", "严重内涝")
+    write(dialog, "keywords", "内涝 淹水")
+    press_ok(dialog)
+    wait_until(lambda: panel.model.record_by_key("2-01-99"), "the new class")
+    assert panel.model.record_by_key("2-01-99").item["keywords"] == ["内涝", "淹水"]
+    panel.table.selectRow(panel.model.row_of("2-01-01"))
+    panel.buttons["remove"].click()
+    dialog = dialog_of(desk)
+    heirs = dialog.findChild(QComboBox, "successor_combo")
+    heirs.setCurrentIndex(heirs.findData("2-01-99"))
+    press_ok(dialog)
+    wait_until(lambda: panel.model.record_by_key("2-01-01").difference is Difference.REMOVED, "retired")
+    assert panel.book.cell(panel.model.record_by_key("2-01-01").item, "successor") == "2-01-99"
+    panel.buttons["publish"].click()
+    dialog = dialog_of(desk)
+    assert "2-01-01 道路积水 → 2-01-99；随之终止的标准" in " ".join(
+        label.text() for label in dialog.findChildren(QLabel)
+    )
+    write(dialog, "note", REASON)
+    press_ok(dialog)
+    wait_until(lambda: panel.list.count() == 2 and "新增 1" in panel.list.item(1).text(), "the edition")
+    panel.list.setCurrentRow(1)
+    wait_until(
+        lambda: {each.difference for each in panel.model.records} >= {Difference.ADDED, Difference.REMOVED},
+        "compared",
     )
     panel.buttons["end"].click()
     dialog = dialog_of(desk)

@@ -34,7 +34,8 @@ _QUERIES = {
                trim_scale(s.limit_value) || (array['紧急工作时', '紧急工作日', '工作时', '工作日', '自然日'])
                  [s.limit_unit] as limit,
                s.legal_basis, s.urgency, s.needs_photo
-          from cc.standard s join cc.case_class c using (class_id) join cc.case_class b on b.class_id = c.parent_id
+          from cc.standard s join cc.classes_v1(null) c using (class_id)
+          join cc.classes_v1(null) b on b.class_id = c.parent_id
           join cc.class_table t on t.class_table_id = c.class_table_id
          where s.valid_to is null and (%(table)s = '' or t.name = %(table)s)
          order by c.class_code, s.seq""",
@@ -44,7 +45,7 @@ _QUERIES = {
                d.legal_basis,
                d.lead_function as lead, d.assist_functions as assist, p.code as place,
                (array['城镇', '农村'])[d.area] as area, d.note
-          from cc.duty d join cc.duty_list l using (duty_list_id) left join cc.case_class c using (class_id)
+          from cc.duty d join cc.duty_list l using (duty_list_id) left join cc.classes_v1(null) c using (class_id)
           left join cc.place p on p.place_no = d.place_no
          where l.valid_from <= current_date and (l.valid_to is null or l.valid_to >= current_date) order by d.duty_id""",
     "calendar": """
@@ -55,7 +56,7 @@ _QUERIES = {
                c.name as class_name, p.code as place, p.name as place_name, f.address, f.lon, f.lat,
                f.source, f.matter_kind,
                f.urgency, k.name as state, f.due_at as stage_due_at, f.closed_at
-          from cc.case_file f join cc.case_class c using (class_id) join cc.place p using (place_no)
+          from cc.case_file f join cc.classes_v1(null) c using (class_id) join cc.place p using (place_no)
           join cc.case_state k on k.state = f.state order by f.case_id""",
 }
 

@@ -101,8 +101,9 @@ def read_functions(connection: Connection) -> list[tuple[str, str, str]]:
 def read_classes(connection: Connection) -> list[tuple[int, str, str]]:
     """Return number, code and name of the small classes of the tables in force."""
     return connection.execute(
-        "select c.class_id, c.class_code, c.name from cc.case_class c join cc.class_table t using (class_table_id) "
-        "where c.level = 2 and (t.valid_to is null or t.valid_to >= current_date) order by t.valid_from, c.class_id"
+        "select c.class_id, c.class_code, c.name from cc.classes_v1(null) c join cc.class_table t using (class_table_id) "
+        "where c.level = 2 and (t.valid_to is null or t.valid_to >= current_date) "
+        "order by c.holds, t.valid_from, c.class_id"
     ).fetchall()
 
 

@@ -10,6 +10,7 @@ from commandcenter.domain.posts import HeldPost, Person, Post
 from commandcenter.domain.reference import (
     ActionWord,
     CaseClass,
+    ClassWords,
     Colleague,
     Department,
     Place,
@@ -149,10 +150,11 @@ def _colleagues(connection: Connection) -> dict[int, Colleague]:
 
 
 def _classes(connection: Connection) -> dict[int, CaseClass]:
+    past = _past_words(connection)
     rows = connection.execute(
         text(
-            "select c.* from cc.case_class c join cc.class_table t using (class_table_id) "
-            "where t.valid_to is null or t.valid_to >= current_date order by c.class_code"
+            "select c.* from cc.classes_v1(null) c join cc.class_table t using (class_table_id) "
+            "where t.valid_to is null or t.valid_to >= current_date order by c.class_code, c.class_id"
         )
     )
     return {
@@ -165,9 +167,32 @@ def _classes(connection: Connection) -> dict[int, CaseClass]:
             row.name,
             row.name_en,
             tuple(row.keywords),
+            row.holds,
+            row.successor_id,
+            past.get(row.class_id, ()),
         )
         for row in rows
     }
+
+
+def _past_words(connection: Connection) -> dict[int, tuple[ClassWords, ...]]:
+    """What classes were called before: words that ended, the oldest first; most classes have none."""
+    rows = connection.execute(
+        text(
+            "select class_id, last_day, parent_id, name, name_en from ("
+            " select class_id, parent_id, name, name_en,"
+            "  lead(valid_from) over (partition by class_id order by valid_from) - 1 as last_day from ("
+            "  select class_id, valid_from, parent_id, name, name_en from cc.class_version union all"
+            "  select class_id, '-infinity', parent_id, name, name_en from cc.case_class"
+            "   where class_id in (select class_id from cc.class_version)) w) x"
+            " where last_day < current_date order by class_id, last_day"
+        )
+    )
+    found: dict[int, tuple[ClassWords, ...]] = {}
+    for row in rows:
+        words = ClassWords(row.last_day, row.parent_id, row.name, row.name_en)
+        found[row.class_id] = (*found.get(row.class_id, ()), words)
+    return found
 
 
 def _standards(connection: Connection) -> dict[int, Standard]:

@@ -12,7 +12,7 @@ from commandcenter.domain.rule_drafts import (
     DraftKind,
     RuleChanges,
     RuleDraft,
-    StandardEdition,
+    RuleEdition,
     StandardsTried,
     TriedStandard,
     changes_of,
@@ -97,13 +97,14 @@ def drop_draft(connection: Connection, draft_id: int) -> None:
     connection.execute(text("select cc.drop_rule_draft_v1(:draft_id)"), {"draft_id": draft_id})
 
 
-def read_editions(connection: Connection) -> tuple[StandardEdition, ...]:
-    """Return the published changes of standards, the latest first."""
+def read_editions(connection: Connection, kind: DraftKind = DraftKind.STANDARDS) -> tuple[RuleEdition, ...]:
+    """Return the published changes of standards or of the class tree, the latest first."""
+    table = "class_edition" if kind is DraftKind.CLASSES else "standard_edition"
     rows = connection.execute(
-        text("select * from cc.standard_edition order by valid_from desc, edition_id desc")
+        text(f"select * from cc.{table} order by valid_from desc, edition_id desc")  # noqa: S608
     )
     return tuple(
-        StandardEdition(
+        RuleEdition(
             row.edition_id,
             row.valid_from,
             row.note,
@@ -119,7 +120,7 @@ def standards_on(connection: Connection, day: date) -> tuple[dict[str, Any], ...
     """Return the standards that hold on a day as items by field name, with `class_code`, `valid_from` and `valid_to`."""
     rows = connection.execute(
         text(
-            "select s.*, c.class_code from cc.standard s join cc.case_class c using (class_id) "
+            "select s.*, c.class_code from cc.standard s join cc.classes_v1(:day) c using (class_id) "
             "where s.valid_from <= :day and (s.valid_to is null or s.valid_to >= :day) "
             "order by c.class_code, s.seq, s.standard_code"
         ),

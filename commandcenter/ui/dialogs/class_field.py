@@ -52,10 +52,10 @@ class ClassField(StepField):
         self.edit.offer([Choice(c.class_id, self._suggestions.path(c.class_id, language)) for c in found])
 
     def _neighbours(self) -> list[CaseClass]:
-        classes = self._context.reference.classes
-        before = classes.get(self._before)
+        reference = self._context.reference
+        before = reference.classes.get(reference.class_now(self._before))
         parent = before.parent_id if before is not None else None
-        return [each for each in classes.values() if each.level == 2 and each.parent_id == parent]
+        return [each for each in reference.offered_classes if each.level == 2 and each.parent_id == parent]
 
     def _on_chosen(self, class_id: object) -> None:
         if isinstance(class_id, int):

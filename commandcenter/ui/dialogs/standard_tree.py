@@ -136,7 +136,7 @@ class StandardTree(QTreeWidget):
 
     def _fill(self) -> None:
         reference = self._context.reference
-        ordered = sorted(reference.classes.values(), key=lambda each: each.class_code)
+        ordered = reference.offered_classes
         for big in (each for each in ordered if each.level == 1):
             branch = QTreeWidgetItem([_class_words(self._context, big)])
             for small in (each for each in ordered if each.parent_id == big.class_id):

@@ -92,7 +92,7 @@ def make_record(
         deadline = limit_view(calendar, case.stage_started_at, case.due_at, case.due_unit, now)
     tone = deadline.tone if deadline is not None else None
     township = reference.township_of(case.place_no)
-    small = reference.class_path(case.class_id, language).replace(" / ", "/")
+    small = reference.class_path(case.class_id, language, case.reported_at).replace(" / ", "/")
     parts = [case.number, small, reference.word("source", case.source, language)]
     if case.caller_count > 1:
         parts[-1] += f" ×{case.caller_count}"

@@ -97,7 +97,7 @@ def case_columns(words: SheetWords) -> SheetColumns[CaseSummary]:
             (translate("ListSheets", "State"), lambda c: words.word("case_state", int(c.state))),
             (
                 translate("ListSheets", "Class"),
-                lambda c: words.reference.class_path(c.class_id, words.language),
+                lambda c: words.reference.class_path(c.class_id, words.language, c.reported_at),
             ),
             (translate("ListSheets", "Place"), lambda c: words.place(c.place_no)),
             (translate("ListSheets", "Address"), lambda c: c.address),
@@ -159,7 +159,7 @@ def call_columns(words: SheetWords, outcome_word: Callable[[int], str]) -> Sheet
             (translate("ListSheets", "Matter"), lambda c: words.word("matter_kind", c.matter_kind)),
             (
                 translate("ListSheets", "Class"),
-                lambda c: words.reference.class_path(c.class_id, words.language) if c.class_id else "",
+                lambda c: words.reference.class_path(c.class_id, words.language, c.started_at),
             ),
             (translate("ListSheets", "Summary"), lambda c: c.summary),
             (translate("ListSheets", "Outcome"), lambda c: outcome_word(c.outcome)),

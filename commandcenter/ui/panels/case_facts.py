@@ -41,7 +41,7 @@ class FactsCard(CardFrame):
             self.tr("Place"), f"{case.address} ({path})" if case.address and path else case.address or path
         )
         standard = reference.standards.get(case.standard_id) if case.standard_id is not None else None
-        kind = reference.class_path(case.class_id, context.language)
+        kind = reference.class_path(case.class_id, context.language, case.reported_at)
         if standard is not None:
             kind += self.tr(" · condition: {condition}").format(condition=condition_words(context, standard))
         self.grid.set_fact(self.tr("Class"), kind)

@@ -14,13 +14,13 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.rule_fields import SeveralField
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, SearchListField, StepField
-from commandcenter.ui.panels.rule_book import Item, ItemColumn, Tried, TwoColumnDialog, Version
+from commandcenter.ui.panels.rule_book import Item, ItemColumn, Tried, TriedBook, TwoColumnDialog, Version
 from commandcenter.ui.panels.rule_names import RuleNames
 
 _LEFT_OUT = ("duty_id", "duty_list_id")
 
 
-class DutyBook:
+class DutyBook(TriedBook):
     """Reads and writes the duty list for the panel."""
 
     kind = DraftKind.DUTIES
@@ -94,7 +94,7 @@ class DutyBook:
         """Read the items of a version."""
         return tuple(_as_item(each) for each in self._context.desk.duties.items(version.key))
 
-    def form(self, item: Item | None, parent: QWidget) -> FieldDialog:
+    def form(self, item: Item | None, _items: Sequence[Item], parent: QWidget) -> FieldDialog:
         """Return the form of an item, or of a new one."""
         translate = QCoreApplication.translate
         held: Mapping[str, Any] = item or {}

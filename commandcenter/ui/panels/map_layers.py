@@ -36,7 +36,7 @@ class MapLayers(QObject):
         self._rate_question = NewestQuestion(context.runner, self, 0)
         classes = [
             (each.class_id, each.name if context.language.startswith("zh") else each.name_en or each.name)
-            for each in context.reference.classes.values()
+            for each in context.reference.offered_classes
             if each.level == 1
         ]
         self.card = LayersCard(canvas.picture.ground.style, classes, context.desk.calendar.zone, canvas)
@@ -61,8 +61,7 @@ class MapLayers(QObject):
             return False
         if choice.class_id is None:
             return True
-        small = self._context.reference.classes.get(class_id)
-        return small is not None and choice.class_id in {small.class_id, small.parent_id}
+        return class_id in self._context.reference.small_classes_of(choice.class_id)
 
     def _on_switched(self, layer: str, on: bool) -> None:
         self._canvas.set_layer_visible(MapLayer(layer), on)
@@ -87,13 +86,10 @@ class MapLayers(QObject):
     def wanted(self) -> QueueFilter:
         """Return what is chosen as a filter of past cases: class and urgency."""
         choice = self._choice
-        small = tuple(
-            each.class_id
-            for each in self._context.reference.classes.values()
-            if choice.class_id in {each.class_id, each.parent_id}
-        )
         return QueueFilter(
-            class_ids=small if choice.class_id is not None else (),
+            class_ids=self._context.reference.small_classes_of(choice.class_id)
+            if choice.class_id is not None
+            else (),
             urgencies=tuple(range(choice.least_urgency, 4)) if choice.least_urgency > 1 else (),
             area=self._context.selection.area,
         )

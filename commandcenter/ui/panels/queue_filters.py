@@ -84,7 +84,7 @@ class QueueFilters(QWidget):
         values = self.chips.values
         big, township = values.get("class"), values.get("township")
         source, urgency = values.get("source"), values.get("urgency")
-        small = tuple(c.class_id for c in self._reference.classes.values() if c.parent_id == big)
+        small = self._reference.small_classes_of(big) if isinstance(big, int) else ()
         return replace(
             base,
             class_ids=small or (-1,) if isinstance(big, int) else base.class_ids,
@@ -111,7 +111,11 @@ class QueueFilters(QWidget):
         """Set the chips as they were saved."""
         values = self._saved.values(name)
         for chip_id in _CHIPS:
-            self.chips.choose(chip_id, values.get(chip_id))
+            value = values.get(chip_id)
+            # A saved class may have become another one since.
+            if chip_id == "class" and isinstance(value, int):
+                value = self._reference.class_now(value)
+            self.chips.choose(chip_id, value)
 
     def _own_tiers(self) -> tuple[int, ...]:
         # The county may act on everything: there the question is what was reported up to it.
@@ -124,7 +128,7 @@ class QueueFilters(QWidget):
         is_chinese = language.startswith("zh")
         self.chips.add_button("area", "")
         self.show_area("")
-        big = sorted((c for c in reference.classes.values() if c.level == 1), key=lambda c: c.class_code)
+        big = (c for c in reference.offered_classes if c.level == 1)
         names = [ChipChoice(c.class_id, c.name if is_chinese or not c.name_en else c.name_en) for c in big]
         self.chips.add_choice("class", self.tr("All classes"), names)
         towns = sorted((p for p in reference.places.values() if p.level == 2), key=lambda p: p.place_no)

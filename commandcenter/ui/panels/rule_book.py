@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.duties import DepartmentShift, ShiftGroup, TriedCase
-from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
+from commandcenter.domain.rule_drafts import DraftKind, RuleChanges, RuleEdition
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.theme import active_theme
 
@@ -61,6 +62,7 @@ class RuleBook(Protocol):
     kind: DraftKind
     key: str
     name: str
+    tries: bool
 
     @property
     def today(self) -> date:
@@ -88,12 +90,26 @@ class RuleBook(Protocol):
         """Read the items of a version."""
         ...
 
-    def form(self, item: Item | None, parent: QWidget, /) -> FieldDialog:
-        """Return the form of an item, or of a new one."""
+    def form(self, item: Item | None, items: Sequence[Item], parent: QWidget, /) -> FieldDialog:
+        """Return the form of an item, or of a new one, among the items of its draft."""
         ...
 
     def item_of(self, given: Mapping[str, Any], item: Item | None, items: Sequence[Item], /) -> Item:
         """Return the item that a form has made."""
+        ...
+
+    def removal(self, item: Item, items: Sequence[Item], parent: QWidget, /) -> FieldDialog | None:
+        """Return what is to be asked before an item is taken out; None for nothing."""
+        ...
+
+    def removed(
+        self, changes: RuleChanges, code: str, given: Mapping[str, Any], /, *, is_held: bool
+    ) -> RuleChanges:
+        """Return the changes without an item, as the form of its removal says."""
+        ...
+
+    def warnings(self, changes: RuleChanges, /) -> tuple[str, ...]:
+        """Return in sentences what publishing would break."""
         ...
 
     def try_changes(self, changes: RuleChanges, first: date, last: date) -> Tried:
@@ -107,6 +123,41 @@ class RuleBook(Protocol):
     def end(self, version: Version, day: date, reason: str, /) -> None:
         """Retire or withdraw a version."""
         ...
+
+
+def edition_version(each: RuleEdition, today: date) -> Version:
+    """Return an edition as a version of its book."""
+    translate = QCoreApplication.translate
+    changes = each.changes
+    counts = translate("Rules", "{changed} changed, {added} added, {removed} removed").format(
+        changed=len(changes.changed), added=len(changes.added), removed=len(changes.removed)
+    )
+    title = translate("Rules", "from {first}").format(first=each.valid_from.isoformat())
+    if each.withdrawn_at is not None:
+        title = translate("Rules", "{title} · withdrawn").format(title=title)
+    can_end = each.withdrawn_at is None and each.valid_from > today
+    return Version(each.edition_id, title, f"{counts} {each.note}".strip(), each.valid_from, False, can_end)
+
+
+class TriedBook:
+    """What is tried on past cases before it is published, and whose items are taken out without a question."""
+
+    key: str
+    tries = True
+
+    def removal(self, _item: Item, _items: Sequence[Item], _parent: QWidget) -> FieldDialog | None:
+        """Nothing is asked."""
+        return None
+
+    def removed(
+        self, changes: RuleChanges, code: str, _given: Mapping[str, Any], *, is_held: bool
+    ) -> RuleChanges:
+        """Return the changes without an item."""
+        return changes.with_removed(self.key, code, is_held)
+
+    def warnings(self, _changes: RuleChanges) -> tuple[str, ...]:
+        """Nothing breaks: the try says what would be different."""
+        return ()
 
 
 class TwoColumnDialog(FieldDialog):

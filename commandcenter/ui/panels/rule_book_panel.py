@@ -27,6 +27,7 @@ from commandcenter.ui.messages import words_for
 from commandcenter.ui.panels.asked_change import ask_change, change_now
 from commandcenter.ui.panels.rule_book import Item, RuleBook, Version
 from commandcenter.ui.panels.rule_book_view import RuleBookView
+from commandcenter.ui.panels.rule_words import refused_words
 
 _KEY = Qt.ItemDataRole.UserRole + 1
 Contents = tuple[tuple[Version, ...], tuple[RuleDraft, ...], tuple[Item, ...]]
@@ -95,7 +96,7 @@ class RuleBookPanel(RuleBookView):
         if draft is None or (chosen is None and not is_new):
             return
         key, items = self.book.key, [each.item for each in self._shown]
-        dialog = self.book.form(chosen.item if chosen is not None else None, self.window())
+        dialog = self.book.form(chosen.item if chosen is not None else None, items, self.window())
 
         def take(given: dict[str, Any]) -> int:
             item = self.book.item_of(given, chosen.item if chosen is not None else None, items)
@@ -108,8 +109,19 @@ class RuleBookPanel(RuleBookView):
 
     def remove_item(self) -> None:
         """Take the chosen item out of the draft."""
-        self._edit(
-            lambda changes, row: changes.with_removed(self.book.key, row.code, is_held=row.held is not None)
+        draft, row, book = self._draft(), self.table.current_record(), self.book
+        if draft is None or not isinstance(row, DraftItem):
+            return
+        is_held, stay = row.held is not None, [each.item for each in self._shown if not _is_gone(each)]
+        dialog = book.removal(row.item, stay, self.window()) if is_held else None
+        if dialog is None:
+            self._edit(lambda changes, one: book.removed(changes, one.code, {}, is_held=is_held))
+            return
+        ask_change(
+            self._context,
+            dialog,
+            lambda given: self._save(draft, book.removed(draft.changes, row.code, given, is_held=is_held)),
+            lambda _version: self._renew(draft),
         )
 
     def restore_item(self) -> None:
@@ -131,15 +143,30 @@ class RuleBookPanel(RuleBookView):
             dialog.open()
 
     def ask_publish(self) -> None:
-        """Ask for the first day and publish the draft."""
+        """Look at what the draft would break, then ask for the first day and publish it."""
         draft, book = self._draft(), self.book
-        if draft is None:
-            return
+        if draft is not None:
+            self._context.runner.submit_read(
+                lambda: book.warnings(draft.changes),
+                lambda told: self._ask_day(draft, told),
+                lambda error: self._context.messages.warn(
+                    self.tr("The draft cannot be published"), refused_words(error)
+                ),
+                self,
+            )
+
+    def _ask_day(self, draft: RuleDraft, told: tuple[str, ...]) -> None:
+        book = self.book
         differing = sum(each.difference is not None for each in self._shown)
         dialog = FieldDialog(
             self.tr("Publish · {name}").format(name=draft.name),
-            self.tr("{count} items differ. Running cases keep the version by which they were filed.").format(
-                count=differing
+            "\n".join(
+                (
+                    self.tr(
+                        "{count} items differ. Running cases keep the version by which they were filed."
+                    ).format(count=differing),
+                    *told,
+                )
             ),
             [
                 PlainDayField("valid_from", self.tr("First day"), book.first_day, book.first_day),
@@ -351,8 +378,7 @@ class RuleBookPanel(RuleBookView):
         draft, row = self._draft(), self.table.current_record()
         self.tools.setVisible(draft is not None)
         for key in ("edit", "remove"):
-            removed = isinstance(row, DraftItem) and row.difference is Difference.REMOVED
-            self.buttons[key].setEnabled(isinstance(row, DraftItem) and not removed)
+            self.buttons[key].setEnabled(isinstance(row, DraftItem) and not _is_gone(row))
         self.buttons["restore"].setEnabled(isinstance(row, DraftItem) and row.difference is not None)
         for key in ("try", "publish"):
             self.buttons[key].setEnabled(draft is not None and not draft.changes.is_empty)
@@ -362,6 +388,10 @@ class RuleBookPanel(RuleBookView):
     def _on_failed(self, error: Exception) -> None:
         words = words_for(error)
         self.stack.show_error(words.title, words.hint)
+
+
+def _is_gone(row: DraftItem) -> bool:
+    return row.difference is Difference.REMOVED
 
 
 def _same(held: object, wanted: object) -> bool:

@@ -115,6 +115,7 @@ class RuleBookView(QWidget):
         for key, words in names:
             self.buttons[key] = QPushButton(words)
             self.buttons[key].setObjectName(f"rule_{key}_button")
+        self.buttons["try"].setVisible(self.book.tries)
         self.buttons["publish"].setProperty("role", "primary")
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)

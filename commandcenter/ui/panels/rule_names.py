@@ -71,7 +71,7 @@ class RuleNames:
         reference = self._context.reference
         found = [
             (each.class_id, f"{each.class_code} {self.class_name(each.class_id)}", "")
-            for each in sorted(reference.classes.values(), key=lambda e: e.class_code)
+            for each in reference.offered_classes
         ]
         found += [
             (-each.standard_id, self.matter(None, each.standard_code), each.condition)
@@ -103,6 +103,6 @@ class RuleNames:
         reference = self._context.reference
         return [
             (each.class_id, f"{each.class_code} {self.class_name(each.class_id)}", "")
-            for each in sorted(reference.classes.values(), key=lambda e: e.class_code)
+            for each in reference.offered_classes
             if each.parent_id is not None
         ]

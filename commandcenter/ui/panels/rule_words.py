@@ -175,6 +175,7 @@ def _refusals() -> dict[str, str]:
             "Rules", "The code of a standard is that of its class and a free number."
         ),
         **_item_refusals(),
+        **_class_refusals(),
     }
 
 
@@ -207,4 +208,46 @@ def _item_refusals() -> dict[str, str]:
         "a rule begins today or later": translate("Rules", "A rule begins today or later."),
         "no duty list is in force": translate("Rules", "No duty list is in force."),
         "name a period of at most three years": translate("Rules", "Name a period of at most three years."),
+    }
+
+
+def _class_refusals() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "a class needs a code and a name": translate(
+            "Rules", "A class needs a code and a name of at most 60 characters."
+        ),
+        "a class keeps its kind and its level": translate("Rules", "A class keeps its kind and its level."),
+        "a big class keeps its code": translate("Rules", "A big class keeps its code."),
+        "a small class needs its big class": translate("Rules", "A small class needs its big class."),
+        "the successor is a class of the same level that stays": translate(
+            "Rules", "What it becomes is a class of the same level that stays."
+        ),
+        "a standard of this class begins on that day or later: withdraw that edition first": translate(
+            "Rules", "A standard of this class begins on that day or later: withdraw that edition first."
+        ),
+        "a class ends after it began": translate("Rules", "A class ends after it began."),
+        "this code is or was that of another class": translate(
+            "Rules", "This code is or was that of another class."
+        ),
+        "two classes under one have the same name": translate(
+            "Rules", "Two classes under one have the same name."
+        ),
+        "a big class with small classes cannot be retired": translate(
+            "Rules", "A big class is retired only when its small classes are retired or moved."
+        ),
+        "a changed class tree begins tomorrow or later": translate(
+            "Rules", "A changed class tree begins tomorrow or later."
+        ),
+        "a class tree of that day or later is published already: withdraw it first": translate(
+            "Rules",
+            "A class tree of that day or later is published already: choose a later day, or withdraw it first.",
+        ),
+        "standards or duties of its new classes are published: withdraw those first": translate(
+            "Rules", "Standards or duties of its new classes are published: withdraw those first."
+        ),
+        "the class of this standard is retired by then": translate(
+            "Rules", "The class of this standard is retired by then."
+        ),
+        "a class cannot be read": translate("Rules", "A class cannot be read."),
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.clock import LimitUnit
 from commandcenter.domain.clock_rules import Limit, limit_of
-from commandcenter.domain.rule_drafts import DraftKind, RuleChanges, StandardEdition
+from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.rule_fields import BoundedField, SeveralField, WholeLimitField
@@ -21,14 +21,22 @@ from commandcenter.ui.dialogs.step_fields import (
     StepField,
     TextField,
 )
-from commandcenter.ui.panels.rule_book import Item, ItemColumn, Tried, TwoColumnDialog, Version
+from commandcenter.ui.panels.rule_book import (
+    Item,
+    ItemColumn,
+    Tried,
+    TriedBook,
+    TwoColumnDialog,
+    Version,
+    edition_version,
+)
 from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.panels.rule_words import limit_words
 
 QUORUM = 3
 
 
-class StandardBook:
+class StandardBook(TriedBook):
     """Reads and writes standards for the panel."""
 
     kind = DraftKind.STANDARDS
@@ -100,7 +108,7 @@ class StandardBook:
         now = Version(
             0, translate("Rules", "In force today"), self.today.isoformat(), self.today, True, False
         )
-        return (now, *(self._version(each) for each in self._context.desk.standards.editions()))
+        return (now, *(edition_version(each, self.today) for each in self._context.desk.standards.editions()))
 
     def items(self, version: Version) -> tuple[Item, ...]:
         """Read the standards of a version's first day."""
@@ -110,7 +118,7 @@ class StandardBook:
             for each in items
         )
 
-    def form(self, item: Item | None, parent: QWidget) -> FieldDialog:
+    def form(self, item: Item | None, _items: Sequence[Item], parent: QWidget) -> FieldDialog:
         """Return the form of a standard, or of a new one."""
         translate = QCoreApplication.translate
         held: Mapping[str, Any] = item or {}
@@ -253,22 +261,8 @@ class StandardBook:
         """Withdraw an edition whose day has not come."""
         self._context.desk.standards.withdraw(version.key, reason)
 
-    def _version(self, each: StandardEdition) -> Version:
-        translate = QCoreApplication.translate
-        changes = each.changes
-        counts = translate("Rules", "{changed} changed, {added} added, {removed} removed").format(
-            changed=len(changes.changed), added=len(changes.added), removed=len(changes.removed)
-        )
-        title = translate("Rules", "from {first}").format(first=each.valid_from.isoformat())
-        if each.withdrawn_at is not None:
-            title = translate("Rules", "{title} · withdrawn").format(title=title)
-        can_end = each.withdrawn_at is None and each.valid_from > self.today
-        return Version(
-            each.edition_id, title, f"{counts} {each.note}".strip(), each.valid_from, False, can_end
-        )
-
     def _class_words(self, code: str) -> str:
-        found = next((c for c in self._context.reference.classes.values() if c.class_code == code), None)
+        found = next((c for c in self._context.reference.offered_classes if c.class_code == code), None)
         return self._names.class_name(found.class_id) if found is not None else code
 
 

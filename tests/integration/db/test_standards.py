@@ -60,7 +60,11 @@ def test_that_a_changed_standard_begins_on_its_day_and_running_cases_keep_theirs
     ).fetchall()
     assert [float(row[0]) for row in versions][1:] == [9]
     assert versions[0][1] == today(desks)
-    assert desks.one("select name from cc.case_class where class_code = '2-01-01'") == "道路大面积积水"
+    named = "select name from cc.classes_v1(current_date + %s) where class_code = '2-01-01'"
+    assert [desks.desk("sysadmin1").execute(named, (n,)).fetchone()[0] for n in (0, 1)] == [
+        "道路积水",
+        "道路大面积积水",
+    ]
     turn_a_day(desks)
     case_id = desks.report()
     with refused_with("CC422"):

@@ -11,3 +11,5 @@ drop function if exists cc.suggest_departments_v1(uuid, int);
 drop function if exists cc_int.limit_unit(text);
 drop function if exists cc_int.score_of(text);
 drop function if exists cc.copied_to_me_v1(timestamptz);
+drop function if exists cc_int.put_class(jsonb);
+drop function if exists cc_int.store_classes(uuid, int);

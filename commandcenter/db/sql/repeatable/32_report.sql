@@ -25,6 +25,17 @@ begin
 end
 $$;
 
+-- What is reported or said anew is said by the tree of today; what was reported before keeps its class.
+create or replace function cc_int.offered_class(wanted int) returns void
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from cc.case_class c where c.class_id = wanted
+              and (coalesce(c.valid_from, '-infinity') > cc_int.today() or coalesce(c.valid_to, 'infinity') < cc_int.today())) then
+    perform cc_int.refuse('this class is not in force', 'class_id');
+  end if;
+end
+$$;
+
 create or replace function cc_int.checked_place(wanted bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -115,6 +126,7 @@ begin
   if coalesce(patch ->> 'title', '') = '' then
     perform cc_int.refuse('this field is needed', 'title');
   end if;
+  perform cc_int.offered_class((patch ->> 'class_id')::int);
   c := jsonb_populate_record(c, patch);
   c.reported_by := me;
   select t.* into law from cc.transition t join cc_int.my_posts() p on p.post = t.post

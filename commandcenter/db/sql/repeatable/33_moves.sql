@@ -143,6 +143,9 @@ begin
   if patch ? 'title' and patch ->> 'title' = '' then
     perform cc_int.refuse('this field is needed', 'title');
   end if;
+  if patch ? 'class_id' and (patch ->> 'class_id')::int <> c.class_id then
+    perform cc_int.offered_class((patch ->> 'class_id')::int);
+  end if;
   if patch ? 'class_id' and c.standard_id is not null
      and (patch ->> 'class_id')::int <> (select class_id from cc.standard where standard_id = c.standard_id) then
     perform cc_int.refuse('the class is fixed by the standard once the case is filed', 'class_id');

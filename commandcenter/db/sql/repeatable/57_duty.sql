@@ -47,10 +47,10 @@ create or replace function cc_int.duties_for(of_list int, of_class int, of_stand
 returns table (duty_id int, specificity int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select d.duty_id, k.rank
-    from cc.duty d
-   cross join lateral (select cc_int.duty_rank(d.standard_code is not null, d.class_id = of_class, d.place_no, d.area) as rank) k
+    from cc.duty d left join cc.case_class c using (class_id)
+   cross join lateral (select cc_int.duty_rank(d.standard_code is not null, coalesce(c.level, 2) = 2, d.place_no, d.area) as rank) k
    where d.duty_list_id = of_list and d.valid_from <= on_day and (d.valid_to is null or d.valid_to >= on_day)
-     and (d.standard_code = of_standard or d.class_id in (of_class, (select c.parent_id from cc.case_class c where c.class_id = of_class)))
+     and (d.standard_code = of_standard or d.class_id = any ((select cc_int.class_family(of_class, on_day))::int[]))
      and (d.place_no is null or (d.place_no <= at_place and at_place < cc_int.place_end(d.place_no)))
      and (d.area is null or d.area = cc_int.area_of(at_place))
    order by k.rank desc, d.duty_code, d.duty_id
@@ -58,8 +58,8 @@ $$;
 
 create or replace function cc_int.class_of_code(code text) returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select c.class_id from cc.case_class c join cc.class_table t using (class_table_id)
-   where c.class_code = code order by t.valid_from desc, c.class_id desc limit 1
+  select c.class_id from cc_int.class_words(cc_int.today()) c join cc.class_table t using (class_table_id)
+   where c.class_code = code order by c.holds desc, t.valid_from desc, c.class_id desc limit 1
 $$;
 
 -- One item as the client writes it, checked; `own` is what stands so far (a changed item keeps what is not named).

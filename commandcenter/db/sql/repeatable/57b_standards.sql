@@ -94,7 +94,9 @@ begin
     seen := seen || code;
     old_id := own.standard_id;
     made := own;
-    if part = 'changed' then
+    if part = 'changed' and exists (select from cc.case_class c where c.class_id = own.class_id and c.valid_to < from_day) then
+      perform cc_int.refuse('the class of this standard is retired by then', code);
+    elsif part = 'changed' then
       made := cc_int.standard_of(item, own);
       made.valid_from := from_day;
     end if;
@@ -105,7 +107,7 @@ begin
   for item in select x from jsonb_array_elements(coalesce(changes -> 'added', '[]')) x loop
     own := null;
     made := cc_int.standard_of(item, own);
-    made.class_id := (select c.class_id from cc.case_class c where c.class_table_id = cc_int.class_table_now()
+    made.class_id := (select c.class_id from cc_int.classes_on(from_day) c where c.class_table_id = cc_int.class_table_now()
                          and c.level = 2 and c.class_code = item ->> 'class_code');
     code := item ->> 'standard_code';
     made.seq := case when code ~ '-\d{1,4}$' then substring(code from '(\d{1,4})$')::smallint end;
@@ -124,31 +126,33 @@ begin
 end
 $$;
 
--- A class is added or renamed; it has no days of its own: it is offered where a standard of it holds.
-create or replace function cc_int.put_class(item jsonb) returns void
+-- A class is added or called otherwise from the day on which the standards begin.
+create or replace function cc_int.put_class(item jsonb, from_day date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   of_table int := cc_int.class_table_now();
   code text := item ->> 'class_code';
-  big cc.case_class;
-  words text[];
+  own cc.class_version;
+  made cc.class_version;
 begin
-  if coalesce(code, '') !~ '^[1-4]-\d{2}(-\d{2})?$' or length(btrim(coalesce(item ->> 'name', ''))) not between 1 and 60
-     or length(coalesce(item ->> 'name_en', '')) > 120 or jsonb_typeof(coalesce(item -> 'keywords', '[]')) <> 'array' then
-    perform cc_int.refuse('a class needs a code and a name', coalesce(code, ''));
-  end if;
-  words := array(select left(btrim(x), 30) from jsonb_array_elements_text(coalesce(item -> 'keywords', '[]')) x where btrim(x) <> '' limit 60);
+  select t.class_id, from_day, t.class_code, t.parent_id, t.name, t.name_en, t.keywords, null::int into own
+    from cc_int.classes_on(from_day) t where t.class_table_id = of_table and t.class_code = code;
+  made := cc_int.class_of(item - 'new_code', own);
   if length(code) > 4 then
-    select * into big from cc.case_class c where c.class_table_id = of_table and c.class_code = left(code, 4);
-    if big.class_id is null then
+    made.parent_id := (select t.class_id from cc_int.classes_on(from_day) t where t.class_table_id = of_table and t.class_code = left(code, 4));
+    if made.parent_id is null then
       perform cc_int.refuse('a small class needs its big class', code);
     end if;
   end if;
-  insert into cc.case_class as c (class_table_id, class_code, kind, level, parent_id, name, name_en, keywords)
-  values (of_table, code, left(code, 1)::smallint, case when length(code) > 4 then 2 else 1 end, big.class_id, btrim(item ->> 'name'),
-          coalesce(item ->> 'name_en', ''), words)
-  on conflict (class_table_id, class_code) do update set name = excluded.name, name_en = excluded.name_en,
-    keywords = case when item ? 'keywords' then excluded.keywords else c.keywords end;
+  if own.class_id is not null then
+    perform cc_int.call_class(made);
+  elsif exists (select from cc.case_class c where c.class_table_id = of_table and c.class_code = code) then
+    perform cc_int.refuse('this code is or was that of another class', code);
+  else
+    insert into cc.case_class (class_table_id, class_code, kind, level, parent_id, name, name_en, keywords, valid_from)
+    values (of_table, code, left(code, 1)::smallint, case when length(code) > 4 then 2 else 1 end, made.parent_id, made.name, made.name_en,
+            made.keywords, from_day);
+  end if;
 end
 $$;
 
@@ -191,7 +195,7 @@ begin
   values (from_day, cc_int.text_of(input, 'note', 1000), coalesce(input -> 'changes', '{}'), me) returning edition_id into edition;
   perform cc_int.check_parts(coalesce(input -> 'changes', '{}'), array['removed', 'changed', 'added', 'classes']);
   for item in select x from jsonb_array_elements(coalesce(input -> 'changes' -> 'classes', '[]')) x order by x ->> 'class_code' loop
-    perform cc_int.put_class(item);
+    perform cc_int.put_class(item, from_day);
     count_of := count_of + 1;
   end loop;
   for one in select * from cc_int.changed_standards(input -> 'changes', from_day) loop
@@ -260,7 +264,7 @@ declare
   made int;
 begin
   perform cc_int.require_post('{8}');
-  if wanted_kind not in (1, 2) then
+  if wanted_kind not in (1, 2, 3) then
     perform cc_int.refuse('malformed request', 'kind');
   elsif wanted_name = '' then
     perform cc_int.refuse('this field is needed', 'name');

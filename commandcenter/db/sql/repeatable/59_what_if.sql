@@ -6,10 +6,11 @@ create or replace function cc_int.leads_by(duties jsonb, from_id uuid, to_id uui
 returns table (class_id int, standard_id int, village_no bigint, dept_id int, duty_code text)
 language sql stable security definer rows 30000 set search_path = pg_catalog, pg_temp set jit = off as $$
   with items as materialized (select d.* from jsonb_populate_recordset(null::cc.duty, duties) d),
+  families as materialized (select k.class_id, cc_int.class_family(k.class_id, on_day) as members from cc.case_class k where k.level = 2),
   by_class as materialized (
     select d.duty_code, d.lead_function, d.place_no, cc_int.place_end(d.place_no) as place_end, d.area, k.class_id, null::text as standard_code,
-           cc_int.duty_rank(false, d.class_id = k.class_id, d.place_no, d.area) as rank
-      from items d join cc.case_class k on k.level = 2 and d.class_id in (k.class_id, k.parent_id)
+           cc_int.duty_rank(false, x.level = 2, d.place_no, d.area) as rank
+      from items d join families k on d.class_id = any (k.members) join cc.case_class x on x.class_id = d.class_id
     union all
     select distinct d.duty_code, d.lead_function, d.place_no, cc_int.place_end(d.place_no), d.area, s.class_id, d.standard_code,
            cc_int.duty_rank(true, false, d.place_no, d.area)

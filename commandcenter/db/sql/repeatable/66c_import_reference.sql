@@ -99,24 +99,35 @@ begin
 end
 $$;
 
-create or replace function cc_int.store_classes(run uuid, of_table int) returns bigint
+-- A class of another name is called so from the day of the sheet; what was reported before keeps the name it had.
+create or replace function cc_int.store_classes(run uuid, of_table int, from_day date) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  added bigint;
-  more bigint;
+  one record;
+  own cc.class_version;
+  n bigint := 0;
 begin
-  insert into cc.case_class as c (class_table_id, class_code, kind, level, name)
-  select distinct on (s.kind, s.big_code) of_table, s.kind || '-' || s.big_code, s.kind, 1, s.big_name
-    from cc_int.stage_standard s where s.run_id = run order by s.kind, s.big_code, s.row_no
-      on conflict (class_table_id, class_code) do update set name = excluded.name where c.name <> excluded.name;
-  get diagnostics added = row_count;
-  insert into cc.case_class as c (class_table_id, class_code, kind, level, parent_id, name)
-  select distinct on (s.kind, s.big_code, s.small_code) of_table, s.kind || '-' || s.big_code || '-' || s.small_code, s.kind, 2, b.class_id, s.small_name
-    from cc_int.stage_standard s join cc.case_class b on b.class_table_id = of_table and b.class_code = s.kind || '-' || s.big_code
-   where s.run_id = run order by s.kind, s.big_code, s.small_code, s.row_no
-      on conflict (class_table_id, class_code) do update set name = excluded.name where c.name <> excluded.name;
-  get diagnostics more = row_count;
-  return added + more;
+  for one in select distinct on (code) x.* from (
+               select s.kind, 1 as level, s.kind || '-' || s.big_code as code, null as above, s.big_name as name, s.row_no
+                 from cc_int.stage_standard s where s.run_id = run
+               union all
+               select s.kind, 2, s.kind || '-' || s.big_code || '-' || s.small_code, s.kind || '-' || s.big_code, s.small_name, s.row_no
+                 from cc_int.stage_standard s where s.run_id = run) x order by code, row_no loop
+    select w.class_id, from_day, w.class_code, w.parent_id, w.name, w.name_en, w.keywords, null::int into own
+      from cc_int.class_words(from_day) w where w.class_table_id = of_table and w.class_code = one.code order by w.holds desc limit 1;
+    if own.class_id is null then
+      insert into cc.case_class (class_table_id, class_code, kind, level, parent_id, name)
+      values (of_table, one.code, one.kind, one.level, (select b.class_id from cc_int.class_words(from_day) b
+        where b.class_table_id = of_table and b.class_code = one.above order by b.holds desc limit 1), one.name);
+    elsif own.name <> one.name then
+      own.name := one.name;
+      perform cc_int.call_class(own);
+    else
+      continue;
+    end if;
+    n := n + 1;
+  end loop;
+  return n;
 end
 $$;
 
@@ -136,12 +147,13 @@ begin
   if of_table is null then
     insert into cc.class_table (name, valid_from) values (options ->> 'table', from_day) returning class_table_id into of_table;
   end if;
-  classes := cc_int.store_classes(run, of_table);
-  for s in select x.*, c.class_id, c.class_code || '-' || x.seq as standard_code from cc_int.stage_standard x
-             join cc.case_class c on c.class_table_id = of_table and c.class_code = x.kind || '-' || x.big_code || '-' || x.small_code
+  classes := cc_int.store_classes(run, of_table, from_day);
+  for s in with tree as materialized (select w.class_id, w.class_code from cc_int.class_words(from_day) w where w.class_table_id = of_table)
+           select x.*, c.class_id, c.class_code || '-' || x.seq as standard_code from cc_int.stage_standard x
+             join tree c on c.class_code = x.kind || '-' || x.big_code || '-' || x.small_code
             where x.run_id = run order by x.row_no loop
     total := total + 1;
-    select * into old from cc.standard k where k.standard_code = s.standard_code and k.class_id = s.class_id and k.valid_to is null;
+    select * into old from cc.standard k where k.seq = s.seq and k.class_id = s.class_id and k.valid_to is null;
     if found and (old.condition, old.closing_condition, old.limit_value, old.limit_unit, old.lead_function) = (s.condition,
         s.closing_condition, s.limit_value, s.limit_unit, s.lead_function)
        and (coalesce(s.assist_functions, old.assist_functions), coalesce(s.legal_basis, old.legal_basis), coalesce(s.urgency, old.urgency),
@@ -159,7 +171,7 @@ begin
     end if;
     insert into cc.standard as k (standard_code, class_id, seq, condition, limit_value, limit_unit, closing_condition, lead_function,
       assist_functions, legal_basis, urgency, needs_photo, valid_from)
-    values (s.standard_code, s.class_id, s.seq, s.condition, s.limit_value, s.limit_unit, s.closing_condition, s.lead_function,
+    values (coalesce(old.standard_code, s.standard_code), s.class_id, s.seq, s.condition, s.limit_value, s.limit_unit, s.closing_condition, s.lead_function,
       coalesce(s.assist_functions, old.assist_functions, '{}'), coalesce(s.legal_basis, old.legal_basis, ''),
       coalesce(s.urgency, old.urgency, 1), coalesce(s.needs_photo, old.needs_photo, false), from_day)
     on conflict (standard_code, valid_from) do update set condition = excluded.condition, limit_value = excluded.limit_value,
@@ -169,10 +181,10 @@ begin
   end loop;
   if (options ->> 'retire_missing')::boolean then
     update cc.standard k set valid_to = greatest(k.valid_from, from_day - 1)
-      from cc.case_class c
+      from cc_int.class_words(from_day) c
      where c.class_id = k.class_id and c.class_table_id = of_table and k.valid_to is null and not exists (
-           select from cc_int.stage_standard x where x.run_id = run
-              and k.standard_code = x.kind || '-' || x.big_code || '-' || x.small_code || '-' || x.seq);
+           select from cc_int.stage_standard x where x.run_id = run and k.seq = x.seq
+              and c.class_code = x.kind || '-' || x.big_code || '-' || x.small_code);
     get diagnostics retired = row_count;
   end if;
   return jsonb_build_object('added', added, 'changed', changed, 'unchanged', total - added - changed, 'retired', retired, 'classes', classes);

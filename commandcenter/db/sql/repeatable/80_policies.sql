@@ -13,7 +13,7 @@ begin
   end loop;
   -- Reference data is open to every member.
   foreach name in array array['setting', 'place', 'department', 'post', 'layer_grid',
-    'layer_grid_member', 'map_feature', 'landmark', 'address', 'class_table', 'case_class', 'department_function', 'standard',
+    'layer_grid_member', 'map_feature', 'landmark', 'address', 'class_table', 'case_class', 'class_version', 'department_function', 'standard',
     'vocabulary', 'case_state', 'action', 'transition', 'calendar_day', 'work_period', 'seal', 'department_succession',
     'department_successor'] loop
     execute format('create policy see_all on cc.%I for select to cc_member using (true)', name);
@@ -87,6 +87,7 @@ create policy see_all on cc.grid_descent for select to cc_member using (true);
 create policy see_all on cc.places_version for select to cc_member using (true);
 create policy see_all on cc.setting_history for select to cc_member using (true);
 create policy see_all on cc.standard_edition for select to cc_member using (true);
+create policy see_all on cc.class_edition for select to cc_member using (true);
 -- A draft binds nobody; those who try it on past cases may read it.
 create policy see_drafts on cc.rule_draft for select to cc_member using ((select cc_int.has_post('{6,7,8}')));
 -- Vehicles, facilities, hazards and stations are reference data. Where somebody is, is not: see 68_positions.sql. The rule

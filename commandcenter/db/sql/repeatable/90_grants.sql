@@ -41,7 +41,7 @@ grant execute on function cc_int.me(), cc_int.sees_county(), cc_int.my_townships
 grant select on cc.extension, cc.suspension, cc.appeal, cc.adjudication, cc.supervision_order, cc.joint_action, cc.joint_unit,
   cc.meeting to cc_member;
 
-grant select on cc.duty_list, cc.duty, cc.setting_history, cc.rule_draft, cc.standard_edition to cc_member;
+grant select on cc.duty_list, cc.duty, cc.setting_history, cc.rule_draft, cc.standard_edition, cc.class_version, cc.class_edition to cc_member;
 
 grant select on cc.grid_change, cc.grid_descent, cc.places_version to cc_member;
 
