@@ -183,3 +183,12 @@ def _has_test(source: Path) -> bool:
     folder = source.parent.relative_to(PACKAGE)
     places = [ROOT / "tests" / kind / folder for kind in ("unit", "integration", "e2e")]
     return any(any(place.glob(f"test_{source.stem}{end}.py")) for place in places for end in ("", "_*"))
+
+
+def test_that_the_revisions_of_the_schema_form_one_line():
+    scripts = sorted((PACKAGE / "db" / "migrations" / "versions").glob("0*.py"))
+    text = "\n".join(path.read_text() for path in scripts)
+    names = re.findall(r'^revision = "(\d+)"', text, re.MULTILINE)
+    before = re.findall(r'^down_revision = (?:None|"(\d+)")', text, re.MULTILINE)
+    assert names == sorted(set(names))
+    assert before == ["", *names[:-1]]

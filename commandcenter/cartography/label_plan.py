@@ -36,6 +36,9 @@ _ALONG: Final = ("road_major", "road_minor", "water")
 _FIRST_ORDER: Final = ("county", "township")
 """Kinds that find a place before all others, over symbols if need be."""
 
+_RIM: Final = 0.25
+"""Share of a symbol's box at each side over which the name of a township may reach."""
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -123,8 +126,14 @@ def place_book(book: LabelBook, zoom: float, obstacles: Floats, before: PlacedLa
     first = book.is_first[spots]
     chosen = np.full(len(spots), -1, dtype=np.int64)
     taken = np.empty((0, 4))
-    # The names of townships come first: beside the symbols if there is room, over them if not.
-    for part, blocked in ((first, obstacles), (first, np.empty((0, 4))), (~first, obstacles)):
+    # The names of townships come first: beside the symbols if there is room, over their rims or over them if not.
+    nothing = np.empty((0, 4))
+    for part, blocked in (
+        (first, obstacles),
+        (first, _cores(obstacles)),
+        (first, nothing),
+        (~first, obstacles),
+    ):
         numbers = np.flatnonzero(part & (chosen < 0))
         if len(numbers) == 0:
             continue
@@ -141,6 +150,12 @@ def place_book(book: LabelBook, zoom: float, obstacles: Floats, before: PlacedLa
     members = spots[written]
     offsets = _offsets(book, members)[np.arange(len(members)), chosen[written]]
     return PlacedLabels(members, offsets.reshape(-1, 2), chosen[written])
+
+
+def _cores(boxes: Floats) -> Floats:
+    """Return the inner parts of boxes, where a symbol has its number or shape."""
+    margin = (boxes[:, 2:] - boxes[:, :2]) * _RIM
+    return np.hstack((boxes[:, :2] + margin, boxes[:, 2:] - margin))
 
 
 def _eligible(book: LabelBook, zoom: float, scale: float) -> Ints:

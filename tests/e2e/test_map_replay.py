@@ -67,6 +67,7 @@ def test_that_a_day_is_replayed_and_one_key_leads_back_to_now(
     bar = panel.replay.bar
     wait_until(bar.slider.isEnabled, "the day read")
     assert bar.isVisible()
+    assert panel.canvas.picture.field.is_past
     assert group_of(panel, made.case_id) is None
     bar.slider.setValue(9 * 360)
     assert group_of(panel, made.case_id) == DisplayGroup.FILING

@@ -8,10 +8,10 @@ import psycopg
 import pytest
 import shapely
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from commandcenter.db.engine import ServerAddress
 from commandcenter.domain.cases import CallerEntry, CaseDraft
@@ -25,6 +25,7 @@ from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.map.drawing_tool import DrawingMode
+from commandcenter.ui.map.hover_card import HoverCard
 from commandcenter.ui.map.map_records import MapLayer
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.panels.layers_card import CaseChoice
@@ -215,6 +216,21 @@ def test_that_a_key_opens_the_layers_and_another_the_search(panel: MapPanel) -> 
     assert panel.tools.search.isVisible()
     QTest.keyClick(panel.tools.search.field, Qt.Key.Key_Escape)
     assert not panel.tools.search.isVisible()
+    panel.canvas.setFocus()
+    QTest.keyClick(panel.canvas, Qt.Key.Key_Escape)
+    assert not panel.layers.card.isVisible()
+    assert panel.canvas.hasFocus()
+
+
+def test_that_the_card_of_a_place_goes_when_the_mouse_goes_over_to_another_card(panel: MapPanel) -> None:
+    panel.canvas.setFocus()
+    QTest.keyClick(panel.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    panel.tools.show_middle()
+    (hover,) = panel.canvas.findChildren(HoverCard)
+    assert hover.isVisible()
+    at = QPointF(5, 5)
+    QApplication.sendEvent(panel.layers.card, QEnterEvent(at, at, at))
+    assert not hover.isVisible()
 
 
 def test_that_every_key_of_the_map_stands_on_the_page_of_keys(panel: MapPanel) -> None:

@@ -12,7 +12,7 @@ from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.field_legend import LegendEntry, legend_entries
 from commandcenter.ui.map.field_sprites import FieldSprites
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, SignHit
-from commandcenter.ui.map.moving_layer import MovingLayer
+from commandcenter.ui.map.moving_layer import LAYER_OF_KIND, MovingLayer
 from commandcenter.ui.map.still_layer import LABEL_STYLE, StillLayer
 from commandcenter.ui.map.trail_overlay import TrailOverlay
 from commandcenter.ui.tokens import Tokens
@@ -30,6 +30,8 @@ class FieldPicture:
         self.still = StillLayer(projection)
         self.moving = MovingLayer(projection)
         self.trail = TrailOverlay()
+        self.is_past = False
+        """Where people and vehicles are now is not shown beside cases of another time."""
         self._opacity_of = opacity_of
         self._look: tuple[Tokens, MapStyle, float] | None = None
         self._sprites: FieldSprites | None = None
@@ -86,6 +88,8 @@ class FieldPicture:
         self, painter: QPainter, view: MapView, projection: LocalMercator, tokens: Tokens
     ) -> None:
         """Paint the trail and the ring of the chosen subject."""
+        if self.is_past:
+            return
         self.trail.paint(painter, view, projection, tokens)
         if self._sprites is not None and self.moving.selected is not None:
             self.moving.paint_selected(painter, view, self._sprites)
@@ -100,4 +104,5 @@ class FieldPicture:
         return SignHit(still[0], (0, still[1])) if still is not None else None
 
     def _opacities(self) -> dict[MapLayer, float]:
-        return {layer: self._opacity_of(layer) for layer in SIGN_LAYERS}
+        hidden = LAYER_OF_KIND.values() if self.is_past else ()
+        return {layer: 0.0 if layer in hidden else self._opacity_of(layer) for layer in SIGN_LAYERS}

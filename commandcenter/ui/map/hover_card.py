@@ -12,6 +12,7 @@ from commandcenter.ui.widgets.state_glyph import shape_word
 
 _LINE = 20
 _PADDING = 12
+_WIDEST = 480
 _SEPARATOR = "、"
 
 
@@ -66,7 +67,7 @@ class HoverCard(QWidget):
         widest = max(
             QFontMetricsF(make_font(13, bold=bold)).horizontalAdvance(text) for text, _, bold in lines
         )
-        width = min(360, max(150, round(widest) + 2 * _PADDING + 2))
+        width = min(_WIDEST, max(150, round(widest) + 2 * _PADDING + 2))
         height = len(lines) * _LINE + 2 * _PADDING - 4
         parent = self.parentWidget()
         assert parent is not None, "the card lives on the map"

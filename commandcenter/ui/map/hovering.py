@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from commandcenter.cartography.ground import PlaceShape
 from commandcenter.cartography.projection import LocalMercator
@@ -35,6 +36,18 @@ class Hovering(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(lambda: self.show_now(is_place=False))
+        for child in canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.installEventFilter(self)
+        canvas.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt tells a widget nothing when the mouse goes over to a card that lies on it.
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            event.child().installEventFilter(self)
+        elif event.type() == QEvent.Type.Enter and watched is not self.parent():
+            self.leave()
+        return super().eventFilter(watched, event)
 
     def set_source(self, source: PlaceSource | None) -> None:
         """Set who knows about places."""

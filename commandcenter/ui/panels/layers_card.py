@@ -6,7 +6,8 @@ The card only tells what was chosen; the map panel carries it out.
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from commandcenter.cartography.style import MapStyle
 from commandcenter.domain.indicators import Indicator
@@ -39,6 +41,7 @@ from commandcenter.ui.widgets.state_glyph import shape_word
 _WIDTH = 372
 _TOP = 64
 _MARGIN = 14
+_KNOB_ROOM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class LayersCard(MapFrame):
         self, style: MapStyle, classes: list[tuple[int, str]], zone: tzinfo, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        parent.installEventFilter(self)
         self.switches: dict[MapLayer, QCheckBox] = {}
         self.opacities: dict[MapLayer, QSlider] = {}
         inside = QWidget()
@@ -155,6 +159,24 @@ class LayersCard(MapFrame):
         if self.isVisible():
             self.raise_()
             self.switches[MapLayer.GRID].setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            parent.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isVisible():
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            # Also while the map has the keyboard; both halves of the key, or the map would act on one.
+            if event.type() == QEvent.Type.KeyPress:
+                self.toggle()
+            return True
+        return super().eventFilter(watched, event)
 
     def _words(self) -> dict[MapLayer, str]:
         return {
@@ -264,6 +286,8 @@ class LayersCard(MapFrame):
     def _slider(self, most: int) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, most)
+        # The row of a switch is lower than the knob.
+        slider.setMinimumHeight(_KNOB_ROOM)
         return slider
 
     @property

@@ -74,7 +74,7 @@ class MapReplay(QObject):
         """Show a day of the past; today when none is named."""
         chosen = day or datetime.now(self._context.desk.calendar.zone).date()
         if not self._is_on:
-            self._is_on = True
+            self._is_on = self._canvas.picture.field.is_past = True
             self._canvas.set_cases(())
             for key in self._keys:
                 key.setEnabled(True)
@@ -85,7 +85,7 @@ class MapReplay(QObject):
     def end(self) -> None:
         """Go back to now."""
         if self._is_on:
-            self._is_on = False
+            self._is_on = self._canvas.picture.field.is_past = False
             self._question.forget()
             self._day = None
             self.overlay.words = ""

@@ -53,6 +53,20 @@ def test_that_a_name_stays_where_it_was_when_a_case_elsewhere_goes() -> None:
     assert after.candidates.tolist() == aside.candidates.tolist()
 
 
+def test_that_the_name_of_a_township_leaves_the_numbers_of_symbols_free_where_it_can() -> None:
+    spots = [LabelSpot("演示镇", "township", 0.0, 0.0, 5000.0, 2)]
+    # A dense field of bubbles: nowhere is there a gap as high as the name.
+    rows = 28.5 + 23 + 46 * np.arange(-5, 5)
+    middles = np.array([(x, y) for x in range(-150, 151, 30) for y in rows], dtype=float)
+    obstacles = np.hstack((middles - 16, middles + 16))
+    boxes = _boxes(spots, obstacles)
+    assert len(boxes) == 1
+    assert _overlaps(boxes, obstacles).any()
+    assert not _overlaps(boxes, np.hstack((middles - 8, middles + 8))).any()
+    # Over them if there is nothing else.
+    assert len(_boxes(spots, np.array([(-900.0, -900.0, 900.0, 900.0)]))) == 1
+
+
 def test_that_kinds_are_written_at_their_zooms_only() -> None:
     book = label_book([LabelSpot("第一网格", "grid", 0.0, 0.0, 5000.0, 4)], RULES)
     assert len(place_book(book, 12.0, np.empty((0, 4)), None).spots) == 0

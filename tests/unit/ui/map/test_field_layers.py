@@ -86,6 +86,15 @@ def test_that_a_layer_that_is_off_is_neither_painted_nor_found(
     assert field.at(VIEW, 200, 150) is None
 
 
+def test_that_nobody_is_shown_where_he_is_now_beside_the_past(field: FieldPicture) -> None:
+    field.moving.apply(columns_of([place(7, 113.0), place(8, 113.0, kind=2)]), VIEW)
+    assert [entry[0] for entry in field.entries(15.0)][:2] == ["On duty", "Vehicle"]
+    field.is_past = True
+    assert opaque(painted(field)) == 0
+    assert field.at(VIEW, 200, 150) is None
+    assert [entry[0] for entry in field.entries(15.0)] == ["Station", "Hazard", "Facility"]
+
+
 def test_that_old_positions_look_different_and_stale_ones_are_hollow(field: FieldPicture) -> None:
     middles = {}
     for minutes in (0, 10, 60):
