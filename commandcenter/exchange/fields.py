@@ -27,6 +27,7 @@ class ImportKind(StrEnum):
     BOUNDARIES = "boundaries"
     DEPARTMENTS = "departments"
     USERS = "users"
+    CLASSES = "classes"
     STANDARDS = "standards"
     DUTY_LIST = "duty-list"
     CALENDAR = "calendar"
@@ -114,6 +115,15 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
         _field("post_dept", "岗位部门|post_dept|岗位所属部门"),
         _field("place", "辖区编码|place|辖区|管辖区域|责任网格", code_of),
         *_VALIDITY,
+    ),
+    ImportKind.CLASSES: (
+        _field("kind", "类型|kind|案件类型|部件事件"),
+        _field("big_code", "大类代码|big_code|大类编码|大类编号", code_of),
+        _field("big_name", "大类名称|big_name|大类|一级分类|一级标签|一级", needed=True, longest=60),
+        _field("small_code", "小类代码|small_code|小类编码|小类编号", code_of),
+        _field("small_name", "小类名称|small_name|小类|二级分类|二级标签|二级", longest=60),
+        _field("name_en", "英文名称|name_en", longest=120),
+        _field("keywords", "检索词|keywords|三级分类|三级标签|三级|关键词", words_of),
     ),
     ImportKind.STANDARDS: (
         _field("kind", "类型|kind|案件类型|部件事件"),

@@ -19,8 +19,12 @@ SHEET_STEP: Final = 100_000_000
 KEPT: Final = 10_000
 
 SENTENCES: Final = {
+    "class_code_form": "The number of a class has one or two digits.",
+    "class_ends": "The class is not in the file: it ends, and its standards with it.",
     "class_or_standard": "An item speaks either of a class or of a standard.",
     "class_two_names": "One code of a class has two names in this file.",
+    "class_too_many": "More than 99 classes lie on one level here; there are no numbers for them.",
+    "class_two_codes": "One class has two codes in this file.",
     "class_unknown": "There is no such class here; the value needs a mapping.",
     "code_form": "This is no code of a place.",
     "code_retired": "This code is retired and can never be used again.",

@@ -17,7 +17,7 @@ from commandcenter.exchange.rows import Record, SourceRow
 CARRIED = ("big_code", "big_name", "small_code", "small_name", "closing_condition", "limit")
 _OF_CLASS = ("kind", "big_code", "big_name", "small_code", "small_name", "lead", "competent")
 _WITHIN_CLASS = ("closing_condition", "limit", "legal_basis", "clause")
-_KINDS = {
+KINDS = {
     "部件": 1, "component": 1, "事件": 2, "event": 2, "社会治理": 3, "governance": 3, "公共服务": 4, "service": 4,
 }  # fmt: skip
 _URGENCIES = {"一般": 1, "普通": 1, "normal": 1, "加急": 2, "urgent": 2, "紧急": 3, "emergency": 3}
@@ -92,9 +92,9 @@ class StandardRows:
         }  # fmt: skip
 
     def _kind(self, row: SourceRow) -> int:
-        kind = one_of(row.get("kind"), _KINDS)
+        kind = one_of(row.get("kind"), KINDS)
         if kind is None:
-            kind = next((number for word, number in _KINDS.items() if word in self._sheet.lower()), None)
+            kind = next((number for word, number in KINDS.items() if word in self._sheet.lower()), None)
         if kind is None:
             raise CellError("word_unknown")
         return kind

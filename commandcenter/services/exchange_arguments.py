@@ -8,7 +8,17 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-KINDS = ("places", "boundaries", "departments", "users", "standards", "duty-list", "calendar", "cases")
+KINDS = (
+    "places",
+    "boundaries",
+    "departments",
+    "users",
+    "classes",
+    "standards",
+    "duty-list",
+    "calendar",
+    "cases",
+)
 SYSTEMS = ("cgcs2000", "wgs84", "gcj02", "bd09", "gcj02_twice", "gcj02_backwards", "swapped")
 FORMATS = ("xlsx", "csv-utf8", "csv-gb18030")
 
@@ -36,7 +46,7 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
         "--valid-from",
         type=date.fromisoformat,
         metavar="DAY",
-        help="first day of standards or of a duty list",
+        help="first day of classes, standards or of a duty list",
     )
     add("--grids", action="store_true", help="make a first grid for every village that has none")
     add("--retire-missing", action="store_true", help="end what the file does not hold any more")

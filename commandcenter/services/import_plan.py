@@ -22,6 +22,7 @@ STAGE_OF = {
     ImportKind.BOUNDARIES: "boundary",
     ImportKind.DEPARTMENTS: "department",
     ImportKind.USERS: "person",
+    ImportKind.CLASSES: "class",
     ImportKind.STANDARDS: "standard",
     ImportKind.DUTY_LIST: "duty",
     ImportKind.CALENDAR: "calendar",

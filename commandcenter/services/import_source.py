@@ -10,6 +10,8 @@ from commandcenter.errors import BadInput, Cancelled
 from commandcenter.exchange.boundary_rows import Outlines, read_outlines
 from commandcenter.exchange.case_rows import CaseRows
 from commandcenter.exchange.cells import text_of
+from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
+from commandcenter.exchange.class_rows import ClassRows
 from commandcenter.exchange.features import FeatureFile, open_features
 from commandcenter.exchange.fields import FIELDS, ImportKind
 from commandcenter.exchange.known import Known
@@ -37,6 +39,11 @@ from commandcenter.services.import_outlines import fitted
 from commandcenter.services.import_plan import ImportPlan, Preview
 
 _SAMPLED = 20
+# Kinds of several sheets, with the fields that a later step fills from the row above.
+_CARRIED: dict[ImportKind, tuple[str, ...]] = {
+    ImportKind.CLASSES: CARRIED_BY_CLASSES,
+    ImportKind.STANDARDS: (*CARRIED, "lead"),
+}
 # A guess below this needs a person's eye; it is shown, and not taken.
 _SURE = 0.75
 
@@ -97,7 +104,7 @@ def _sheets(plan: ImportPlan) -> tuple[Sheet, ...]:
         if not chosen:
             raise BadInput("sheet", reason="the workbook has no sheet {sheet}", sheet=plan.sheet)
         return chosen
-    return file.sheets if plan.kind is ImportKind.STANDARDS else file.sheets[:1]
+    return file.sheets if plan.kind in _CARRIED else file.sheets[:1]
 
 
 def _mapping(
@@ -239,7 +246,7 @@ class ImportSource:
             if stop.is_set():
                 raise Cancelled
 
-        carried = (*CARRIED, "lead") if self._plan.kind is ImportKind.STANDARDS else ()
+        carried = _CARRIED.get(self._plan.kind, ())
         for reader in self._readers:
             yield from reader.read(carried=carried, check=check)
 
@@ -252,6 +259,8 @@ class ImportSource:
                 return department_records(rows, known)
             case ImportKind.USERS:
                 return person_records(rows, known)
+            case ImportKind.CLASSES:
+                return ClassRows().records(rows)
             case ImportKind.STANDARDS:
                 return StandardRows(known).records(rows)
             case ImportKind.DUTY_LIST:

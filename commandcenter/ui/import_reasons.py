@@ -129,6 +129,14 @@ def _reference_words() -> dict[str, str]:
     return {
         "class_or_standard": translate("ImportReasons", "An item speaks either of a class or of a standard."),
         "class_two_names": translate("ImportReasons", "One code of a class has two names in this file."),
+        "class_two_codes": translate("ImportReasons", "One class has two codes in this file."),
+        "class_code_form": translate("ImportReasons", "The number of a class has one or two digits."),
+        "class_too_many": translate(
+            "ImportReasons", "More than 99 classes lie on one level here; there are no numbers for them."
+        ),
+        "class_ends": translate(
+            "ImportReasons", "The class is not in the file: it ends, and its standards with it."
+        ),
         "class_unknown": translate(
             "ImportReasons", "There is no such class here; the value needs a mapping."
         ),

@@ -15,6 +15,7 @@ def kind_word(kind: ImportKind) -> str:
         ImportKind.BOUNDARIES: translate("ImportWords", "Boundaries"),
         ImportKind.DEPARTMENTS: translate("ImportWords", "Departments"),
         ImportKind.USERS: translate("ImportWords", "People and posts"),
+        ImportKind.CLASSES: translate("ImportWords", "Class tree"),
         ImportKind.STANDARDS: translate("ImportWords", "Classes and standards"),
         ImportKind.DUTY_LIST: translate("ImportWords", "Duty list"),
         ImportKind.CALENDAR: translate("ImportWords", "Work calendar"),

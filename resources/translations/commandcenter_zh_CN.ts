@@ -4031,6 +4031,22 @@
         <translation>本文件中同一分类代码有两个名称。</translation>
     </message>
     <message>
+        <source>One class has two codes in this file.</source>
+        <translation>同一个类在本文件中有两个代码。</translation>
+    </message>
+    <message>
+        <source>The number of a class has one or two digits.</source>
+        <translation>类别序号为一至两位数字。</translation>
+    </message>
+    <message>
+        <source>More than 99 classes lie on one level here; there are no numbers for them.</source>
+        <translation>同一级超过 99 个类，序号不够用。</translation>
+    </message>
+    <message>
+        <source>The class is not in the file: it ends, and its standards with it.</source>
+        <translation>文件中没有该类：该类将停用，其标准随之终止。</translation>
+    </message>
+    <message>
         <source>There is no such class here; the value needs a mapping.</source>
         <translation>本县没有这个分类，请指定对应的分类。</translation>
     </message>
@@ -4084,6 +4100,10 @@
     <message>
         <source>People and posts</source>
         <translation>人员与岗位</translation>
+    </message>
+    <message>
+        <source>Class tree</source>
+        <translation>分类树</translation>
     </message>
     <message>
         <source>Classes and standards</source>
@@ -4681,6 +4701,629 @@
     <message>
         <source>Who holds the case up could not be read: {0}</source>
         <translation>办理情况未能读取：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Law</name>
+    <message>
+        <source>An order is lifted by who gave it or by a post not below him.</source>
+        <translation>督办由发出人或不低于其级别的岗位解除。</translation>
+    </message>
+    <message>
+        <source>A second person decides.</source>
+        <translation>须由另一人决定。</translation>
+    </message>
+    <message>
+        <source>Nobody decides on his own request.</source>
+        <translation>不得审批本人的申请。</translation>
+    </message>
+    <message>
+        <source>Nobody does this to himself.</source>
+        <translation>不得对本人执行此操作。</translation>
+    </message>
+    <message>
+        <source>Nobody rules in a matter of his own department.</source>
+        <translation>不得裁定本部门的事项。</translation>
+    </message>
+    <message>
+        <source>Nothing may be attached to this case now.</source>
+        <translation>此案卷现在不能添加附件。</translation>
+    </message>
+    <message>
+        <source>Only the service that runs the clock sweeps.</source>
+        <translation>只有系统时钟服务可以执行清理。</translation>
+    </message>
+    <message>
+        <source>Only who stands above both departments rules between them.</source>
+        <translation>只有两个部门共同的上级可以裁定。</translation>
+    </message>
+    <message>
+        <source>This is for the service that reads the log of the server.</source>
+        <translation>此操作仅供读取服务器日志的服务使用。</translation>
+    </message>
+    <message>
+        <source>This login is not a person on duty.</source>
+        <translation>此账号不是在职人员。</translation>
+    </message>
+    <message>
+        <source>This login reports no positions.</source>
+        <translation>此账号不上报位置。</translation>
+    </message>
+    <message>
+        <source>This needs another post.</source>
+        <translation>此操作需要其他岗位。</translation>
+    </message>
+    <message>
+        <source>This step belongs to another post.</source>
+        <translation>此步骤属于其他岗位。</translation>
+    </message>
+    <message>
+        <source>You may not report for this place.</source>
+        <translation>您不能为该区域上报。</translation>
+    </message>
+    <message>
+        <source>This login is a person.</source>
+        <translation>此账号属于一名人员。</translation>
+    </message>
+    <message>
+        <source>This login is taken.</source>
+        <translation>此登录名已被占用。</translation>
+    </message>
+    <message>
+        <source>Nobody there.</source>
+        <translation>没有此人。</translation>
+    </message>
+    <message>
+        <source>A call with a case is logged by its report.</source>
+        <translation>带案卷的来电随上报一并登记。</translation>
+    </message>
+    <message>
+        <source>A case cannot be above and below another at once.</source>
+        <translation>同一案卷不能既是母案又是子案。</translation>
+    </message>
+    <message>
+        <source>A case cannot be merged into itself.</source>
+        <translation>案卷不能并入自身。</translation>
+    </message>
+    <message>
+        <source>A case is handed down to a township or a village.</source>
+        <translation>案卷只能交办给乡镇街道或村社。</translation>
+    </message>
+    <message>
+        <source>A condition of this step does not hold.</source>
+        <translation>此步骤的条件尚不满足。</translation>
+    </message>
+    <message>
+        <source>A department can have one task only.</source>
+        <translation>一个部门只能有一项任务。</translation>
+    </message>
+    <message>
+        <source>A meeting is recorded after it was held.</source>
+        <translation>会商须在召开之后登记。</translation>
+    </message>
+    <message>
+        <source>A rating is a number from 1 to 5.</source>
+        <translation>评分为 1 至 5 的数字。</translation>
+    </message>
+    <message>
+        <source>A task can wait only for one above it.</source>
+        <translation>任务只能等待排在其前面的任务。</translation>
+    </message>
+    <message>
+        <source>A task is the lead&apos;s or an assisting one.</source>
+        <translation>任务只能是主办或协办。</translation>
+    </message>
+    <message>
+        <source>A unit leads or assists.</source>
+        <translation>单位只能是牵头或配合。</translation>
+    </message>
+    <message>
+        <source>Call between 1 and 30 units.</source>
+        <translation>吹哨须选 1 至 30 个单位。</translation>
+    </message>
+    <message>
+        <source>Call each unit once, and one leads at most.</source>
+        <translation>每个单位只能选一次，且最多一个牵头。</translation>
+    </message>
+    <message>
+        <source>Combine between 2 and 100 cases.</source>
+        <translation>串并案须选 2 至 100 件案卷。</translation>
+    </message>
+    <message>
+        <source>Decisions become tasks once the case is dispatched.</source>
+        <translation>案卷派遣之后，会商决定才能转为任务。</translation>
+    </message>
+    <message>
+        <source>Dispatch to another lead instead.</source>
+        <translation>请改为派遣给另一个主办部门。</translation>
+    </message>
+    <message>
+        <source>Name between 1 and 30 tasks.</source>
+        <translation>须列出 1 至 30 项任务。</translation>
+    </message>
+    <message>
+        <source>Name exactly one leading department.</source>
+        <translation>须指定且只指定一个主办部门。</translation>
+    </message>
+    <message>
+        <source>No order waits for this reply.</source>
+        <translation>没有等待此答复的督办。</translation>
+    </message>
+    <message>
+        <source>Nothing to amend.</source>
+        <translation>没有需要更正的内容。</translation>
+    </message>
+    <message>
+        <source>Put the decisions for one department into one.</source>
+        <translation>同一部门的决定请合并为一条。</translation>
+    </message>
+    <message>
+        <source>Say why another department than the recommended one.</source>
+        <translation>未采用推荐部门，请说明理由。</translation>
+    </message>
+    <message>
+        <source>Say why the unfinished tasks end.</source>
+        <translation>请说明未完成任务终止的理由。</translation>
+    </message>
+    <message>
+        <source>The call is incomplete.</source>
+        <translation>来电信息不完整。</translation>
+    </message>
+    <message>
+        <source>The case has its leading department.</source>
+        <translation>案卷已有主办部门。</translation>
+    </message>
+    <message>
+        <source>The case must be filed with a standard first.</source>
+        <translation>案卷须先按标准立案。</translation>
+    </message>
+    <message>
+        <source>The class is fixed by the standard once the case is filed.</source>
+        <translation>立案后类别由标准确定，不能更改。</translation>
+    </message>
+    <message>
+        <source>The closing condition must be confirmed.</source>
+        <translation>须确认已满足结案条件。</translation>
+    </message>
+    <message>
+        <source>The department and the leading task differ.</source>
+        <translation>部门与主办任务不一致。</translation>
+    </message>
+    <message>
+        <source>The end of a suspension lies in the future and within a year.</source>
+        <translation>中止截止时间须在将来一年之内。</translation>
+    </message>
+    <message>
+        <source>The level is 1 general, 2 yellow or 3 red.</source>
+        <translation>等级为 1 一般、2 黄牌或 3 红牌。</translation>
+    </message>
+    <message>
+        <source>The level of an order only rises.</source>
+        <translation>督办等级只能提高。</translation>
+    </message>
+    <message>
+        <source>The other case has ended.</source>
+        <translation>另一案卷已办结。</translation>
+    </message>
+    <message>
+        <source>The other case changed meanwhile.</source>
+        <translation>另一案卷刚被更改。</translation>
+    </message>
+    <message>
+        <source>The place lies outside the place of the case.</source>
+        <translation>该区域不在案卷所在区域之内。</translation>
+    </message>
+    <message>
+        <source>The task no longer runs.</source>
+        <translation>任务已不在办理中。</translation>
+    </message>
+    <message>
+        <source>This class is not in force.</source>
+        <translation>该类别今日不在用。</translation>
+    </message>
+    <message>
+        <source>This department has a running task and its limit stands.</source>
+        <translation>该部门已有在办任务，时限不变。</translation>
+    </message>
+    <message>
+        <source>This department returned it: refuse the return instead.</source>
+        <translation>该部门已申请退单：请改为驳回退单。</translation>
+    </message>
+    <message>
+        <source>This step is not possible in this state.</source>
+        <translation>当前阶段不能执行此步骤。</translation>
+    </message>
+    <message>
+        <source>Write the demand in words.</source>
+        <translation>请写明要求。</translation>
+    </message>
+    <message>
+        <source>Write what was found or done.</source>
+        <translation>请写明发现或处理的情况。</translation>
+    </message>
+    <message>
+        <source>The value lies between {least} and {most}.</source>
+        <translation>取值须在 {least} 至 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>No such cause.</source>
+        <translation>没有此原因。</translation>
+    </message>
+    <message>
+        <source>No such closing rule.</source>
+        <translation>没有此结案规则。</translation>
+    </message>
+    <message>
+        <source>No such department.</source>
+        <translation>没有此部门。</translation>
+    </message>
+    <message>
+        <source>No such duty.</source>
+        <translation>没有此在岗记录。</translation>
+    </message>
+    <message>
+        <source>No such grid in this village.</source>
+        <translation>该村社没有此网格。</translation>
+    </message>
+    <message>
+        <source>No such item of the duty list.</source>
+        <translation>职责清单中没有此事项。</translation>
+    </message>
+    <message>
+        <source>No such kind of grid.</source>
+        <translation>没有此网格类型。</translation>
+    </message>
+    <message>
+        <source>No such kind of import.</source>
+        <translation>没有此导入类型。</translation>
+    </message>
+    <message>
+        <source>No such kind of whistle.</source>
+        <translation>没有此吹哨类型。</translation>
+    </message>
+    <message>
+        <source>No such layer.</source>
+        <translation>没有此图层。</translation>
+    </message>
+    <message>
+        <source>No such order.</source>
+        <translation>没有此督办。</translation>
+    </message>
+    <message>
+        <source>No such post.</source>
+        <translation>没有此岗位。</translation>
+    </message>
+    <message>
+        <source>No such request.</source>
+        <translation>没有此申请。</translation>
+    </message>
+    <message>
+        <source>No such source.</source>
+        <translation>没有此来源。</translation>
+    </message>
+    <message>
+        <source>No such task.</source>
+        <translation>没有此任务。</translation>
+    </message>
+    <message>
+        <source>No such unit.</source>
+        <translation>没有此单位。</translation>
+    </message>
+    <message>
+        <source>No such joint action.</source>
+        <translation>没有此联合行动。</translation>
+    </message>
+    <message>
+        <source>Not a day.</source>
+        <translation>不是有效日期。</translation>
+    </message>
+    <message>
+        <source>Not a number.</source>
+        <translation>不是有效数字。</translation>
+    </message>
+    <message>
+        <source>Not a time.</source>
+        <translation>不是有效时间。</translation>
+    </message>
+    <message>
+        <source>Not an outline.</source>
+        <translation>不是有效边界。</translation>
+    </message>
+    <message>
+        <source>No such attachment.</source>
+        <translation>没有此附件。</translation>
+    </message>
+    <message>
+        <source>No such caller.</source>
+        <translation>没有此来电人。</translation>
+    </message>
+    <message>
+        <source>No such case.</source>
+        <translation>没有此案卷，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>No such draft.</source>
+        <translation>草案已不存在。</translation>
+    </message>
+    <message>
+        <source>No such duty list.</source>
+        <translation>没有此职责清单。</translation>
+    </message>
+    <message>
+        <source>No such edition.</source>
+        <translation>没有此版次，或已撤回。</translation>
+    </message>
+    <message>
+        <source>No such import.</source>
+        <translation>没有此次导入。</translation>
+    </message>
+    <message>
+        <source>No such rule.</source>
+        <translation>没有此规则。</translation>
+    </message>
+    <message>
+        <source>No such setting.</source>
+        <translation>没有此参数。</translation>
+    </message>
+    <message>
+        <source>No such village.</source>
+        <translation>没有此村社。</translation>
+    </message>
+    <message>
+        <source>Nothing waits under this number.</source>
+        <translation>没有此待办事项。</translation>
+    </message>
+    <message>
+        <source>A code of the duty list stands twice.</source>
+        <translation>职责清单中有重复的事项代码。</translation>
+    </message>
+    <message>
+        <source>A duty lasts from one hour to the longest the county allows.</source>
+        <translation>在岗时长须在一小时至县里规定的最长时长之间。</translation>
+    </message>
+    <message>
+        <source>A field has an impossible value.</source>
+        <translation>有字段的值不可能成立。</translation>
+    </message>
+    <message>
+        <source>A grid is one piece.</source>
+        <translation>网格必须连成一片。</translation>
+    </message>
+    <message>
+        <source>A grid stands twice.</source>
+        <translation>同一网格出现了两次。</translation>
+    </message>
+    <message>
+        <source>A list of at most 1000 positions is needed.</source>
+        <translation>位置列表最多 1000 条。</translation>
+    </message>
+    <message>
+        <source>A listed case needs a last day that is not over.</source>
+        <translation>挂牌督办须有尚未过去的截止日。</translation>
+    </message>
+    <message>
+        <source>A row cannot be read.</source>
+        <translation>有一行无法识别。</translation>
+    </message>
+    <message>
+        <source>A row cannot be taken.</source>
+        <translation>有一行无法写入。</translation>
+    </message>
+    <message>
+        <source>A span needs a first day and a last day not before it.</source>
+        <translation>时段须有起止日期，且止日不早于起日。</translation>
+    </message>
+    <message>
+        <source>A standard cannot be read.</source>
+        <translation>标准的内容无法识别。</translation>
+    </message>
+    <message>
+        <source>An administrator holds no other post.</source>
+        <translation>管理员不得兼任其他岗位。</translation>
+    </message>
+    <message>
+        <source>An instance has a name and takes 1 to 500 alarms at once.</source>
+        <translation>时钟实例须有名称，每次处理 1 至 500 条。</translation>
+    </message>
+    <message>
+        <source>An item of the duty list cannot be read.</source>
+        <translation>职责清单事项无法识别。</translation>
+    </message>
+    <message>
+        <source>An option has an impossible value.</source>
+        <translation>有选项的值不可能成立。</translation>
+    </message>
+    <message>
+        <source>Ask for a thousand at most.</source>
+        <translation>每次最多查询一千条。</translation>
+    </message>
+    <message>
+        <source>End this post and give it anew.</source>
+        <translation>请先终止该岗位，再重新授予。</translation>
+    </message>
+    <message>
+        <source>Give a first day, a person or a case.</source>
+        <translation>请给出起始日、人员或案卷。</translation>
+    </message>
+    <message>
+        <source>Impossible name or role.</source>
+        <translation>名称或角色不成立。</translation>
+    </message>
+    <message>
+        <source>Impossible position.</source>
+        <translation>位置不成立。</translation>
+    </message>
+    <message>
+        <source>Looked at.</source>
+        <translation>仅供预览。</translation>
+    </message>
+    <message>
+        <source>Malformed key.</source>
+        <translation>标识格式不正确。</translation>
+    </message>
+    <message>
+        <source>Malformed request.</source>
+        <translation>请求格式不正确。</translation>
+    </message>
+    <message>
+        <source>Name the list and its length.</source>
+        <translation>请写明清单名称和行数。</translation>
+    </message>
+    <message>
+        <source>Say which joint action.</source>
+        <translation>请指明是哪个联合行动。</translation>
+    </message>
+    <message>
+        <source>One day at a time.</source>
+        <translation>每次只能处理一天。</translation>
+    </message>
+    <message>
+        <source>Positions are taken during duty only.</source>
+        <translation>只在在岗期间接收位置。</translation>
+    </message>
+    <message>
+        <source>Say which task.</source>
+        <translation>请指明是哪项任务。</translation>
+    </message>
+    <message>
+        <source>Say which township or village.</source>
+        <translation>请指明乡镇街道或村社。</translation>
+    </message>
+    <message>
+        <source>Say which unit.</source>
+        <translation>请指明单位。</translation>
+    </message>
+    <message>
+        <source>State the purpose.</source>
+        <translation>请写明用途。</translation>
+    </message>
+    <message>
+        <source>The case has too many files.</source>
+        <translation>案卷的附件过多。</translation>
+    </message>
+    <message>
+        <source>The content is not of an allowed type.</source>
+        <translation>不允许此类型的文件。</translation>
+    </message>
+    <message>
+        <source>The duty list is incomplete.</source>
+        <translation>职责清单不完整。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>The key was made too long ago or by a wrong clock.</source>
+        <translation>标识生成过久，或本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>The label lies outside.</source>
+        <translation>标注点在边界之外。</translation>
+    </message>
+    <message>
+        <source>The last day is today or later.</source>
+        <translation>最后一天须为今日或之后。</translation>
+    </message>
+    <message>
+        <source>The list is 1 internal or 2 public.</source>
+        <translation>挂牌为 1 内部或 2 公开。</translation>
+    </message>
+    <message>
+        <source>The password contains the login.</source>
+        <translation>密码中含有登录名。</translation>
+    </message>
+    <message>
+        <source>The password is too short or of too few kinds of characters.</source>
+        <translation>密码过短或字符种类过少。</translation>
+    </message>
+    <message>
+        <source>The password needs at least 8 characters.</source>
+        <translation>密码至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>The person holds this post already.</source>
+        <translation>此人已任该岗位。</translation>
+    </message>
+    <message>
+        <source>The person is incomplete.</source>
+        <translation>人员信息不完整。</translation>
+    </message>
+    <message>
+        <source>The positions cannot be read.</source>
+        <translation>位置数据无法识别。</translation>
+    </message>
+    <message>
+        <source>The post ends before it begins.</source>
+        <translation>岗位的终止早于起始。</translation>
+    </message>
+    <message>
+        <source>The post is incomplete.</source>
+        <translation>岗位信息不完整。</translation>
+    </message>
+    <message>
+        <source>The service of this person has ended.</source>
+        <translation>此人已离任。</translation>
+    </message>
+    <message>
+        <source>The village has no outline.</source>
+        <translation>该村社没有边界。</translation>
+    </message>
+    <message>
+        <source>This department has a task of the case already.</source>
+        <translation>该部门已有此案卷的任务。</translation>
+    </message>
+    <message>
+        <source>This department has its copy already.</source>
+        <translation>已抄告该部门。</translation>
+    </message>
+    <message>
+        <source>This field is needed.</source>
+        <translation>有必填项未填。</translation>
+    </message>
+    <message>
+        <source>This password was used before.</source>
+        <translation>该密码以前用过。</translation>
+    </message>
+    <message>
+        <source>This person does not hold the post.</source>
+        <translation>此人不任该岗位。</translation>
+    </message>
+    <message>
+        <source>This was asked already and waits for consent.</source>
+        <translation>已提出申请，正等待双人复核。</translation>
+    </message>
+    <message>
+        <source>Too long.</source>
+        <translation>内容过长。</translation>
+    </message>
+    <message>
+        <source>Two duty lists cannot hold on the same day.</source>
+        <translation>同一天不能有两份职责清单生效。</translation>
+    </message>
+    <message>
+        <source>A moment in time is needed.</source>
+        <translation>须给出时刻。</translation>
+    </message>
+    <message>
+        <source>A time limit must lie between 0 and 9999.99 and have at most two decimals.</source>
+        <translation>时限须在 0 至 9999.99 之间，最多两位小数。</translation>
+    </message>
+    <message>
+        <source>A time limit needs a start.</source>
+        <translation>时限须有起点。</translation>
+    </message>
+    <message>
+        <source>Records are never rewritten or deleted.</source>
+        <translation>记录不得改写或删除。</translation>
+    </message>
+    <message>
+        <source>The unit of a time limit is unknown.</source>
+        <translation>时限单位不明。</translation>
+    </message>
+    <message>
+        <source>Working time needs weekdays (1 to 7), pairs of minutes and a first day not after the last.</source>
+        <translation>工作时间须有星期（1 至 7）、成对的分钟数，且起日不晚于止日。</translation>
     </message>
 </context>
 <context>

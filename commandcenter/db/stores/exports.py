@@ -26,6 +26,15 @@ _QUERIES = {
           left join cc.user_post p on p.user_id = u.user_id and (p.valid_to is null or p.valid_to >= current_date)
           left join cc.post o on o.post = p.post left join cc.department pd on pd.dept_id = p.dept_id
           left join cc.place pl on pl.place_no = p.place_no order by u.login, p.user_post_id""",
+    "classes": """
+        select case c.kind when 1 then '部件' when 2 then '事件' when 3 then '社会治理' else '公共服务' end as kind,
+               split_part(c.class_code, '-', 2) as big_code, coalesce(b.name, c.name) as big_name,
+               nullif(split_part(c.class_code, '-', 3), '') as small_code,
+               case c.level when 2 then c.name end as small_name,
+               c.name_en, array_to_string(c.keywords, ' ') as keywords
+          from cc.classes_v1(null) c join cc.class_table t using (class_table_id)
+          left join cc.classes_v1(null) b on b.class_id = c.parent_id
+         where c.holds and (%(table)s = '' or t.name = %(table)s) order by c.class_code""",
     "standards": """
         select case c.kind when 1 then '部件' when 2 then '事件' when 3 then '社会治理' else '公共服务' end as kind,
                split_part(c.class_code, '-', 2) as big_code, b.name as big_name,

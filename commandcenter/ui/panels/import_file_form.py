@@ -55,11 +55,13 @@ _OFFERS = {
     ImportKind.BOUNDARIES: _Offer(("under",), (), has_coordinates=True),
     ImportKind.DEPARTMENTS: _Offer((), ("accept_renames",)),
     ImportKind.USERS: _Offer(),
+    ImportKind.CLASSES: _Offer((), ("retire_missing",), has_day=True),
     ImportKind.STANDARDS: _Offer(("table",), ("retire_missing",), has_day=True),
     ImportKind.DUTY_LIST: _Offer(("table",), (), has_day=True),
     ImportKind.CALENDAR: _Offer((), ("retire_missing",)),
     ImportKind.CASES: _Offer(("place",), (), has_coordinates=True),
 }
+_OF_SEVERAL_SHEETS = {ImportKind.CLASSES, ImportKind.STANDARDS}
 
 
 class ImportFileForm(QScrollArea):
@@ -163,7 +165,7 @@ class ImportFileForm(QScrollArea):
         if self.sheet_box.count() == 0:
             with QSignalBlocker(self.sheet_box):
                 # The standards of a county often stand on two sheets, one of components and one of events.
-                if self.kind is ImportKind.STANDARDS and len(preview.sheets) > 1:
+                if self.kind in _OF_SEVERAL_SHEETS and len(preview.sheets) > 1:
                     self.sheet_box.addItem(self.tr("All sheets"), "")
                 for name in preview.sheets:
                     self.sheet_box.addItem(name, name)
@@ -256,6 +258,9 @@ class ImportFileForm(QScrollArea):
         for key, switch in self.switches.items():
             switch.setVisible(key in offer.switches)
         self._day_field.setVisible(offer.has_day)
+        # A changed tree begins tomorrow at the earliest.
+        earliest = QDate.currentDate().addDays(1) if self.kind is ImportKind.CLASSES else QDate(1752, 9, 14)
+        self.day_edit.setMinimumDate(earliest)
         self._system_field.setVisible(offer.has_coordinates)
         self._encoding_field.setVisible(self.kind is not ImportKind.BOUNDARIES)
         # Cases are single points: only outlines can be laid over known ones.

@@ -36,6 +36,7 @@ REFERENCE_KINDS = (
     ImportKind.PLACES,
     ImportKind.BOUNDARIES,
     ImportKind.DEPARTMENTS,
+    ImportKind.CLASSES,
     ImportKind.STANDARDS,
     ImportKind.DUTY_LIST,
     ImportKind.CALENDAR,

@@ -56,7 +56,7 @@ class Importer:
 
     def staged(self) -> int:
         """Return how many rows are still staged."""
-        kinds = ("place", "boundary", "department", "person", "standard", "duty", "calendar", "case")
+        kinds = ("place", "boundary", "department", "person", "standard", "duty", "calendar", "case", "class")
         return sum(self.desks.one(f"select count(*) from cc_int.stage_{kind}") for kind in kinds)
 
 

@@ -12,6 +12,7 @@ _ROUND_TRIP = [
     ImportKind.PLACES,
     ImportKind.DEPARTMENTS,
     ImportKind.USERS,
+    ImportKind.CLASSES,
     ImportKind.STANDARDS,
     ImportKind.DUTY_LIST,
     ImportKind.CALENDAR,
@@ -23,6 +24,7 @@ _SUM = (
 )
 _TABLES = {
     ImportKind.PLACES: ("place",), ImportKind.DEPARTMENTS: ("department",), ImportKind.USERS: ("app_user", "user_post"),
+    ImportKind.CLASSES: ("case_class", "class_version", "class_edition"),
     ImportKind.STANDARDS: ("class_table", "case_class", "standard"), ImportKind.DUTY_LIST: ("duty_list", "duty"),
     ImportKind.CALENDAR: ("calendar_day",), ImportKind.CASES: ("case_file", "case_event"),
 }  # fmt: skip

@@ -4,7 +4,7 @@
 -- (Cascade takes the functions below that speak of their rows; they are made anew at once.)
 
 drop table if exists cc_int.import_run, cc_int.stage_place, cc_int.stage_boundary, cc_int.stage_department, cc_int.stage_person,
-  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case cascade;
+  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case, cc_int.stage_class cascade;
 create unlogged table cc_int.import_run (
   run_id uuid primary key default gen_random_uuid(),
   kind text not null, options jsonb not null default '{}',
@@ -45,6 +45,10 @@ create unlogged table cc_int.stage_duty (
 create unlogged table cc_int.stage_calendar (
   run_id uuid not null, row_no bigint not null, day date not null, kind smallint not null, name text not null, name_en text
 );
+create unlogged table cc_int.stage_class (
+  run_id uuid not null, row_no bigint not null, kind smallint not null, big_code text, big_name text not null,
+  small_code text, small_name text, name_en text, words text[]
+);
 create unlogged table cc_int.stage_case (
   run_id uuid not null, row_no bigint not null, case_id uuid not null,
   reported_at timestamptz not null check (reported_at between '1900-01-02' and '2199-12-31'), class_id int not null,
@@ -58,7 +62,7 @@ create unlogged table cc_int.stage_case (
 create or replace function cc_int.require_importer(kind text) returns void
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if kind not in ('place', 'boundary', 'department', 'person', 'standard', 'duty', 'calendar', 'case') or kind is null then
+  if kind not in ('place', 'boundary', 'department', 'person', 'standard', 'duty', 'calendar', 'case', 'class') or kind is null then
     perform cc_int.refuse('no such kind of import', 'kind');
   end if;
   if kind in ('place', 'boundary', 'department', 'standard', 'calendar') and pg_has_role(session_user, 'cc_owner', 'member') then
