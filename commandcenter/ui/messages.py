@@ -14,9 +14,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from commandcenter.domain.reach import Reach
 from commandcenter.errors import BadInput, Cancelled, CommandCenterError
+from commandcenter.ui.grid_refusals import grid_refusals
 from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.refusal_words import refusal_words
+from commandcenter.ui.rule_refusals import rule_refusals
+from commandcenter.ui.step_refusals import step_refusals
 from commandcenter.ui.tokens import Tone
+from commandcenter.ui.value_refusals import bounds_refused, value_refusals
 from commandcenter.ui.widgets.labels import set_style_property
 from commandcenter.ui.widgets.notices import Notice, NoticeLog
 
@@ -72,11 +76,17 @@ def words_for(error: Exception) -> Words:
     if error.code == "try_again" and error.detail in _too_full():
         return Words(words.title, _too_full()[error.detail], words.tone)
     if error.reason and error.code not in _SERVER_SPEAKS:
-        hint = refusal_words(error) if isinstance(error, BadInput) else error.reason
+        hint = refusal_words(error) if isinstance(error, BadInput) else _law_words(error.reason)
         return Words(words.title, hint, words.tone)
     if error.detail and error.code in {"bad_input", "server_start_failed", "schema_mismatch"}:
         return Words(words.title, error.detail, words.tone)
     return words
+
+
+def _law_words(reason: str) -> str:
+    """What the database said, in the language of the interface; its own words where they are none of its law."""
+    known = {**rule_refusals(), **grid_refusals(), **value_refusals(), **step_refusals()}
+    return known.get(reason) or bounds_refused(reason) or reason
 
 
 def _too_full() -> dict[str, str]:

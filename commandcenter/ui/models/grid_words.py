@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from commandcenter.cartography.tiling import NotPossible
 from commandcenter.domain.grid_codes import CodeError, GridKind
 from commandcenter.errors import ChangedMeanwhile, NotLegal
+from commandcenter.ui.grid_refusals import grid_refusals
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.grid_draft import GridState
 
@@ -20,7 +21,7 @@ def why_not(error: Exception) -> str:
             "GridWords", "Somebody changed these places meanwhile. Load them anew; your draft is lost then."
         )
     if isinstance(error, NotLegal):
-        known = _refusals().get(error.reason)
+        known = grid_refusals().get(error.reason)
         if known is not None:
             return known
     words = words_for(error)
@@ -65,37 +66,4 @@ def _reasons() -> dict[str, str]:
         "village_not_drawn": translate("GridWords", "The village itself has no outline yet."),
         "outline_moved": translate("GridWords", "The border of the village stays as it is."),
         "not_drawn": translate("GridWords", "Grids of this village have no outline yet."),
-    }
-
-
-def _refusals() -> dict[str, str]:
-    translate = QCoreApplication.translate
-    return {
-        "the outlines do not fit each other": translate(
-            "GridWords", "The database found gaps or overlaps; nothing was stored."
-        ),
-        "this outline is broken": translate("GridWords", "The database found a broken outline."),
-        "the border of another place would move": translate(
-            "GridWords", "The border of another place would move."
-        ),
-        "this village has no grid numbers left": translate(
-            "GridWords", "The village has no grid numbers left."
-        ),
-        "write the reason in words": translate("GridWords", "Write the reason in words."),
-        "a duty cannot begin in the past": translate("GridWords", "It cannot begin in the past."),
-        "this person is responsible here already": translate(
-            "GridWords", "This person is responsible here already."
-        ),
-        "no such person": translate("GridWords", "This person is locked or no longer here."),
-        "this place has a true outline": translate(
-            "GridWords", "Some places have true outlines; import those of the others too."
-        ),
-        "another grid of this kind holds this ground": translate(
-            "GridWords", "Another grid of this kind holds some of this ground; nothing was stored."
-        ),
-        "this code is taken": translate("GridWords", "This code is taken."),
-        "no such responsible or business grid": translate("GridWords", "This grid has ended meanwhile."),
-        "no such grid": translate("GridWords", "One of the grids is retired."),
-        "a duty cannot end in the past": translate("GridWords", "It cannot end in the past."),
-        "no such place": translate("GridWords", "One of the places is retired."),
     }
