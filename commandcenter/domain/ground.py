@@ -228,6 +228,51 @@ class LayerGrid:
         }
 
 
+class PlanState(IntEnum):
+    """What became of a change that was kept for its day."""
+
+    TO_COME = 1
+    MADE = 2
+    CALLED_OFF = 3
+    FAILED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GroundPlan:
+    """A change of the ground that was decided to hold from a later day.
+
+    Attributes:
+        kind: Grids of a village, or a responsible or business grid.
+        expected: What it would have done on the day it was decided; None for a responsible or business grid.
+        outcome: Why it was called off, or could not be made.
+    """
+
+    plan_id: UUID
+    kind: ChangeKind
+    village_no: int | None
+    layer_grid_id: int | None
+    from_day: date
+    reason: str
+    made_by: int
+    made_at: datetime
+    state: PlanState
+    outcome: str = ""
+    expected: RedrawResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedShape:
+    """A unit grid of a change to come: as it will be (WKB in degrees) where it is drawn anew.
+
+    Attributes:
+        key: Its number, or below zero for one that gets its number on its day.
+    """
+
+    key: int
+    name: str
+    wkb: bytes | None
+
+
 @dataclass(frozen=True, slots=True)
 class GroundChange:
     """A decision that was taken."""

@@ -1,17 +1,20 @@
 """Use cases of whoever decides about the ground: grids of villages, responsible persons, layers."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from commandcenter.cartography.grid_plan import schematic_plan
 from commandcenter.db.engine import Gateway
-from commandcenter.db.stores import ground
+from commandcenter.db.stores import ground, ground_plans
 from commandcenter.domain.ground import (
     Assignment,
     GroundChange,
+    GroundPlan,
     LayerGrid,
     OddVillage,
     Outline,
+    PlannedShape,
     Redraw,
     RedrawResult,
     Responsible,
@@ -43,6 +46,36 @@ class GroundService:
         """Store the grids of a village as they shall be."""
         with self._gateway.connection() as connection:
             return ground.redraw(connection, op_id, wanted, reason)
+
+    def plan(self, op_id: UUID, wanted: Redraw | LayerGrid, reason: str, day: date) -> None:
+        """Keep a change of a village's grids, or of a responsible or business grid, for a later day."""
+        with self._gateway.connection() as connection:
+            ground_plans.keep(connection, op_id, wanted, reason, day)
+
+    def plans(self) -> tuple[GroundPlan, ...]:
+        """Return changes to come and what became of the latest ones."""
+        with self._gateway.connection() as connection:
+            return ground_plans.plans(connection)
+
+    def planned_shapes(self, plan_id: UUID) -> tuple[PlannedShape, ...]:
+        """Return the unit grids of a change to come."""
+        with self._gateway.connection() as connection:
+            return ground_plans.shapes(connection, plan_id)
+
+    def call_off(self, plan_id: UUID, reason: str) -> None:
+        """Call a change to come off."""
+        with self._gateway.connection() as connection:
+            ground_plans.call_off(connection, plan_id, reason)
+
+    def call_off_person(self, op_id: UUID, place_person_id: int, reason: str) -> None:
+        """Call off that somebody becomes responsible on a later day."""
+        with self._gateway.connection() as connection:
+            ground_plans.call_off_person(connection, op_id, place_person_id, reason)
+
+    def take_due(self) -> int:
+        """Let the database make the changes whose day has come; returns how many it made."""
+        with self._gateway.connection() as connection:
+            return ground_plans.take_due(connection)
 
     def lay_out(self, op_id: UUID, middle: tuple[float, float], reason: str) -> int:
         """Lay a county without outlines out as a drawing around a point; returns how many first grids were made.

@@ -24,6 +24,7 @@ from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.duty_book import DutyBook
 from commandcenter.ui.panels.escalation_panel import EscalationPanel
 from commandcenter.ui.panels.grids_panel import GridsPanel
+from commandcenter.ui.panels.ground_plans_panel import GroundPlansPanel
 from commandcenter.ui.panels.layer_grids_panel import LayerGridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
@@ -82,6 +83,7 @@ def system_tabs(context: DeskContext) -> list[Tab]:
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
         (translate("Administration", "Grids"), lambda: GridsPanel(context)),
         (translate("Administration", "Responsible and business grids"), lambda: LayerGridsPanel(context)),
+        (translate("Administration", "Changes to come"), lambda: GroundPlansPanel(context)),
         (translate("Administration", "Responsible persons"), lambda: ResponsiblePanel(context)),
     ]
 

@@ -29,6 +29,19 @@ def grid_refusals() -> dict[str, str]:
         "another grid of this kind holds this ground": translate(
             "GridWords", "Another grid of this kind holds some of this ground; nothing was stored."
         ),
+        "somebody changed these places meanwhile": translate(
+            "GridWords", "Somebody changed these places before its day."
+        ),
+        "somebody changed this grid meanwhile": translate(
+            "GridWords", "Somebody changed these places before its day."
+        ),
+        "no such change to come": translate("GridWords", "This change was made or called off meanwhile."),
+        "a change to come stands for this place": translate(
+            "GridWords", "A change to come stands for this place; call it off first, or wait for its day."
+        ),
+        "a change to come begins tomorrow or later": translate(
+            "GridWords", "A change to come begins tomorrow or later."
+        ),
         "this code is taken": translate("GridWords", "This code is taken."),
         "no such responsible or business grid": translate("GridWords", "This grid has ended meanwhile."),
         "no such grid": translate("GridWords", "One of the grids is retired."),

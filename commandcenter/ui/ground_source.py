@@ -4,8 +4,9 @@ The reference data belongs to the same moment, so a panel never meets a grid tha
 """
 
 from collections.abc import Callable
+from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.reference import Reference
@@ -17,6 +18,9 @@ from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.tasks import TaskRunner
 
+_DAY_LOOK_MS = 60_000
+_OTHER = -1
+"""No version of the places."""
 _PAUSE_MS = 600
 """A decision about many grids is told in many changes; the ground is read once after them."""
 
@@ -45,6 +49,11 @@ class GroundSource(QObject):
         self._newer = NewestQuestion(runner, self, _PAUSE_MS)
         self.basemaps = BasemapSource(runner, self)
         """What lies below the county's own ground; the same for all maps of the desk."""
+        self._day, self._is_of_yesterday = date.today(), False
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(_DAY_LOOK_MS)
+        self._midnight.timeout.connect(self._look_at_the_day)
+        self._midnight.start()
         if known is not None:
             self.basemaps.county_box = surroundings(known.ground)
 
@@ -79,8 +88,17 @@ class GroundSource(QObject):
 
     def _look(self) -> None:
         if self._ground is not None:
-            version = self._ground.version
+            version = _OTHER if self._is_of_yesterday else self._ground.version
             self._newer.ask(lambda: self._read_newer(version), self._on_newer, lambda _error: None)
+
+    def begin_day(self) -> None:
+        """Read again on another day: changes that were kept for it are made, and other persons are responsible."""
+        self._day, self._is_of_yesterday = date.today(), True
+        self._look()
+
+    def _look_at_the_day(self) -> None:
+        if self._day != date.today():
+            self.begin_day()
 
     def _read_newer(self, version: int) -> CountyGround | None:
         return self._read() if self._desk.ground.version() != version else None
@@ -91,11 +109,13 @@ class GroundSource(QObject):
 
     def _read(self) -> CountyGround:
         learn_classes(self._desk.reference)
+        # Where no clockwork runs, the first desk of the day lets the changes be made that were kept for it.
+        self._desk.ground.take_due()
         records = self._desk.reading.ground()
         # After the shapes: a grid made meanwhile has no shape yet, never a shape without a name.
         return build_county_ground(records, self._desk.reading.reference())
 
     def _on_read(self, ground: CountyGround) -> None:
-        self._ground = ground
+        self._ground, self._is_of_yesterday = ground, False
         self.basemaps.county_box = surroundings(ground.ground)
         self.loaded.emit(ground)

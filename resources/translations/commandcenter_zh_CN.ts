@@ -432,6 +432,10 @@
         <translation>责任网格与业务网格</translation>
     </message>
     <message>
+        <source>Changes to come</source>
+        <translation>将生效的变更</translation>
+    </message>
+    <message>
         <source>Responsible persons</source>
         <translation>责任人</translation>
     </message>
@@ -3105,12 +3109,20 @@
         <translation>理由（写入日志）</translation>
     </message>
     <message>
+        <source>A later day: the change is kept and made on that day by itself.</source>
+        <translation>选择以后的日期：变更先保留，到日自动生效。</translation>
+    </message>
+    <message>
         <source>Show what changes</source>
         <translation>查看变更影响</translation>
     </message>
     <message>
         <source>Put into force</source>
         <translation>生效</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
     </message>
     <message>
         <source>Nothing has been changed yet.</source>
@@ -3155,6 +3167,10 @@
     <message>
         <source>Neighbours that gain a corner</source>
         <translation>增加折点的相邻区域</translation>
+    </message>
+    <message>
+        <source>Keep for that day</source>
+        <translation>留待该日</translation>
     </message>
     <message>
         <source>A reason of at least four characters is needed.</source>
@@ -3371,6 +3387,22 @@
         <translation>同类的另一网格已占有其中的地面；什么都没有保存。</translation>
     </message>
     <message>
+        <source>Somebody changed these places before its day.</source>
+        <translation>到日之前这些地方已被他人修改。</translation>
+    </message>
+    <message>
+        <source>This change was made or called off meanwhile.</source>
+        <translation>此变更在此期间已生效或已取消。</translation>
+    </message>
+    <message>
+        <source>A change to come stands for this place; call it off first, or wait for its day.</source>
+        <translation>此处已有将生效的变更；请先取消，或等其生效。</translation>
+    </message>
+    <message>
+        <source>A change to come begins tomorrow or later.</source>
+        <translation>将生效的变更最早自明天起。</translation>
+    </message>
+    <message>
         <source>This code is taken.</source>
         <translation>此编码已被占用。</translation>
     </message>
@@ -3418,6 +3450,14 @@
         <translation>新编码 {new} 个，停用 {retired} 个，调整在办案件 {cases} 件</translation>
     </message>
     <message>
+        <source>Change kept</source>
+        <translation>变更已保留</translation>
+    </message>
+    <message>
+        <source>It is made by itself on {day}.</source>
+        <translation>将于 {day} 自动生效。</translation>
+    </message>
+    <message>
         <source>County drawn schematically</source>
         <translation>示意县域已绘制</translation>
     </message>
@@ -3428,6 +3468,109 @@
     <message>
         <source>The villages could not be read</source>
         <translation>无法读取村社区</translation>
+    </message>
+</context>
+<context>
+    <name>GroundPlansPanel</name>
+    <message>
+        <source>No change to come</source>
+        <translation>没有将生效的变更</translation>
+    </message>
+    <message>
+        <source>Why it is called off</source>
+        <translation>取消的理由</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{name} responsible</source>
+        <translation>{name}任责任人</translation>
+    </message>
+    <message>
+        <source>{name} deputy</source>
+        <translation>{name}任协管人</translation>
+    </message>
+    <message>
+        <source>Responsible or business grid</source>
+        <translation>责任网格或业务网格</translation>
+    </message>
+    <message>
+        <source>Grids of a village</source>
+        <translation>村社区的网格</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>将生效</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>could not be made</source>
+        <translation>未能生效</translation>
+    </message>
+    <message>
+        <source>{state}, in {count} days</source>
+        <translation>{state}，还有 {count} 天</translation>
+    </message>
+    <message>
+        <source>The changes could not be read</source>
+        <translation>无法读取变更</translation>
+    </message>
+    <message>
+        <source>Choose a change: the map shows the ground as it will be</source>
+        <translation>选择一项变更：地图显示生效后的网格</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>决定时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>New codes</source>
+        <translation>新编码</translation>
+    </message>
+    <message>
+        <source>Retired codes</source>
+        <translation>停用编码</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>A reason of at least four characters is needed.</source>
+        <translation>理由至少四个字。</translation>
     </message>
 </context>
 <context>
@@ -5403,6 +5546,14 @@
         <translation>理由（写入日志）</translation>
     </message>
     <message>
+        <source>A later day: the change is kept and made on that day by itself.</source>
+        <translation>选择以后的日期：变更先保留，到日自动生效。</translation>
+    </message>
+    <message>
+        <source>Change holds from</source>
+        <translation>变更生效日</translation>
+    </message>
+    <message>
         <source>Ends, last day</source>
         <translation>终止，末日</translation>
     </message>
@@ -5475,6 +5626,10 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Keep for that day</source>
+        <translation>留待该日</translation>
+    </message>
+    <message>
         <source>Make</source>
         <translation>建立</translation>
     </message>
@@ -5520,6 +5675,14 @@
     <message>
         <source>{count} grids were left out: others of the same kind hold them.</source>
         <translation>{count} 个网格未加入：已被同类的其他网格占有。</translation>
+    </message>
+    <message>
+        <source>Change kept</source>
+        <translation>变更已保留</translation>
+    </message>
+    <message>
+        <source>It is made by itself on {day}.</source>
+        <translation>将于 {day} 自动生效。</translation>
     </message>
     <message>
         <source>The grids could not be read</source>

@@ -83,13 +83,13 @@ def redraw(connection: Connection, op_id: UUID, wanted: Redraw, reason: str) -> 
     answer = connection.scalar(
         text("select cc.redraw_grids_v1(:op, :given)"), {"op": op_id, "given": Jsonb(wanted.as_input(reason))}
     )
-    return _to_result(answer)
+    return to_result(answer)
 
 
 def try_redraw(connection: Connection, wanted: Redraw) -> RedrawResult:
     """Return what `redraw` would do; nothing is stored."""
     given = Jsonb(wanted.as_input("preview"))
-    return _to_result(connection.scalar(text("select cc.try_grids_v1(:given)"), {"given": given}))
+    return to_result(connection.scalar(text("select cc.try_grids_v1(:given)"), {"given": given}))
 
 
 def responsible(connection: Connection) -> tuple[Responsible, ...]:
@@ -180,7 +180,8 @@ def odd_villages(connection: Connection) -> tuple[OddVillage, ...]:
     )
 
 
-def _to_result(raw: Mapping[str, Any]) -> RedrawResult:
+def to_result(raw: Mapping[str, Any]) -> RedrawResult:
+    """Return what the database told of a change of grids."""
     return RedrawResult(
         codes={int(key): number for key, number in raw["codes"].items()},
         retired=tuple(raw["retired"]),

@@ -42,6 +42,11 @@ class MemberSketch(QObject):
         self._members, self._held = frozenset(members), frozenset(held)
         self._canvas.update()
 
+    @property
+    def places(self) -> frozenset[int]:
+        """The unit grids that can be shown."""
+        return frozenset(self._bounds)
+
     def within(self, area: shapely.Geometry) -> tuple[int, ...]:
         """Return the unit grids whose middle lies in an area in degrees."""
         middles = np.array([(b[0] + b[2], b[1] + b[3]) for b in self._bounds.values()]).reshape(-1, 2) / 2

@@ -1,8 +1,10 @@
 """What a draft of grids would do, told by the database before anything is stored, and the button that does it."""
 
-from PySide6.QtCore import Signal
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.ground import RedrawResult
 from commandcenter.ui.models.grid_draft import DraftGrid, GridState
@@ -70,6 +72,7 @@ class GridCommit(QWidget):
         self.reason.setObjectName("grid_reason")
         self.reason.setPlaceholderText(self.tr("Reason, as it will stand in the log"))
         self.reason.textChanged.connect(lambda _text: self._refresh())
+        self.day = self._day_edit()
         self.preview = QPushButton(self.tr("Show what changes"))
         self.preview.setObjectName("preview_grids")
         self.preview.clicked.connect(self.preview_wanted)
@@ -77,7 +80,16 @@ class GridCommit(QWidget):
         self.commit.setObjectName("commit_grids")
         self.commit.setProperty("role", "primary")
         self.commit.clicked.connect(lambda: self.commit_wanted.emit(self.reason.text().strip()))
+        self._lay_out()
+        self._is_changed = False
+        self._is_previewed = False
+        self._is_choosing = False
+        self.set_draft((), is_changed=False)
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.addWidget(make_label(self.tr("from"), "muted"))
+        buttons.addWidget(self.day)
         buttons.addWidget(self.reload)
         buttons.addStretch(1)
         buttons.addWidget(self.preview)
@@ -90,10 +102,22 @@ class GridCommit(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(self.reason)
         layout.addLayout(buttons)
-        self._is_changed = False
-        self._is_previewed = False
-        self._is_choosing = False
-        self.set_draft((), is_changed=False)
+
+    def _day_edit(self) -> QDateEdit:
+        day = QDateEdit(QDate.currentDate())
+        day.setObjectName("grid_day")
+        day.setCalendarPopup(True)
+        day.setDisplayFormat("yyyy-MM-dd")
+        day.setMinimumDate(QDate.currentDate())
+        day.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
+        day.dateChanged.connect(lambda _day: self._refresh())
+        return day
+
+    @property
+    def later_day(self) -> date | None:
+        """The day on which the change shall hold, None for at once."""
+        day = self.day.date()
+        return date(day.year(), day.month(), day.day()) if day > QDate.currentDate() else None
 
     def set_draft(self, rows: tuple[DraftGrid, ...], *, is_changed: bool) -> None:
         """Show the grids of a draft; a preview of an earlier state is worth nothing."""
@@ -159,6 +183,8 @@ class GridCommit(QWidget):
     def _refresh(self) -> None:
         self.preview.setEnabled(self._is_changed and not self._is_previewed)
         has_reason = len(self.reason.text().strip()) >= 4
+        is_later = self.later_day is not None
+        self.commit.setText(self.tr("Keep for that day") if is_later else self.tr("Put into force"))
         self.commit.setEnabled(self._is_changed and self._is_previewed and has_reason)
         self.commit.setToolTip(
             "" if has_reason else self.tr("A reason of at least four characters is needed.")

@@ -133,6 +133,15 @@ class GridsPanel(QWidget):
             return
         plan, ground, op_id = self.draft.redraw(), self._context.desk.ground, uuid7()
         self.commit.set_busy(True)
+        day = self.commit.later_day
+        if day is not None:
+            self._context.runner.submit_change(
+                lambda: ground.plan(op_id, plan, reason, day),
+                lambda _none: self._on_kept(day),
+                self._on_refused,
+                self,
+            )
+            return
         self._context.runner.submit_change(
             lambda: ground.redraw(op_id, plan, reason), self._on_stored, self._on_refused, self
         )
@@ -164,6 +173,7 @@ class GridsPanel(QWidget):
         self.draft = GridDraft(village, self._outlines, scheme)
         self.villages.choose(place_no)
         self.commit.reason.clear()
+        self.commit.day.setDate(self.commit.day.minimumDate())
         self.tools.count.setValue(count_for(village.area_m2 or 1_000_000, village.households))
         self.tools.set_mode("choose")
         self.sketch.set_draft(self.draft)
@@ -299,6 +309,12 @@ class GridsPanel(QWidget):
             self.tr("{new} new codes, {retired} retired, {cases} open cases moved").format(
                 new=len(result.codes), retired=len(result.retired), cases=result.cases
             ),
+        )
+        self.load_anew()
+
+    def _on_kept(self, day: date) -> None:
+        self._context.messages.success(
+            self.tr("Change kept"), self.tr("It is made by itself on {day}.").format(day=day.isoformat())
         )
         self.load_anew()
 

@@ -78,12 +78,15 @@ class LayerForm(QWidget):
         self.person = PersonEdit(context)
         self.person.setObjectName("layer_person")
         self.person.person_changed.connect(self._refresh)
-        self.start, self.last = _day_edit("layer_start"), _day_edit("layer_last")
+        self.start, self.last, self.change = map(_day_edit, ("layer_start", "layer_last", "layer_change"))
+        self.change.setMinimumDate(QDate.currentDate())
+        self.change.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
+        self.change_words = make_label(self.tr("Change holds from"), "muted")
         self.ends = QCheckBox(self.tr("Ends, last day"))
         self.ends.setObjectName("layer_ends")
         self.ends.toggled.connect(self.last.setEnabled)
         self.ends.toggled.connect(lambda _on: self._on_days())
-        for day in (self.start, self.last):
+        for day in (self.start, self.last, self.change):
             day.dateChanged.connect(lambda _day: self._on_days())
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.members = make_label("", "muted", wrap=True)
@@ -156,6 +159,12 @@ class LayerForm(QWidget):
         """Its last day, None for one without an end."""
         return _day(self.last) if self.ends.isChecked() else None
 
+    @property
+    def later_day(self) -> date | None:
+        """The day on which a change of a stored one shall hold, None for at once."""
+        is_stored = self._stored is not None and self._stored.layer_grid_id is not None
+        return _day(self.change) if is_stored and self.change.date() > QDate.currentDate() else None
+
     def say(self, problem: str, *, can_reload: bool = False) -> None:
         """Say why it was not accepted; everything typed stays."""
         self.problem.setText(problem)
@@ -186,6 +195,9 @@ class LayerForm(QWidget):
         self.last.setMinimumDate(today)
         self.last.setDate(_qt_day(stored.valid_to) or today.addYears(1))
         self.last.setEnabled(stored.valid_to is not None)
+        self.change.setDate(today)
+        self.change.setVisible(not is_new)
+        self.change_words.setVisible(not is_new)
         self.reason.clear()
 
     def _title(self) -> str:
@@ -215,6 +227,8 @@ class LayerForm(QWidget):
             grid.addWidget(field, row, 1)
         grid.addWidget(self.ends, len(rows), 0)
         grid.addWidget(self.last, len(rows), 1)
+        grid.addWidget(self.change_words, len(rows) + 2, 0)
+        grid.addWidget(self.change, len(rows) + 2, 1)
         grid.addWidget(make_label(self.tr("Ground"), "muted"), len(rows) + 1, 0)
         grid.addWidget(self.members, len(rows) + 1, 1)
         self.card.body.addLayout(grid)
@@ -261,7 +275,8 @@ class LayerForm(QWidget):
         has_reason = len(self.reason.text().strip()) >= _LEAST_REASON
         missing = self._missing()
         is_changed = not is_stored or self._state.is_changed or self.is_changed
-        self.save.setText(self.tr("Save") if is_stored else self.tr("Make"))
+        words = self.tr("Keep for that day") if self.later_day is not None else self.tr("Save")
+        self.save.setText(words if is_stored else self.tr("Make"))
         self.save.setEnabled(stored is not None and not missing and is_changed and not self._is_busy)
         self.save.setToolTip(missing)
         begins_later = (

@@ -98,7 +98,10 @@ class LayerGridsPanel(QWidget):
         if self.draft is None:
             return
         wanted = self.form.value(tuple(sorted(self.draft.members)))
-        if wanted is not None:
+        day = self.form.later_day
+        if wanted is not None and day is not None:
+            self._keep(wanted, reason, day)
+        elif wanted is not None:
             self._store(wanted, reason, self.tr("Saved"))
 
     def end(self, reason: str) -> None:
@@ -236,13 +239,28 @@ class LayerGridsPanel(QWidget):
             self._wanted, self.draft = layer_grid_id, None
             self.read()
 
-        def failed(error: Exception) -> None:
+        self._context.runner.submit_change(
+            lambda: ground.set_layer_grid(op_id, wanted, reason), then, self._on_refused, self
+        )
+
+    def _keep(self, wanted: LayerGrid, reason: str, day: date) -> None:
+        ground, op_id = self._context.desk.ground, uuid7()
+        self.form.set_busy(True)
+
+        def then(_none: None) -> None:
             self.form.set_busy(False)
-            self.form.say(why_not(error), can_reload=isinstance(error, ChangedMeanwhile))
+            self._context.messages.success(
+                self.tr("Change kept"), self.tr("It is made by itself on {day}.").format(day=day.isoformat())
+            )
+            self.load_anew()
 
         self._context.runner.submit_change(
-            lambda: ground.set_layer_grid(op_id, wanted, reason), then, failed, self
+            lambda: ground.plan(op_id, wanted, reason, day), then, self._on_refused, self
         )
+
+    def _on_refused(self, error: Exception) -> None:
+        self.form.set_busy(False)
+        self.form.say(why_not(error), can_reload=isinstance(error, ChangedMeanwhile))
 
     def _on_read(self, found: _Read) -> None:
         outlines, self._stored = found

@@ -13,3 +13,8 @@ drop function if exists cc_int.score_of(text);
 drop function if exists cc.copied_to_me_v1(timestamptz);
 drop function if exists cc_int.put_class(jsonb);
 drop function if exists cc_int.store_classes(uuid, int);
+drop function if exists cc_int.redraw_grids(jsonb, uuid, int);
+drop function if exists cc_int.store_new_grids(cc.place, jsonb, boolean);
+drop function if exists cc_int.move_posts(bigint[]);
+drop function if exists cc_int.move_people(bigint, bigint[]);
+drop function if exists cc_int.follow_ground(bigint, bigint[], jsonb, uuid, int);

@@ -39,7 +39,7 @@ $$;
 create or replace function cc_int.checked_place(wanted bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from cc.place where place_no = wanted and (valid_to is null or valid_to >= cc_int.today())) then
+  if not exists (select from cc.place where place_no = wanted and cc_int.in_force(valid_from, valid_to)) then
     perform cc_int.refuse('no such place', 'place_no');
   end if;
   return wanted;
@@ -99,6 +99,8 @@ declare
   patch jsonb;
   field text;
 begin
+  -- The grids are those of today, even when nobody has looked since midnight.
+  perform cc_int.take_ground_plans();
   -- Before any row lock: a deadline counted here cannot slip past a change of the calendar.
   lock table cc_int.work_slot in row share mode;
   select * into old from cc.case_file f where f.case_id = wanted;

@@ -52,7 +52,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['place', 'department', 'app_user', 'user_post', 'place_person', 'layer_grid', 'case_class', 'class_version',
+  foreach name in array array['place', 'department', 'app_user', 'user_post', 'place_person', 'layer_grid', 'ground_plan', 'case_class',
+                              'class_version',
                               'standard', 'calendar_day', 'work_period', 'setting', 'escalation_rule', 'rule_draft'] loop
     execute format('drop trigger if exists tg_reference_changed on cc.%I', name);
     execute format('create trigger tg_reference_changed after insert or update or delete on cc.%I

@@ -198,6 +198,7 @@ begin
     perform cc_int.refuse('an instance has a name and takes 1 to 500 alarms at once', 'most');
   end if;
   me := cc_int.made_clockwork_actor();
+  taken := cc_int.take_ground_plans();
   -- As for a person's step: a deadline counted here cannot slip past a change of the calendar.
   lock table cc_int.work_slot in row share mode;
   for a in select * from cc_int.alarm x where x.next_at <= clock_timestamp() order by x.next_at limit most for update skip locked loop
@@ -220,7 +221,7 @@ begin
   perform cc_int.beat(instance, taken);
   select count(*) into left_due from (select from cc_int.alarm x where x.next_at <= clock_timestamp() limit 1000) due;
   select least(min(x.next_at), (select (min(f.listed_until) + 1)::timestamp at time zone (select s.time_zone from cc_int.clock_setting s)
-                                  from cc.case_file f where f.listed_level > 0)) into following
+                                  from cc.case_file f where f.listed_level > 0), cc_int.next_ground_plan()) into following
     from cc_int.alarm x where x.next_at > clock_timestamp();
   return jsonb_build_object('fired', taken, 'seen', seen, 'left_due', left_due, 'next_at', following, 'now', clock_timestamp());
 end

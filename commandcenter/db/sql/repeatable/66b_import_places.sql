@@ -155,9 +155,9 @@ begin
     perform cc_int.store_boundaries(run);
     select coalesce(jsonb_agg(jsonb_build_array(v.row_no, v.code)), '[]') into found
       from cc_int.villages_of_run(run) v where cc_int.tiling_leftover(v.place_no) <> 0;
-    raise exception using errcode = 'CC000';
+    raise exception using errcode = 'CC999';
   exception
-    when sqlstate 'CC000' then
+    when sqlstate 'CC999' then
       return query select (f ->> 0)::bigint, f ->> 1 from jsonb_array_elements(found) f;
     when sqlstate 'CC422' then
       -- An outline that cannot be read is told as such by whoever made the file.

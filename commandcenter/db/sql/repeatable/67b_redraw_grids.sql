@@ -182,7 +182,7 @@ end
 $$;
 
 -- New grids by their keys in the request; numbers are given in reading order after the last one ever given.
-create or replace function cc_int.store_new_grids(v cc.place, items jsonb, schematic boolean) returns jsonb
+create or replace function cc_int.store_new_grids(v cc.place, items jsonb, schematic boolean, as_of date) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   digits int := coalesce((select (s.value #>> '{}')::int from cc.setting s where s.key = 'code_scheme'), 15) - 12;
@@ -212,11 +212,11 @@ begin
       perform cc_int.refuse('the label lies outside', o.key);
     end if;
     insert into cc.place (place_no, code, level, parent_no, name, official_name, grid_kind, households, population, area_m2,
-      label_lon, label_lat, geometry, is_schematic)
+      label_lon, label_lat, geometry, is_schematic, valid_from)
     values (v.place_no + last + o.place, v.code || lpad((last + o.place)::text, digits, '0'), 4, v.place_no,
       coalesce(n.name, '第' || cc_int.number_word(last + o.place) || '网格'), coalesce(n.name, '第' || cc_int.number_word(last + o.place) || '网格'),
       n.grid_kind, null, null, cc_int.outline_area(shape), (item -> 'label' ->> 0)::float8 / 1e7, (item -> 'label' ->> 1)::float8 / 1e7,
-      shape, schematic);
+      shape, schematic, as_of);
     codes := codes || jsonb_build_object(o.key, v.place_no + last + o.place);
   end loop;
   return codes;
@@ -244,7 +244,8 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
        or cc_int.outline_covers(g.geometry, round(r.label_lon * 1e7)::bigint, round(r.label_lat * 1e7)::bigint))
 $$;
 
-create or replace function cc_int.redraw_grids(input jsonb, change uuid, me int) returns jsonb
+-- A change that was kept for its day is made as of that day, however late somebody comes to make it.
+create or replace function cc_int.redraw_grids(input jsonb, change uuid, me int, as_of date default cc_int.today()) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v cc.place;
@@ -269,6 +270,7 @@ begin
   old_grids := array(select g.place_no from cc_int.grids_of(v.place_no) g order by 1);
   perform cc_int.require_versions(input -> 'base', v.place_no || old_grids
     || array(select (i ->> 'place_no')::bigint from jsonb_array_elements(others) i));
+  perform cc_int.require_no_plan(v.place_no || array(select (i ->> 'place_no')::bigint / 1000 * 1000 from jsonb_array_elements(others) i), change);
   kept := array(select (i ->> 'place_no')::bigint from jsonb_array_elements(items) i where i ? 'place_no');
   if cardinality(kept) <> (select count(distinct k) from unnest(kept) k) then
     perform cc_int.refuse('a grid stands twice', 'place_no');
@@ -280,15 +282,15 @@ begin
   select * into v from cc.place p where p.place_no = v.place_no;
   perform cc_int.store_kept_grids(v, items, v.is_schematic, change);
   -- It ends now, also when it was made today.
-  update cc.place p set valid_from = least(p.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1, version = p.version + 1
+  update cc.place p set valid_from = least(p.valid_from, as_of - 1), valid_to = as_of - 1, version = p.version + 1
    where p.place_no = any (retired);
-  codes := cc_int.store_new_grids(v, items, v.is_schematic);
+  codes := cc_int.store_new_grids(v, items, v.is_schematic, as_of);
   perform cc_int.require_exact(v.place_no || exact);
   insert into cc.grid_change (change_id, kind, village_no, made_by, reason, result)
   values (change, 1, v.place_no, me, cc_int.text_of(input, 'reason', 1000), '{}');
   perform cc_int.store_descent(retired, v.place_no, change);
   made := jsonb_build_object('codes', codes, 'retired', to_jsonb(retired), 'neighbours', jsonb_array_length(others))
-    || cc_int.follow_ground(v.place_no, retired, before, change, me);
+    || cc_int.follow_ground(v.place_no, retired, before, change, me, as_of);
   update cc.grid_change g set result = made where g.change_id = change;
   return made;
 end
@@ -359,8 +361,8 @@ begin
   input := cc_int.ground_input(input);
   begin
     result := cc_int.redraw_grids(input, gen_random_uuid(), me);
-    raise exception using errcode = 'CC000';
-  exception when sqlstate 'CC000' then
+    raise exception using errcode = 'CC999';
+  exception when sqlstate 'CC999' then
     return result;
   end;
 exception when data_exception or integrity_constraint_violation then

@@ -55,22 +55,22 @@ end
 $$;
 
 -- Posts on a retired grid are held on what became of it: whoever worked that ground goes on working it.
-create or replace function cc_int.move_posts(retired bigint[]) returns int
+create or replace function cc_int.move_posts(retired bigint[], as_of date) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   p cc.user_post;
   heir bigint;
   moved int := 0;
 begin
-  for p in select * from cc.user_post x where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= cc_int.today())
+  for p in select * from cc.user_post x where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= as_of)
             order by x.user_post_id for update loop
-    update cc.user_post x set valid_from = least(x.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
+    update cc.user_post x set valid_from = least(x.valid_from, as_of - 1), valid_to = as_of - 1
      where x.user_post_id = p.user_post_id;
     for heir in select d.to_no from cc.grid_descent d where d.from_no = p.place_no loop
       if not exists (select from cc.user_post x where x.user_id = p.user_id and x.post = p.post and x.place_no = heir
                       and (x.valid_to is null or x.valid_to >= coalesce(p.valid_to, x.valid_to))) then
         insert into cc.user_post (user_id, post, dept_id, place_no, valid_from, valid_to)
-        values (p.user_id, p.post, p.dept_id, heir, greatest(p.valid_from, cc_int.today()), p.valid_to);
+        values (p.user_id, p.post, p.dept_id, heir, greatest(p.valid_from, as_of), p.valid_to);
         perform cc_int.audit('move_post', p.user_id || ' ' || p.place_no || ' ' || heir);
         moved := moved + 1;
       end if;
@@ -81,7 +81,7 @@ end
 $$;
 
 -- The head of the ground a grid got most of becomes its head, heads of the rest and all deputies become deputies.
-create or replace function cc_int.move_people(village bigint, retired bigint[]) returns int
+create or replace function cc_int.move_people(village bigint, retired bigint[], as_of date) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   h record;
@@ -93,18 +93,18 @@ begin
            bool_or(r.duty = 1 and cc_int.outline_covers(o.geometry, round(n.label_lon * 1e7)::bigint, round(n.label_lat * 1e7)::bigint)) as is_main
       from cc.grid_descent d join cc.place_person r on r.place_no = d.from_no join cc.place o on o.place_no = d.from_no
       join cc.place n on n.place_no = d.to_no
-     where d.from_no = any (retired) and cc_int.in_force(r.valid_from, r.valid_to)
+     where d.from_no = any (retired) and r.valid_from <= as_of and (r.valid_to is null or r.valid_to >= as_of)
      group by d.to_no, r.user_id order by d.to_no, 4 desc, duty, r.user_id loop
     wanted := case when h.duty = 1 and not exists (select from cc.place_person x where x.place_no = h.to_no and x.duty = 1
-                     and (x.valid_to is null or x.valid_to >= cc_int.today())) then 1 else 2 end;
+                     and (x.valid_to is null or x.valid_to >= as_of)) then 1 else 2 end;
     if not exists (select from cc.place_person x where x.place_no = h.to_no and x.user_id = h.user_id
-                    and (x.valid_to is null or x.valid_to >= cc_int.today())) then
-      insert into cc.place_person (place_no, user_id, duty) values (h.to_no, h.user_id, wanted);
+                    and (x.valid_to is null or x.valid_to >= as_of)) then
+      insert into cc.place_person (place_no, user_id, duty, valid_from) values (h.to_no, h.user_id, wanted, as_of);
       moved := moved + 1;
     end if;
   end loop;
-  update cc.place_person x set valid_from = least(x.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
-   where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= cc_int.today());
+  update cc.place_person x set valid_from = least(x.valid_from, as_of - 1), valid_to = as_of - 1
+   where x.place_no = any (retired) and (x.valid_to is null or x.valid_to >= as_of);
   return moved;
 end
 $$;
@@ -119,7 +119,7 @@ begin
 end
 $$;
 
-create or replace function cc_int.follow_ground(village bigint, retired bigint[], before jsonb, change uuid, me int) returns jsonb
+create or replace function cc_int.follow_ground(village bigint, retired bigint[], before jsonb, change uuid, me int, as_of date) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   layers int;
@@ -128,7 +128,8 @@ begin
   layers := cc_int.move_layers(retired);
   perform cc_int.move_named_points(village, array(
     select p.place_no from cc.place p where p.parent_no = village and (p.place_no = any (retired) or p.version > 1)));
-  result := jsonb_build_object('layers', layers, 'people', cc_int.move_people(village, retired), 'posts', cc_int.move_posts(retired));
+  result := jsonb_build_object('layers', layers, 'people', cc_int.move_people(village, retired, as_of),
+    'posts', cc_int.move_posts(retired, as_of));
   return result || jsonb_build_object('cases', cc_int.move_open_cases(village, retired, before, change, me));
 end
 $$;

@@ -37,6 +37,8 @@ declare
   from_day date := coalesce(cc_int.day_of(item, 'from'), cc_int.today());
   replaced int := cc_int.int_of(item, 'instead_of');
   r cc.place_person;
+  cut jsonb;
+  made int;
 begin
   if coalesce(kind not in (1, 2), true) then
     perform cc_int.refuse('no such duty', 'duty');
@@ -56,6 +58,9 @@ begin
       perform cc_int.raise_error('CC409', 'somebody changed who is responsible here', place::text);
     end if;
   end if;
+  select coalesce(jsonb_agg(to_jsonb(x)), '[]') into cut from cc.place_person x
+   where x.place_no = place and (x.valid_to is null or x.valid_to >= from_day)
+     and case when kind = 1 then x.duty = 1 or x.user_id = person else x.place_person_id = r.place_person_id end;
   update cc.place_person x set valid_from = least(x.valid_from, from_day - 1), valid_to = from_day - 1
    where x.place_no = place and (x.valid_to is null or x.valid_to >= from_day)
      and case when kind = 1 then x.duty = 1 or x.user_id = person else x.place_person_id = r.place_person_id end;
@@ -64,7 +69,10 @@ begin
     if exists (select from cc.place_person x where x.place_no = place and x.user_id = person and (x.valid_to is null or x.valid_to >= from_day)) then
       perform cc_int.refuse('this person is responsible here already', place::text);
     end if;
-    insert into cc.place_person (place_no, user_id, duty, valid_from) values (place, person, kind, from_day);
+    insert into cc.place_person (place_no, user_id, duty, valid_from) values (place, person, kind, from_day) returning place_person_id into made;
+    -- A duty that has not begun may be called off; then they stand as they stood.
+    insert into cc_int.person_before (by_id, of_id, valid_from, valid_to)
+    select made, x.place_person_id, x.valid_from, x.valid_to from jsonb_populate_recordset(null::cc.place_person, cut) x where from_day > cc_int.today();
   end if;
 end
 $$;

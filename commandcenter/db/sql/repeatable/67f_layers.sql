@@ -59,6 +59,7 @@ begin
   elsif l.version is distinct from cc_int.int_of(input, 'version') then
     perform cc_int.raise_error('CC409', 'somebody changed this grid meanwhile', l.version::text);
   end if;
+  perform cc_int.require_no_layer_plan(wanted, (input ->> 'plan_id')::uuid);
   return l;
 end
 $$;

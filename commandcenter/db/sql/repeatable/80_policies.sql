@@ -83,6 +83,7 @@ create policy see_all on cc.clockwork_beat for select to cc_member using (true);
 
 -- What was decided about the ground is open to everybody who works on it.
 create policy see_all on cc.grid_change for select to cc_member using (true);
+create policy see_all on cc.ground_plan for select to cc_member using (true);
 create policy see_all on cc.grid_descent for select to cc_member using (true);
 create policy see_all on cc.places_version for select to cc_member using (true);
 create policy see_all on cc.setting_history for select to cc_member using (true);

@@ -43,7 +43,7 @@ grant select on cc.extension, cc.suspension, cc.appeal, cc.adjudication, cc.supe
 
 grant select on cc.duty_list, cc.duty, cc.setting_history, cc.rule_draft, cc.standard_edition, cc.class_version, cc.class_edition to cc_member;
 
-grant select on cc.grid_change, cc.grid_descent, cc.places_version to cc_member;
+grant select on cc.grid_change, cc.grid_descent, cc.places_version, cc.ground_plan to cc_member;
 
 -- The clockwork's login may run the clock and see how it runs.
 grant select on cc.escalation_rule, cc.clockwork_beat to cc_member;
