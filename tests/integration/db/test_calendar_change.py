@@ -1,11 +1,23 @@
 """A change of the calendar at once: what it moves, the replies of orders among it, and the look at it before."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 from typing import Any
 
+import psycopg
 from psycopg.types.json import Jsonb
 
-from tests.integration.desks import CLOSED, DISPATCHED, FILED, HANDLING, RETURNED, WHY, Desks, refused_with
+from tests.integration.desks import (
+    CLOSED,
+    DISPATCHED,
+    FILED,
+    HANDLING,
+    RETURNED,
+    WHY,
+    Desks,
+    refused_with,
+    wait_until,
+)
 
 
 def holidays(desks: Desks, days: int = 12) -> dict[str, Any]:
@@ -123,3 +135,76 @@ def test_that_nonsense_changes_nothing(desks):
             with refused_with("CC422"):
                 ask(desks, function, change)
     assert desks.one("select count(*) from cc.calendar_day where name = 'x'") == 0
+
+
+_IS_STOPPED = "select count(*) from pg_stat_activity where pid = %s and wait_event_type = 'Lock'"
+_CLOCKS = """
+  select 'handle', t.task_id::text, t.dept_id, t.due_at from cc.task t where t.state in (1, 2, 7)
+  union all select 'sign', t.task_id::text, t.dept_id, t.sign_due_at from cc.task t
+             where t.state = 1 and t.signed_at is null
+  union all select cc_int.stage_timer(c.state), c.case_id::text, null, c.due_at from cc.case_file c
+             where c.due_at is not null and c.state not in (5, 6)
+  union all select 'adjudicate', a.adjudication_id::text, a.dept_id, a.due_at from cc.adjudication a where a.state = 1
+  union all select 'reply', o.order_id::text, o.dept_id, o.reply_due_at from cc.supervision_order o where o.state = 1
+"""
+
+
+def running_clocks(desks: Desks) -> dict[tuple[str, str, int | None], Any]:
+    """Return every clock that runs, by kind, key and department."""
+    return {(row[0], row[1], row[2]): row[3] for row in desks.admin.execute(_CLOCKS.encode()).fetchall()}
+
+
+def test_that_the_look_before_is_the_change_clock_by_clock(desks):
+    cases = story(desks)
+    desks.act("water1", cases[2], "ask_suspension", desks.given_for(cases[2], "ask_suspension"))
+    desks.act("chief1", cases[2], "grant_suspension", desks.given_for(cases[2], "grant_suspension"))
+    before = running_clocks(desks)
+    change = holidays(desks, 3)
+    seen = ask(desks, "preview", change)
+    ask(desks, "change", change)
+    after = running_clocks(desks)
+    assert after.keys() == before.keys()
+    moved = sorted((key[0], str(key[2]), old, after[key]) for key, old in before.items() if after[key] != old)
+    said = [
+        (
+            m["timer"],
+            str(m["dept_id"]),
+            datetime.fromisoformat(m["old_due"]),
+            datetime.fromisoformat(m["new_due"]),
+        )
+        for m in seen["moves"]
+    ]
+    assert sorted(said) == moved
+    assert moved
+
+
+def test_that_a_look_waits_for_no_step_and_holds_none_up(desks):
+    desks.admin.execute("update cc.standard set limit_value = 2, limit_unit = 4")
+    first, second = desks.bring_to(DISPATCHED), desks.bring_to(DISPATCHED)
+    change = Jsonb(holidays(desks, 3))
+    seen: list[Any] = []
+
+    def sign(line: Any, case_id: Any) -> None:
+        line.execute("select cc.act_v1(%s, 3, 'sign', '{}', gen_random_uuid())", (case_id,))
+
+    with desks.fresh("water1") as step, desks.fresh("sysadmin1") as administrator:
+        # A step of somebody else is under way and holds what every step holds.
+        step.execute("set lock_timeout = '500ms'")
+        administrator.execute("set lock_timeout = '5s'")
+        step.execute("begin")
+        sign(step, first)
+        look = "select cc.preview_calendar_v1(%s)"
+        seen.append(administrator.execute(look, (change,)).fetchone())
+        step.execute("commit")
+        # The look is stopped in its middle, where it writes the slots; steps go on.
+        with psycopg.connect(desks.database.admin_conninfo) as stopper:
+            stopper.execute("select from cc_int.work_slot limit 1 for update")
+            thread = threading.Thread(
+                target=lambda: seen.append(administrator.execute(look, (change,)).fetchone())
+            )
+            thread.start()
+            wait_until(lambda: desks.one(_IS_STOPPED, administrator.info.backend_pid) == 1)
+            sign(step, second)
+            stopper.rollback()
+            thread.join(20)
+    assert [row[0]["cases"] for row in seen] == [2, 2]

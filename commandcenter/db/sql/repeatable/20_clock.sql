@@ -13,6 +13,21 @@ begin
     -- Two administrators at once would otherwise leave the slots of both behind.  Reading goes on;
     -- a transaction that holds ROW SHARE keeps the calendar still until it commits.
     lock table cc_int.work_slot in exclusive mode;
+    slots := cc_int.lay_out_slots();
+    perform cc_int.look_at_alarms();
+    analyze cc_int.work_slot;
+    return slots;
+end
+$$;
+
+-- The slots alone: whoever takes them back again needs no lock against the steps of others, which read on.
+create or replace function cc_int.lay_out_slots() returns integer
+language plpgsql volatile
+set search_path = pg_catalog, cc, cc_int, pg_temp
+as $$
+declare
+    slots integer;
+begin
     delete from cc_int.work_slot;
     insert into cc_int.work_slot (starts_at, ends_at, kind, cum_before, day_no, day_before, day_minutes)
     with ruled_day as (
@@ -47,7 +62,6 @@ begin
                      from cc_int.work_slot w where w.kind = 1), 0)::bigint,
            coalesce((select max(w.day_no) from cc_int.work_slot w where w.kind = 1), 0) + 1, 0, 0
     from cc_int.clock_setting s, lateral (select (s.last_day + 1)::timestamp at time zone s.time_zone) as e (edge);
-    analyze cc_int.work_slot;
     return slots;
 end
 $$;

@@ -234,17 +234,21 @@ create trigger tg_order_alarm after insert or update on cc.supervision_order for
 
 -- Other rules, or another calendar: every alarm is looked at anew by whoever runs the clockwork, in its small batches.
 -- (Deadlines moved by the calendar have moved their alarms already; measures after a deadline are counted by it too.)
+create or replace function cc_int.look_at_alarms() returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update cc_int.alarm set next_at = clock_timestamp() where next_at is null or next_at > clock_timestamp()
+$$;
 create or replace function cc_int.follow_rules() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update cc_int.alarm set next_at = clock_timestamp() where next_at is null or next_at > clock_timestamp();
+  perform cc_int.look_at_alarms();
   return null;
 end
 $$;
 drop trigger if exists tg_rules_alarm on cc.escalation_rule;
 create trigger tg_rules_alarm after insert or update or delete on cc.escalation_rule for each statement execute function cc_int.follow_rules();
+-- Until 2026-11 a trigger; a mere look at a calendar touched every alarm by it, and every step waited. Now rebuilding does it.
 drop trigger if exists tg_calendar_alarm on cc_int.work_slot;
-create trigger tg_calendar_alarm after delete on cc_int.work_slot for each statement execute function cc_int.follow_rules();
 
 -- All alarms from nothing: the first time after an upgrade, or when their table was lost.
 create or replace function cc_int.rebuild_alarms() returns bigint
