@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from heapq import nsmallest
 
 from commandcenter.cartography.pinyin import initials_of, readings_of
 from commandcenter.cartography.projection import ground_metres
@@ -129,6 +130,7 @@ class Gazetteer:
         self._names = _Field([(name, number) for number, (name, _) in enumerate(self._spoken)])
         self._pinyin_joined = _Field([(spelling.replace(" ", ""), number) for spelling, number in pinyin])
         self._initials = _Field(initials)
+        self._place_of = self._places_in_order()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -147,11 +149,14 @@ class Gazetteer:
         if not wanted:
             return []
         found: dict[int, tuple[MatchKind, int]] = {}
-        for number, how in self._matches(wanted):
-            owner = self._spoken[number][1]
-            if owner not in found or how < found[owner][0]:
-                found[owner] = (how, number)
-        ranked = sorted(found.items(), key=lambda item: self._rank(item[0], item[1], near))
+        for stage in self._stages(wanted):
+            for number, how in stage:
+                owner = self._spoken[number][1]
+                if owner not in found or how < found[owner][0]:
+                    found[owner] = (how, number)
+            if len(found) >= limit:
+                break
+        ranked = nsmallest(limit, found.items(), key=lambda item: self._rank(item[0], item[1], near))
         return [
             GazetteerHit(
                 entry=self._entries[owner],
@@ -159,7 +164,7 @@ class Gazetteer:
                 how=how,
                 score=_score(how, len(wanted), len(self._spoken[number][0])),
             )
-            for owner, (how, number) in ranked[:limit]
+            for owner, (how, number) in ranked
         ]
 
     def mentioned_in(self, text: str, *, limit: int = 8) -> list[GazetteerHit]:
@@ -178,22 +183,30 @@ class Gazetteer:
             for owner in order[:limit]
         ]
 
-    def _matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
+    def _stages(self, wanted: str) -> Iterator[Iterator[tuple[int, MatchKind]]]:
+        """Yield the ways to match, every way of a stage better than all of the next: few keys need more than two."""
+        yield self._prefixed(wanted)
+        yield self._named(wanted)
+        yield self._buried(wanted)
+
+    def _prefixed(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
         for number, whole in self._names.find_prefix(wanted):
             yield number, MatchKind.EXACT if whole else MatchKind.PREFIX
+
+    def _named(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
         for number, _ in self._names.find(wanted):
             yield number, MatchKind.INSIDE
         if wanted.isascii():
-            yield from self._spoken_matches(wanted)
-        elif re.search(r"[a-z]", wanted):
-            yield from self._mixed_matches(wanted)
+            for number, whole in self._initials.find_prefix(wanted):
+                yield number, MatchKind.INITIALS_EXACT if whole else MatchKind.INITIALS_PREFIX
+            for number, whole in self._pinyin_joined.find_prefix(wanted):
+                yield number, MatchKind.PINYIN_EXACT if whole else MatchKind.PINYIN_PREFIX
 
-    def _spoken_matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
-        for number, whole in self._initials.find_prefix(wanted):
-            yield number, MatchKind.INITIALS_EXACT if whole else MatchKind.INITIALS_PREFIX
-        for number, whole in self._pinyin_joined.find_prefix(wanted):
-            yield number, MatchKind.PINYIN_EXACT if whole else MatchKind.PINYIN_PREFIX
-        if len(wanted) >= 2:
+    def _buried(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
+        if not wanted.isascii():
+            if re.search(r"[a-z]", wanted):
+                yield from self._mixed_matches(wanted)
+        elif len(wanted) >= 2:
             for number, _ in self._initials.find(wanted):
                 yield number, MatchKind.INITIALS_INSIDE
             for number, position in self._pinyin_joined.find(wanted):
@@ -219,22 +232,29 @@ class Gazetteer:
                     yield number, MatchKind.MIXED
                     break
 
+    def _places_in_order(self) -> list[int]:
+        """Return for each spelling where it stands among equally good ones: known well, short, by name."""
+
+        def standing(number: int) -> tuple[int, int, str, str]:
+            name, owner = self._spoken[number]
+            entry = self._entries[owner]
+            return entry.weight, len(name), entry.name, entry.key
+
+        places = [0] * len(self._spoken)
+        for place, number in enumerate(sorted(range(len(self._spoken)), key=standing)):
+            places[number] = place
+        return places
+
     def _rank(
         self, owner: int, found: tuple[MatchKind, int], near: tuple[float, float] | None
-    ) -> tuple[float | str, ...]:
+    ) -> tuple[int, int, int]:
         how, number = found
+        if near is None:
+            return how, 0, self._place_of[number]
         entry = self._entries[owner]
-        distance = 0.0 if near is None else ground_metres(near[0], near[1], entry.lon, entry.lat)
         # By 500 m steps, so that weight still counts among places around the same corner.
-        step = math.floor(distance / 500)
-        return (
-            float(how),
-            step,
-            float(entry.weight),
-            float(len(self._spoken[number][0])),
-            entry.name,
-            entry.key,
-        )
+        step = math.floor(ground_metres(near[0], near[1], entry.lon, entry.lat) / 500)
+        return how, step, self._place_of[number]
 
 
 def _follows(wanted: str, name: str, reading: tuple[str, ...]) -> bool:

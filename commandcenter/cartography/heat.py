@@ -1,7 +1,7 @@
 """Heat maps: how many points lie around each spot, counted anew for every view and period.
 
 Points are sorted by time once, so a period is a slice; counting half a million of them takes a few
-milliseconds.  The picture is made at a quarter of the screen's resolution and stretched.
+milliseconds.  The picture is made at an eighth of the screen's resolution and stretched smoothly.
 """
 
 import math
@@ -15,8 +15,8 @@ from commandcenter.cartography.jit import compiled
 from commandcenter.cartography.projection import Floats
 from commandcenter.cartography.view import MapView
 
-CELL_PX = 4
-"""Logical pixels a side of one square of the count."""
+CELL_PX = 8
+"""Logical pixels a side of one square of the count; the spread is almost three of them, so stretching shows no squares."""
 
 REACH_PX = 22.0
 """Standard deviation of the spread, logical pixels."""

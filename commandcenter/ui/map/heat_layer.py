@@ -10,9 +10,6 @@ from commandcenter.cartography.heat import CELL_PX, HeatPoints, heat_counts, hea
 from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.view import MapView
 
-_LARGE_SCREEN = 4_000_000
-"""Device pixels beyond which squares are copied without smoothing: the spread is soft enough, and it halves a frame."""
-
 
 class HeatLayer:
     """Past cases as heat.  GUI thread only."""
@@ -54,8 +51,7 @@ class HeatLayer:
         key = (view, self._revision)
         if self._picture is None or self._picture[0] != key:
             self._picture = (key, self._made(view))
-        is_small = view.width * view.height * painter.device().devicePixelRatioF() ** 2 <= _LARGE_SCREEN
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_small and not in_haste)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not in_haste)
         image = self._picture[1]
         painter.drawImage(QRectF(0, 0, image.width() * CELL_PX, image.height() * CELL_PX), image)
 

@@ -34,6 +34,7 @@ class SymbolSprites:
     def __init__(self, tokens: Tokens, ratio: float) -> None:
         self.tokens = tokens
         self._sheet = SpriteSheet(ratio)
+        self._bubbles: dict[tuple[int, int, int], tuple[int, int, int]] = {}
 
     def symbol(self, group: DisplayGroup) -> int:
         """Return the sign of a group, its middle in the middle of the picture."""
@@ -58,17 +59,21 @@ class SymbolSprites:
         The rim shows the share of overdue and running-out cases.  In parts there are some dozens of
         pictures; whole bubbles would be a new one for nearly each count.
         """
+        known = self._bubbles.get((count, overdue, running_out))
+        if known is not None:
+            return known
         # A share in sixteenths is all the eye can tell.
         red = math.ceil(16 * overdue / count)
         amber = min(16 - red, math.ceil(16 * running_out / count))
         text = str(count) if count < 1000 else f"{count // 1000}k+"
         side = bubble_side(count) + 2
         slot = self._sheet.slot
-        return (
+        made = self._bubbles[count, overdue, running_out] = (
             slot(("disc", side), side, self._disc),
             slot(("rim", side, red, amber), side, lambda painter, side: self._rim(painter, side, red, amber)),
             slot(("count", text), 38, lambda painter, side: self._count(painter, side, text)),
         )
+        return made
 
     def stamp(self, painter: QPainter, pictures: NDArray[np.int64], points: Floats) -> None:
         """Copy pictures with their middles at logical pixels, in the order given."""

@@ -48,6 +48,28 @@ def test_that_initials_find_a_place(gazetteer: Gazetteer) -> None:
     assert _names(gazetteer, "PA")[:2] == ["平安路", "平安社区"]
 
 
+def test_that_initials_follow_the_reading_of_the_place_and_not_of_the_dictionary(
+    gazetteer: Gazetteer,
+) -> None:
+    # 洪洞 is hóngtóng and 长治 chángzhì, whatever 洞 and 长 are elsewhere.
+    assert _names(gazetteer, "ht") == ["洪洞大酒店"]
+    assert _names(gazetteer, "hd") == []
+    other = Gazetteer([_entry("长治路", "road"), _entry("长子路", "road"), _entry("六安街", "road")])
+    assert _names(other, "czl") == ["长治路"]
+    assert _names(other, "zzl") == ["长子路"]
+    assert _names(other, "laj") == ["六安街"]
+
+
+def test_that_stopping_early_leaves_out_nothing_better() -> None:
+    names = [f"{first}{second}村" for first in "平安永清石桥东山柳河" for second in "平安永清石桥东山柳河"]
+    large = Gazetteer(_entry(name, weight=n % 4) for n, name in enumerate(names))
+    for typed in ("平", "p", "pi", "ping", "pa", "an", "安村", "平an", "qc", "shan"):
+        everything = large.search(typed, limit=1000)
+        for limit in (1, 3, 8):
+            few = large.search(typed, limit=limit)
+            assert [hit.entry.key for hit in few] == [hit.entry.key for hit in everything[:limit]], typed
+
+
 def test_that_full_and_partial_pinyin_find_a_place(gazetteer: Gazetteer) -> None:
     assert _names(gazetteer, "yonganjiedao") == ["永安街道"]
     assert _names(gazetteer, "yong an jie") == ["永安街道"]
