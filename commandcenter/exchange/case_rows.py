@@ -9,16 +9,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import numpy as np
-import shapely
-
 from commandcenter.domain.calendars import COUNTY_ZONE
-from commandcenter.domain.grid_codes import CodeError, PlaceCode
+from commandcenter.domain.grid_codes import PlaceCode
 from commandcenter.exchange.cells import CellError, one_of
 from commandcenter.exchange.known import Known
-from commandcenter.exchange.problems import Severity
+from commandcenter.exchange.positions import Positions
 from commandcenter.exchange.rows import Record, SourceRow
-from commandcenter.exchange.shifts import CoordinateSystem, to_cgcs2000
+from commandcenter.exchange.shifts import CoordinateSystem
 
 _PLATFORM = 13
 _SOURCES = {
@@ -50,16 +47,7 @@ class CaseRows:
         self._known = known
         county = known.county()
         self._place = place.place_no if place else county.place_no if county else None
-        self._system = system or CoordinateSystem.CGCS2000
-        self._county = known.outlines.get(county.place_no) if county else None
-        levels = {number: known.places[number].level for number in known.outlines if number in known.places}
-        self._numbers = sorted(levels, key=lambda number: -levels[number])
-        self._levels = levels
-        self._tree = shapely.STRtree([known.outlines[number] for number in self._numbers])
-        if self._county is None and self._numbers:
-            self._county = shapely.union_all([known.outlines[number] for number in self._numbers])
-        if self._county is not None:
-            shapely.prepare(self._county)
+        self._positions = Positions(known, system)
 
     def records(self, rows: Iterable[SourceRow]) -> Iterator[Record]:
         """Yield the staged form of each case."""
@@ -76,7 +64,7 @@ class CaseRows:
             row.object_to("closed_at", "closed_before_opened")
             return None
         class_id = self._class_of(row)
-        position = self._position(row)
+        position = self._positions.position_of(row)
         place = self._place_of(row, position)
         if class_id is None or place is None:
             return None
@@ -115,38 +103,14 @@ class CaseRows:
             # Words of another city's form are no reason to refuse a citizen's message; they stand in the remark.
             return default
 
-    def _position(self, row: SourceRow) -> tuple[float, float] | None:
-        lon, lat = row.get("lon"), row.get("lat")
-        if not isinstance(lon, float) or not isinstance(lat, float):
-            return None
-        shown = f"{lon:g}, {lat:g}"
-        if lon.is_integer() and lat.is_integer():
-            row.object_to("lon", "coordinates_placeholder", Severity.TOLD, shown)
-            return None
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            row.object_to("lon", "coordinates_range", Severity.TOLD, shown)
-            return None
-        found = to_cgcs2000(np.array([[lon, lat]]), self._system)[0]
-        if self._county is not None and not shapely.intersects_xy(self._county, *found):
-            row.object_to("lon", "coordinates_outside", Severity.TOLD, shown)
-            return None
-        return round(float(found[0]), 7), round(float(found[1]), 7)
-
     def _place_of(self, row: SourceRow, position: tuple[float, float] | None) -> int | None:
-        text = row.text("place")
-        if text is not None:
-            try:
-                return PlaceCode.parse(text).place_no
-            except CodeError:
-                row.object_to("place", "code_form")
-                return None
-        if position is not None and self._numbers:
-            hits = self._tree.query(shapely.Point(position), predicate="intersects")
-            if len(hits):
-                return self._numbers[int(min(hits))]
-        if self._place is None:
-            row.object_to("place", "place_unknown", value="")
-        return self._place
+        found = self._positions.place_of(row, position)
+        if found is None:
+            return None
+        if found or self._place is not None:
+            return found or self._place
+        row.object_to("place", "place_unknown", value="")
+        return None
 
 
 def _phone(text: str | None) -> str:

@@ -22,6 +22,9 @@ from commandcenter.exchange.text_encodings import encoding_of_samples
 
 _DEGREES = CRS.from_epsg(4490)
 _SAMPLED_RECORDS = 2000
+OUTLINES = ("Polygon", "MultiPolygon")
+"""Kinds of geometry that are a place's."""
+POINTS = ("Point",)
 _LARGEST_FILE = 256 << 20
 
 
@@ -46,7 +49,7 @@ class FeatureFile:
     encoding: str
 
 
-def open_features(path: Path, layer: str | None = None) -> FeatureFile:
+def open_features(path: Path, layer: str | None = None, wanted: tuple[str, ...] = OUTLINES) -> FeatureFile:
     """Read a layer.
 
     Raises:
@@ -77,7 +80,9 @@ def open_features(path: Path, layer: str | None = None) -> FeatureFile:
     transform = _to_degrees(about["crs"])
     rows = zip(*columns, strict=True) if columns else iter([()] * len(shapes))
     features = tuple(
-        _feature(number, dict(zip(names, (_plain(cell) for cell in row), strict=True)), wkb, transform)
+        _feature(
+            number, dict(zip(names, (_plain(cell) for cell in row), strict=True)), wkb, transform, wanted
+        )
         for number, (wkb, row) in enumerate(zip(shapes, rows, strict=True), 1)
     )
     return FeatureFile(
@@ -108,7 +113,11 @@ def _plain(cell: object) -> object:
 
 
 def _feature(
-    number: int, attributes: dict[str, object], wkb: bytes | None, transform: Transformer | None
+    number: int,
+    attributes: dict[str, object],
+    wkb: bytes | None,
+    transform: Transformer | None,
+    wanted: tuple[str, ...],
 ) -> Feature:
     if wkb is None:
         return Feature(number, attributes, None, "geometry_missing")
@@ -117,7 +126,7 @@ def _feature(
         geometry: Any = shapely.from_wkb(wkb)
     except shapely.errors.GEOSException:
         return Feature(number, attributes, None, "geometry_unclosed")
-    if geometry.is_empty or geometry.geom_type not in ("Polygon", "MultiPolygon"):
+    if geometry.is_empty or geometry.geom_type not in wanted:
         return Feature(number, attributes, None, "geometry_missing")
     if transform is not None:
         geometry = shapely.transform(

@@ -32,6 +32,8 @@ class ImportKind(StrEnum):
     DUTY_LIST = "duty-list"
     CALENDAR = "calendar"
     CASES = "cases"
+    FACILITIES = "facilities"
+    VEHICLES = "vehicles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,32 @@ FIELDS: dict[ImportKind, tuple[Field, ...]] = {
         _field("status", "状态|status|srstatus|case_status|zhuangtai"),
         _field("closed_at", "办结时间|closed_at|closed date|closedate|closed_dt|banjieshijian", moment_of),
         _field("due_at", "截止时间|due_at|due date|duedate|sla_target_dt", moment_of),
+    ),
+    ImportKind.FACILITIES: (
+        _field("code", "部件编码|code|设施编码|编码|标识码|编号|component code", code_of, longest=24),
+        _field("kind", "设施类型|kind|类型|类别|部件类型|type", needed=True),
+        _field("name", "设施名称|name|名称|部件名称|mingcheng", needed=True, longest=100),
+        _field("dept", "权属部门编码|dept|权属单位|主管部门|部门编码|owner"),
+        _field("keeper", "养护单位|keeper|养护单位名称|维护单位", longest=100),
+        _field("status", "设施状态|status|状态|部件状态"),
+        _field("hazard_level", "隐患等级|hazard_level|等级|风险等级"),
+        _field("place", "所在网格编码|place|网格编码|区划代码|grid_code", code_of),
+        _field("address", "地址|address|位置|location|dizhi", longest=200),
+        _field("lon", "经度|lon|longitude|lng|x|jingdu", number_of),
+        _field("lat", "纬度|lat|latitude|y|weidu", number_of),
+        _field("note", "备注|note|说明|beizhu", longest=400),
+        _field("surveyed_on", "普查日期|surveyed_on|调查日期|survey date", day_of),
+        *_VALIDITY,
+    ),
+    ImportKind.VEHICLES: (
+        _field("code", "车辆编码|code|车辆编号|编码|编号", code_of, needed=True, longest=20),
+        _field("kind", "车辆类型|kind|类型|类别", needed=True),
+        _field("name", "车辆名称|name|名称", needed=True, longest=60),
+        _field("plate", "车牌号|plate|车牌|号牌", longest=12),
+        _field("is_private", "私车公用|is_private|私家车", flag_of),
+        _field("dept", "部门编码|dept|所属部门|部门|单位"),
+        _field("place", "服务区划编码|place|服务区域|辖区编码|辖区", code_of, needed=True),
+        *_VALIDITY,
     ),
 }  # fmt: skip
 

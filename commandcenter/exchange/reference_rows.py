@@ -44,13 +44,15 @@ _LEVELS = {
 _AREAS = {"城镇": 1, "城区": 1, "urban": 1, "农村": 2, "乡村": 2, "rural": 2, "1": 1, "2": 2}
 
 
-def _days(row: SourceRow) -> Record:
+def days_of(row: SourceRow) -> Record:
+    """Return the days of validity that a row gives."""
     return {
         key: day.isoformat() for key in ("valid_from", "valid_to") if isinstance(day := row.get(key), date)
     }
 
 
-def _place(row: SourceRow, key: str = "place") -> int | None:
+def place_of(row: SourceRow, key: str = "place") -> int | None:
+    """Return the number of the place a row names; -1, and a problem, for a broken code."""
     text = row.text(key)
     if text is None:
         return None
@@ -69,7 +71,8 @@ def _word(row: SourceRow, key: str, words: dict[str, int], default: int | None =
         return -1
 
 
-def _department(row: SourceRow, key: str, known: Known) -> str | None:
+def department_of(row: SourceRow, key: str, known: Known) -> str | None:
+    """Return the code of the department a row names; an empty text, and a problem, if there is none."""
     text = row.text(key)
     if text is None:
         return None
@@ -105,7 +108,7 @@ def _is_whole(record: Record) -> bool:
 def department_records(rows: Iterable[SourceRow], known: Known) -> Iterator[Record]:
     """Yield departments; without a kind, one with a place is a township government, others bureaus."""
     for row in rows:
-        place = _place(row)
+        place = place_of(row)
         word = row.text("kind")
         kind = _DEPARTMENT_KINDS.get(word) if word else ("township" if place else "county_bureau")
         if kind is None:
@@ -115,7 +118,7 @@ def department_records(rows: Iterable[SourceRow], known: Known) -> Iterator[Reco
             "row_no": row.position, "code": str(row.get("code")).upper(), "name": row.get("name"),
             "short_name": row.get("short_name"), "name_en": row.get("name_en"), "kind": kind,
             "functions": _functions(row, "functions", known), "parent_code": row.get("parent_code"),
-            "place_no": place, "phone": row.get("phone"), **_days(row),
+            "place_no": place, "phone": row.get("phone"), **days_of(row),
         }  # fmt: skip
         if _is_whole(record):
             yield record
@@ -128,9 +131,9 @@ def person_records(rows: Iterable[SourceRow], known: Known) -> Iterator[Record]:
         record: Record = {
             "row_no": row.position, "login": str(row.get("login")).lower(), "real_name": row.get("real_name"),
             "employee_no": row.get("employee_no"), "title": row.get("title"),
-            "dept_code": _department(row, "dept", known), "phone": row.get("phone"),
-            "post": _word(row, "post", posts), "post_dept": _department(row, "post_dept", known),
-            "place_no": _place(row), **_days(row),
+            "dept_code": department_of(row, "dept", known), "phone": row.get("phone"),
+            "post": _word(row, "post", posts), "post_dept": department_of(row, "post_dept", known),
+            "place_no": place_of(row), **days_of(row),
         }  # fmt: skip
         if _is_whole(record):
             yield record
@@ -159,7 +162,7 @@ def duty_records(rows: Iterable[SourceRow], known: Known) -> Iterator[Record]:
             "standard_code": row.get("standard_code"), "clause": row.get("clause"),
             "legal_basis": row.get("legal_basis"),
             "lead_function": function_of(row, "lead", str(row.get("lead")), known),
-            "assist_functions": _functions(row, "assist", known), "place_no": _place(row),
+            "assist_functions": _functions(row, "assist", known), "place_no": place_of(row),
             "area": _word(row, "area", _AREAS), "note": row.get("note"),
         }  # fmt: skip
         if _is_whole(record):

@@ -23,15 +23,15 @@ _TERRITORIAL_WORDS = (
     "属地政府",
     "属地乡镇街道",
 )
-_WITH_PLACES = {ImportKind.BOUNDARIES, ImportKind.CASES}
+_WITH_PLACES = {ImportKind.BOUNDARIES, ImportKind.CASES, ImportKind.FACILITIES}
+_WITH_DEPARTMENTS = {ImportKind.USERS, ImportKind.FACILITIES, ImportKind.VEHICLES}
+_WITH_WORDS = {ImportKind.CASES, ImportKind.FACILITIES, ImportKind.VEHICLES}
 _WITH_FUNCTIONS = {ImportKind.DEPARTMENTS, ImportKind.STANDARDS, ImportKind.DUTY_LIST}
 
 
 def read_known(connection: imports.Connection, kind: ImportKind) -> Known:
     """Return what rows of a kind are understood by."""
-    departments = (
-        imports.read_departments(connection) if kind is ImportKind.USERS or kind in _WITH_FUNCTIONS else []
-    )
+    departments = imports.read_departments(connection) if kind in _WITH_DEPARTMENTS | _WITH_FUNCTIONS else []
     return Known(
         places={row[0]: KnownPlace(*row) for row in imports.read_places(connection)}
         if kind in _WITH_PLACES
@@ -43,7 +43,7 @@ def read_known(connection: imports.Connection, kind: ImportKind) -> Known:
         functions=_functions(connection, departments) if kind in _WITH_FUNCTIONS else {},
         classes=_classes(connection) if kind is ImportKind.CASES else {},
         posts=_posts(connection) if kind is ImportKind.USERS else {},
-        words=_words(connection) if kind is ImportKind.CASES else {},
+        words=_words(connection) if kind in _WITH_WORDS else {},
     )
 
 
@@ -61,6 +61,12 @@ def read_choices(connection: imports.Connection, kind: ImportKind) -> dict[str, 
         return dict.fromkeys(
             ("lead", "assist", "functions"), ((_TERRITORIAL, _TERRITORIAL_WORDS[0]), *functions)
         )
+    if kind in (ImportKind.FACILITIES, ImportKind.VEHICLES):
+        named = "facility_kind" if kind is ImportKind.FACILITIES else "vehicle_kind"
+        return {
+            "kind": tuple((each[3], each[3]) for each in imports.read_words(connection) if each[0] == named),
+            "dept": tuple((code, name) for code, name, _, _ in imports.read_departments(connection)),
+        }
     if kind is ImportKind.USERS:
         departments = tuple((code, name) for code, name, _, _ in imports.read_departments(connection))
         posts = tuple((name, name) for _, _, name, _ in imports.read_posts(connection))

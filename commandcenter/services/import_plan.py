@@ -27,6 +27,8 @@ STAGE_OF = {
     ImportKind.DUTY_LIST: "duty",
     ImportKind.CALENDAR: "calendar",
     ImportKind.CASES: "case",
+    ImportKind.FACILITIES: "facility",
+    ImportKind.VEHICLES: "vehicle",
 }
 
 

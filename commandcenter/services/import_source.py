@@ -13,6 +13,7 @@ from commandcenter.exchange.cells import text_of
 from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
 from commandcenter.exchange.class_rows import ClassRows
 from commandcenter.exchange.features import FeatureFile, open_features
+from commandcenter.exchange.field_rows import facility_records, vehicle_records
 from commandcenter.exchange.fields import FIELDS, ImportKind
 from commandcenter.exchange.known import Known
 from commandcenter.exchange.mapping import (
@@ -24,6 +25,7 @@ from commandcenter.exchange.mapping import (
 )
 from commandcenter.exchange.outlines import Recognition
 from commandcenter.exchange.place_rows import PlaceRows
+from commandcenter.exchange.point_sheets import point_sheet
 from commandcenter.exchange.problems import SHEET_STEP, Problem, ProblemList, Severity
 from commandcenter.exchange.reading import is_feature_file, open_table
 from commandcenter.exchange.reference_rows import (
@@ -98,6 +100,8 @@ def _missing(kind: ImportKind, mapping: ColumnMapping) -> tuple[str, ...]:
 
 
 def _sheets(plan: ImportPlan) -> tuple[Sheet, ...]:
+    if plan.kind is ImportKind.FACILITIES and is_feature_file(plan.path):
+        return (point_sheet(plan.path, plan.sheet or None),)
     file = open_table(plan.path, plan.encoding or None)
     if plan.sheet:
         chosen = tuple(sheet for sheet in file.sheets if sheet.name == plan.sheet)
@@ -141,7 +145,7 @@ class ImportSource:
         Raises:
             BadInput: It cannot be read, or the mapping does not fit.
         """
-        if plan.kind is not ImportKind.BOUNDARIES and is_feature_file(plan.path):
+        if plan.kind not in (ImportKind.BOUNDARIES, ImportKind.FACILITIES) and is_feature_file(plan.path):
             raise BadInput("file", reason="a file of outlines is imported as boundaries")
         self._plan = plan
         self._stamp = _stamp(plan.path)
@@ -269,4 +273,8 @@ class ImportSource:
                 return calendar_records(rows)
             case ImportKind.CASES:
                 return CaseRows(known, self._plan.place_code(), self._plan.coordinates).records(rows)
+            case ImportKind.FACILITIES:
+                return facility_records(rows, known, self._plan.coordinates)
+            case ImportKind.VEHICLES:
+                return vehicle_records(rows, known)
         raise BadInput("kind", reason="{kind} are no rows", kind=self._plan.kind.value)

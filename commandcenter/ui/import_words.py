@@ -20,6 +20,8 @@ def kind_word(kind: ImportKind) -> str:
         ImportKind.DUTY_LIST: translate("ImportWords", "Duty list"),
         ImportKind.CALENDAR: translate("ImportWords", "Work calendar"),
         ImportKind.CASES: translate("ImportWords", "Cases"),
+        ImportKind.FACILITIES: translate("ImportWords", "Facilities and hazards"),
+        ImportKind.VEHICLES: translate("ImportWords", "Vehicles"),
     }[kind]
 
 

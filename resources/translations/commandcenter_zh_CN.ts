@@ -4265,6 +4265,14 @@
         <translation>案件</translation>
     </message>
     <message>
+        <source>Facilities and hazards</source>
+        <translation>设施与隐患</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
         <source>the row</source>
         <translation>整行</translation>
     </message>

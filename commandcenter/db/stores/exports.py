@@ -67,6 +67,22 @@ _QUERIES = {
                f.urgency, k.name as state, f.due_at as stage_due_at, f.closed_at
           from cc.case_file f join cc.classes_v1(null) c using (class_id) join cc.place p using (place_no)
           join cc.case_state k on k.state = f.state order by f.case_id""",
+    "facilities": """
+        select f.code, v.name as kind, f.name, d.code as dept, f.keeper,
+               (array['正常', '损坏', '停用'])[f.status] as status,
+               (array['特别重大', '重大', '较大', '一般'])[f.hazard_level] as hazard_level,
+               p.code as place, f.address, f.lon, f.lat, f.note, f.surveyed_on, f.valid_from, f.valid_to
+          from cc.facility f join cc.place p using (place_no) left join cc.department d on d.dept_id = f.dept_id
+          left join cc.vocabulary v on v.list = 'facility_kind' and v.number = f.kind
+         where f.valid_to is null or f.valid_to >= current_date order by f.kind, f.facility_id""",
+    # The plate of a private car leaves masked, and comes in again as nothing new.
+    "vehicles": """
+        select c.code, v.name as kind, c.name, c.plate_shown as plate,
+               case when c.is_private then '是' else '否' end as is_private, d.code as dept, p.code as place,
+               c.valid_from, c.valid_to
+          from cc.vehicle c join cc.place p using (place_no) left join cc.department d on d.dept_id = c.dept_id
+          left join cc.vocabulary v on v.list = 'vehicle_kind' and v.number = c.kind
+         where c.valid_to is null or c.valid_to >= current_date order by c.code""",
 }
 
 

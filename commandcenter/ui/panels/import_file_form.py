@@ -60,6 +60,8 @@ _OFFERS = {
     ImportKind.DUTY_LIST: _Offer(("table",), (), has_day=True),
     ImportKind.CALENDAR: _Offer((), ("retire_missing",)),
     ImportKind.CASES: _Offer(("place",), (), has_coordinates=True),
+    ImportKind.FACILITIES: _Offer((), ("retire_missing",), has_coordinates=True),
+    ImportKind.VEHICLES: _Offer((), ("retire_missing",)),
 }
 _OF_SEVERAL_SHEETS = {ImportKind.CLASSES, ImportKind.STANDARDS}
 
@@ -178,9 +180,10 @@ class ImportFileForm(QScrollArea):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         is_outline = self.kind is ImportKind.BOUNDARIES
         words = self.tr("Outlines ({patterns})") if is_outline else self.tr("Tables ({patterns})")
-        dialog.setNameFilters(
-            [words.format(patterns=_FEATURES if is_outline else _TABLES), self.tr("All files (*)")]
-        )
+        patterns = _FEATURES if is_outline else _TABLES
+        if self.kind is ImportKind.FACILITIES:
+            patterns = f"{_TABLES} {_FEATURES}"
+        dialog.setNameFilters([words.format(patterns=patterns), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.set_file(Path(name)))
         dialog.open()
 

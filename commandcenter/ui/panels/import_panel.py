@@ -40,6 +40,8 @@ REFERENCE_KINDS = (
     ImportKind.STANDARDS,
     ImportKind.DUTY_LIST,
     ImportKind.CALENDAR,
+    ImportKind.FACILITIES,
+    ImportKind.VEHICLES,
 )
 PRESENT_FORMS = (("xlsx", "XLSX"), ("csv-utf8", "CSV UTF-8"), ("csv-gb18030", "CSV GB18030"))
 

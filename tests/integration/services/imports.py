@@ -15,7 +15,8 @@ from tests.integration.desks import Desks
 
 # What an import may touch; counted before and after.
 TABLES = ("place", "department", "app_user", "user_post", "class_table", "case_class", "standard", "duty_list", "duty",
-          "calendar_day", "case_file", "case_event", "case_number", "case_caller")  # fmt: skip
+          "calendar_day", "case_file", "case_event", "case_number", "case_caller", "facility",
+          "vehicle")  # fmt: skip
 LOGINS = {ImportKind.USERS: "secadmin1", ImportKind.CASES: "chief1"}
 
 
@@ -56,7 +57,8 @@ class Importer:
 
     def staged(self) -> int:
         """Return how many rows are still staged."""
-        kinds = ("place", "boundary", "department", "person", "standard", "duty", "calendar", "case", "class")
+        kinds = ("place", "boundary", "department", "person", "standard", "duty", "calendar", "case", "class",
+                 "facility", "vehicle")  # fmt: skip
         return sum(self.desks.one(f"select count(*) from cc_int.stage_{kind}") for kind in kinds)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commandcenter.errors import BadInput
+from commandcenter.errors import BadInput, NotAllowed
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.writing import ListFormat
 from commandcenter.services.export_service import ExportService
@@ -17,6 +17,8 @@ _ROUND_TRIP = [
     ImportKind.DUTY_LIST,
     ImportKind.CALENDAR,
     ImportKind.CASES,
+    ImportKind.FACILITIES,
+    ImportKind.VEHICLES,
 ]
 _SUM = (
     "select md5(string_agg(x::text, '' order by x::text)) from "
@@ -27,6 +29,7 @@ _TABLES = {
     ImportKind.CLASSES: ("case_class", "class_version", "class_edition"),
     ImportKind.STANDARDS: ("class_table", "case_class", "standard"), ImportKind.DUTY_LIST: ("duty_list", "duty"),
     ImportKind.CALENDAR: ("calendar_day",), ImportKind.CASES: ("case_file", "case_event"),
+    ImportKind.FACILITIES: ("facility",), ImportKind.VEHICLES: ("vehicle",),
 }  # fmt: skip
 
 
@@ -38,6 +41,16 @@ def importer(desks, tmp_path):
     rows = [("1-001", "积水", "2-01-01", "第1项", "water_supply", "territorial")]
     duties = importer.file(("事项编码", "事项", "分类代码", "条款", "牵头职能", "配合职能"), rows, "d.csv")
     assert importer.run(ImportKind.DUTY_LIST, duties, table="清单").applied
+    desks.admin.execute(
+        "insert into cc.facility (code, kind, name, dept_id, status, hazard_level, place_no, lon, lat, surveyed_on) values "
+        "('1499990101', 101, '一号\"栓', 2, 2, null, 149999001001001, 113.0041, 36.5042, '2026-01-02'), "
+        "(null, 201, '旧仓库', null, 1, 3, 149999001001002, 113.0141234, 36.5047777, null)"
+    )
+    desks.admin.execute(
+        "insert into cc.vehicle (code, kind, name, plate, is_private, dept_id, place_no, gateway) values "
+        "('V1', 1, '巡逻01', '演A12345', true, 2, 149999000000000, null), "
+        "('V2', 3, '环卫', '演A9', false, null, 149999001000000, null)"
+    )
     # Nobody exports or changes himself by an import.
     return importer
 
@@ -73,3 +86,31 @@ def test_that_only_what_a_person_sees_goes_out(importer):
         ExportService(importer.desks.gateway("city1")).export(
             ImportKind.BOUNDARIES, text_of_people, ListFormat.XLSX
         )
+
+
+def test_that_facilities_and_vehicles_are_brought_in_changed_and_retired_by_the_right_post(importer):
+    header = ("部件编码", "设施类型", "设施名称", "经度", "纬度")
+    rows = [
+        ("1499990101", "消火栓", "一号栓", 113.0045, 36.5042),
+        ("1499990102", "消火栓", "二号栓", 113.0145, 36.5042),
+    ]
+    file = importer.file(header, rows, "f.csv")
+    with pytest.raises(NotAllowed):
+        importer.run(ImportKind.FACILITIES, file, login="dispatch1")
+    done = importer.run(ImportKind.FACILITIES, file, retire_missing=True)
+    assert done.applied, done.problems[:5]
+    # The warehouse is of another kind than the file speaks of.
+    assert (done.counts["added"], done.counts["changed"], done.counts["retired"]) == (1, 1, 0)
+    assert importer.desks.one("select place_no from cc.facility where code = '1499990102'") == 149999001001002
+    assert importer.desks.one("select status from cc.facility where code = '1499990101'") == 2, (
+        "what is not named stays"
+    )
+    only = importer.file(header, rows[:1], "g.csv")
+    assert importer.run(ImportKind.FACILITIES, only, retire_missing=True).counts["retired"] == 1
+    cars = importer.file(
+        ("车辆编码", "车辆类型", "车辆名称", "服务区域"), [("V2", "抢修车", "抢修", "149999001")], "v.csv"
+    )
+    assert importer.run(ImportKind.VEHICLES, cars).counts["changed"] == 1
+    assert importer.desks.one("select plate from cc.vehicle where code = 'V2'") == "演A9"
+    wrong = importer.file(header, [("坏", "消火栓", "x", 113.0045, 36.5042)], "w.csv")
+    assert not importer.run(ImportKind.FACILITIES, wrong).applied

@@ -4,7 +4,8 @@
 -- (Cascade takes the functions below that speak of their rows; they are made anew at once.)
 
 drop table if exists cc_int.import_run, cc_int.stage_place, cc_int.stage_boundary, cc_int.stage_department, cc_int.stage_person,
-  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case, cc_int.stage_class cascade;
+  cc_int.stage_standard, cc_int.stage_duty, cc_int.stage_calendar, cc_int.stage_case, cc_int.stage_class, cc_int.stage_facility,
+  cc_int.stage_vehicle cascade;
 create unlogged table cc_int.import_run (
   run_id uuid primary key default gen_random_uuid(),
   kind text not null, options jsonb not null default '{}',
@@ -57,15 +58,28 @@ create unlogged table cc_int.stage_case (
   urgency smallint not null, caller_name text not null, caller_phone text not null
 );
 
+create unlogged table cc_int.stage_facility (
+  run_id uuid not null, row_no bigint not null, code text, kind smallint not null, name text not null, dept_code text, keeper text,
+  status smallint, hazard_level smallint, place_no bigint not null, address text, lon double precision not null,
+  lat double precision not null, note text, surveyed_on date check (isfinite(surveyed_on)),
+  valid_from date check (isfinite(valid_from)), valid_to date check (isfinite(valid_to))
+);
+create unlogged table cc_int.stage_vehicle (
+  run_id uuid not null, row_no bigint not null, code text not null, kind smallint not null, name text not null, plate text,
+  is_private boolean, dept_code text, place_no bigint not null,
+  valid_from date check (isfinite(valid_from)), valid_to date check (isfinite(valid_to))
+);
+
 -- Who may bring in what: reference data the system administrator, people the security administrator, cases the duty
 -- chief. The owner of the database may load reference data too: a new county has no administrator yet.
 create or replace function cc_int.require_importer(kind text) returns void
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if kind not in ('place', 'boundary', 'department', 'person', 'standard', 'duty', 'calendar', 'case', 'class') or kind is null then
+  if kind not in ('place', 'boundary', 'department', 'person', 'standard', 'duty', 'calendar', 'case', 'class', 'facility', 'vehicle')
+     or kind is null then
     perform cc_int.refuse('no such kind of import', 'kind');
   end if;
-  if kind in ('place', 'boundary', 'department', 'standard', 'calendar') and pg_has_role(session_user, 'cc_owner', 'member') then
+  if kind in ('place', 'boundary', 'department', 'standard', 'calendar', 'facility', 'vehicle') and pg_has_role(session_user, 'cc_owner', 'member') then
     return;
   end if;
   perform cc_int.require_me();
