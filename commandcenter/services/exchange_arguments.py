@@ -18,6 +18,8 @@ KINDS = (
     "duty-list",
     "calendar",
     "cases",
+    "facilities",
+    "vehicles",
 )
 SYSTEMS = ("cgcs2000", "wgs84", "gcj02", "bd09", "gcj02_twice", "gcj02_backwards", "swapped")
 FORMATS = ("xlsx", "csv-utf8", "csv-gb18030")
