@@ -71,6 +71,7 @@ def shown(qapp, scene, request) -> Iterator[tuple[MapCanvas, float]]:
     canvas.close()
 
 
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("shown", SIZES, indirect=True, ids=["1080p", "2160p"])
 def test_how_smooth_the_map_is(shown, scene):
     canvas, first_s = shown
@@ -122,6 +123,7 @@ def test_how_long_the_map_takes_to_know_what_is_under_the_mouse(shown, scene):
     )
 
 
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("shown", SIZES, indirect=True, ids=["1080p", "2160p"])
 def test_how_long_a_heat_map_of_half_a_million_cases_takes_to_follow_a_slider(shown, scene):
     canvas, _ = shown

@@ -38,6 +38,7 @@ def package(scene: BenchScene, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
+@pytest.mark.timeout(0)
 @pytest.mark.skipif(not is_there(), reason="QGIS is not installed (Debian: python3-qgis)")
 @pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160)], ids=["1080p", "2160p"])
 def test_how_the_map_compares_with_qgis_and_pyqtgraph(qapp, scene, package, size):

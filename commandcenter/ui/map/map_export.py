@@ -26,7 +26,6 @@ from commandcenter.ui.widgets.state_glyph import paint_state_shape, shape_word
 _HEAD = 56
 _FOOT, _FIELD_ROW = 64, 32
 _EDGE = 24
-_KEY_MARGIN = 14
 
 
 def export_picture(
@@ -43,7 +42,9 @@ def export_picture(
     """
     field = picture.field.entries(view.zoom)
     foot = _FOOT + (_FIELD_ROW if field else 0)
-    wide, high = view.width + 2 * _EDGE, view.height + _HEAD + foot
+    key = picture.rate_key if picture.shows(MapLayer.RATES) else None
+    beside = round(key.size.width()) + _EDGE if key is not None else 0
+    wide, high = view.width + 2 * _EDGE + beside, view.height + _HEAD + foot
     sheet = QImage(round(wide * ratio), round(high * ratio), QImage.Format.Format_RGB32)
     sheet.setDevicePixelRatio(ratio)
     sheet.fill(Qt.GlobalColor.white)
@@ -52,15 +53,16 @@ def export_picture(
     painter.translate(_EDGE, _HEAD)
     painter.setClipRect(QRectF(0, 0, view.width, view.height))
     _paint_map(painter, picture, view, ratio)
-    _paint_key(painter, picture, view)
     painter.setClipping(False)
+    if key is not None:
+        key.paint(painter, DAY, QPointF(view.width + _EDGE, 0))
     painter.setPen(QPen(QColor(DAY.strongline), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(0, 0, view.width, view.height))
     _paint_north(painter, QPointF(view.width - 34, 44))
     painter.setPen(QColor(DAY.text))
     painter.setFont(make_font(22, bold=True))
-    painter.drawText(QRectF(0, -_HEAD, view.width, _HEAD), Qt.AlignmentFlag.AlignCenter, title)
+    painter.drawText(QRectF(0, -_HEAD, view.width + beside, _HEAD), Qt.AlignmentFlag.AlignCenter, title)
     painter.translate(0, view.height)
     _paint_legend(painter)
     _paint_scale(painter, picture, view)
@@ -100,15 +102,6 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     labels.paint(painter, view, cases, clip, budget_s=math.inf)
     for overlay in picture.overlays:
         overlay.paint(painter, view, picture.projection, DAY)
-
-
-def _paint_key(painter: QPainter, picture: MapPicture, view: MapView) -> None:
-    """Paint what the colours by place mean into the lower right corner."""
-    key = picture.rate_key
-    if key is not None and picture.shows(MapLayer.RATES):
-        size = key.size
-        corner = QPointF(view.width - size.width() - _KEY_MARGIN, view.height - size.height() - _KEY_MARGIN)
-        key.paint(painter, DAY, corner)
 
 
 def _paint_north(painter: QPainter, at: QPointF) -> None:

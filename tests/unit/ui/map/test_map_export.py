@@ -78,8 +78,15 @@ def test_that_the_key_of_coloured_places_is_on_the_sheet(county_map: MapCanvas) 
     picture.set_layer(MapLayer.RATES, shown=True)
     bare = export_picture(picture, view, "Title", AT, ratio=1.0)
     key = picture.rate_key = RateKey("Closing rate", "Township", ((5, "90 %"), (1, "40 %"), (0, "No value")))
-    left, top, right, bottom = _reached(export_picture(picture, view, "Title", AT, ratio=1.0), bare)
-    assert (right - left + 1, bottom - top + 1) == (key.size.width(), key.size.height())
+    sheet = export_picture(picture, view, "Title", AT, ratio=1.0)
+    # It stands beside the map and covers nothing of it.
+    rows = slice(56, 56 + view.height)
+    assert np.array_equal(_pixels(sheet)[rows, : bare.width()], _pixels(bare)[rows])
+    added = _pixels(sheet)[:, bare.width() :]
+    inked = np.argwhere(added != added[-1, -1])
+    assert added.shape[1] == key.size.width() + 24
+    assert np.ptp(inked[:, 0]) + 1 == key.size.height()
+    assert len(np.unique(added)) > 20
     picture.set_layer(MapLayer.RATES, shown=False)
     hidden = export_picture(picture, view, "Title", AT, ratio=1.0)
     picture.rate_key = None
