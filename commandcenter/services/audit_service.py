@@ -1,18 +1,10 @@
-"""What the audit administrator asks, and takes away as a file."""
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TypeVar
+"""What the audit administrator asks; what he takes away as a file goes the way of every list."""
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import audit
 from commandcenter.domain.audit import AccessEntry, AuditFilter, CaseStep, SealReport
-from commandcenter.errors import BadInput
 
 PAGE = 200
-R = TypeVar("R")
-Columns = Mapping[str, Callable[[R], object]]
-"""Headings and what stands below them."""
 
 
 class AuditService:
@@ -45,37 +37,3 @@ class AuditService:
         """Compare every seal with the log; it reads the whole log and takes its time."""
         with self._gateway.connection() as connection:
             return audit.verify(connection)
-
-    def export_accesses(self, wanted: AuditFilter, path: Path, columns: Columns[AccessEntry]) -> int:
-        """Write the access log as XLSX or, by the file's ending, as CSV; returns how many lines."""
-        return self._export("access", lambda last: self.accesses(wanted, last), path, columns)
-
-    def export_steps(self, wanted: AuditFilter, path: Path, columns: Columns[CaseStep]) -> int:
-        """Write the steps of cases as XLSX or, by the file's ending, as CSV; returns how many lines."""
-        return self._export("steps", lambda last: self.steps(wanted, last), path, columns)
-
-    def _export(
-        self, what: str, page: Callable[[R | None], Sequence[R]], path: Path, columns: Columns[R]
-    ) -> int:
-        # Loaded here: a workbook's writer must not slow the start of every desk.
-        from commandcenter.exchange.writing import ListFormat, write_list
-
-        form = ListFormat.CSV_UTF8 if path.suffix.lower() == ".csv" else ListFormat.XLSX
-        rows = ([value(record) for value in columns.values()] for record in _all(page))
-        try:
-            count = write_list(path, list(columns), rows, form, what)
-        except OSError as failure:
-            raise BadInput("file", reason=f"{path.name} cannot be written") from failure
-        with self._gateway.connection() as connection:
-            audit.note_export(connection, what, count)
-        return count
-
-
-def _all(page: Callable[[R | None], Sequence[R]]) -> Iterator[R]:
-    last: R | None = None
-    while True:
-        found = page(last)
-        yield from found
-        if len(found) < PAGE:
-            return
-        last = found[-1]

@@ -27,6 +27,7 @@ from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.ground_plans_panel import GroundPlansPanel
 from commandcenter.ui.panels.layer_grids_panel import LayerGridsPanel
 from commandcenter.ui.panels.people_panel import PeoplePanel
+from commandcenter.ui.panels.protection_panel import ProtectionPanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
 from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
 from commandcenter.ui.panels.seals_panel import SealsPanel
@@ -95,6 +96,7 @@ def security_tabs(context: DeskContext) -> list[Tab]:
         (translate("Administration", "People and posts"), lambda: PeoplePanel(context)),
         (translate("Administration", "Import"), lambda: _import_page(context, is_of_people=True)),
         (translate("Administration", "Consents"), lambda: ConsentsPanel(context)),
+        (translate("Administration", "Passwords and locks"), lambda: ProtectionPanel(context)),
     ]
 
 

@@ -62,6 +62,10 @@
         <source>Login, subject or purpose</source>
         <translation>登录名、对象或目的</translation>
     </message>
+    <message>
+        <source>Access log</source>
+        <translation>访问日志</translation>
+    </message>
 </context>
 <context>
     <name>ActionDialog</name>
@@ -444,6 +448,10 @@
         <translation>人员与岗位</translation>
     </message>
     <message>
+        <source>Passwords and locks</source>
+        <translation>密码与锁定</translation>
+    </message>
+    <message>
         <source>Access log</source>
         <translation>访问日志</translation>
     </message>
@@ -524,16 +532,8 @@
         <translation>仅看被拒绝</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>All acts</source>
         <translation>全部操作</translation>
-    </message>
-    <message>
-        <source>{count} lines are written</source>
-        <translation>已写出 {count} 行</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -1735,6 +1735,10 @@
     <message>
         <source>Number of a case</source>
         <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Steps of cases</source>
+        <translation>案件操作</translation>
     </message>
 </context>
 <context>
@@ -7730,6 +7734,164 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionPanel</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>In this county</source>
+        <translation>本县取值</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>由谁执行</translation>
+    </message>
+    <message>
+        <source>How far it reaches</source>
+        <translation>作用范围</translation>
+    </message>
+    <message>
+        <source>What the server keeps holds for everybody, whatever program he uses. What only the program keeps is a courtesy: another program does not know it. The figures are settings of the system administrator.</source>
+        <translation>由服务器执行的规则对任何程序都有效；仅由本程序执行的规则，换用其他程序即不起作用。取值由系统管理员在设置中维护。</translation>
+    </message>
+    <message>
+        <source>Rules of passwords and logins</source>
+        <translation>密码与登录规则</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionRules</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Server, where the watch runs</source>
+        <translation>服务器（须运行监视服务）</translation>
+    </message>
+    <message>
+        <source>Program only</source>
+        <translation>仅本程序</translation>
+    </message>
+    <message>
+        <source>Where a password is set through the program; by ALTER ROLE only the server&apos;s module passwordcheck stops a weak one.</source>
+        <translation>通过本程序设置密码时执行；用 ALTER ROLE 设置的弱密码，只有服务器模块 passwordcheck 能拦下。</translation>
+    </message>
+    <message>
+        <source>Length and kinds of characters</source>
+        <translation>密码长度和字符种类</translation>
+    </message>
+    <message>
+        <source>{length} characters, {kinds} kinds</source>
+        <translation>{length} 个字符，{kinds} 种</translation>
+    </message>
+    <message>
+        <source>No earlier password again</source>
+        <translation>不得重复使用旧密码</translation>
+    </message>
+    <message>
+        <source>the last {count}</source>
+        <translation>最近 {count} 个</translation>
+    </message>
+    <message>
+        <source>Where a password is set through the program.</source>
+        <translation>通过本程序设置密码时执行。</translation>
+    </message>
+    <message>
+        <source>A password ends</source>
+        <translation>密码有效期</translation>
+    </message>
+    <message>
+        <source>after {days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Afterwards it opens the way to a new one and nothing else; {days} days later the server refuses it.</source>
+        <translation>过期后只能用于设置新密码；再过 {days} 天，服务器拒绝登录。</translation>
+    </message>
+    <message>
+        <source>A password made by somebody else is for one use</source>
+        <translation>他人设置的密码仅用一次</translation>
+    </message>
+    <message>
+        <source>Until a password of one&apos;s own is set, the login sees and does nothing.</source>
+        <translation>设置自己的密码之前，该登录名看不到也办不了任何事。</translation>
+    </message>
+    <message>
+        <source>A locked login, days of persons and posts</source>
+        <translation>登录名锁定、人员和岗位有效期</translation>
+    </message>
+    <message>
+        <source>Holds at once, for open desks too.</source>
+        <translation>立即生效，已登录的工作台也一样。</translation>
+    </message>
+    <message>
+        <source>An administrator is made by two</source>
+        <translation>设置管理员须两人</translation>
+    </message>
+    <message>
+        <source>Post or password of an administrator: one asks, another agrees.</source>
+        <translation>管理员的岗位或密码：一人申请，另一人同意。</translation>
+    </message>
+    <message>
+        <source>Connections of one login at the same time</source>
+        <translation>同一登录名的同时连接数</translation>
+    </message>
+    <message>
+        <source>For logins made by the program; a desk takes five, an import one more.</source>
+        <translation>适用于本程序创建的登录名；一个工作台占五个，导入时再占一个。</translation>
+    </message>
+    <message>
+        <source>Pause after failed sign-ins</source>
+        <translation>登录失败后暂停</translation>
+    </message>
+    <message>
+        <source>Only where commandcenter watch-sign-ins reads the server&apos;s log; PostgreSQL itself counts no failures.</source>
+        <translation>须运行 commandcenter watch-sign-ins 读取服务器日志；PostgreSQL 本身不统计失败次数。</translation>
+    </message>
+    <message>
+        <source>Refusal after failed sign-ins on one computer</source>
+        <translation>单台电脑登录失败后拒绝</translation>
+    </message>
+    <message>
+        <source>{count} failures, {minutes} minutes</source>
+        <translation>失败 {count} 次，{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Another program or another computer knows nothing of it.</source>
+        <translation>换用其他程序或电脑即不起作用。</translation>
+    </message>
+    <message>
+        <source>A desk left alone asks for the password</source>
+        <translation>离开后需输入密码</translation>
+    </message>
+    <message>
+        <source>after {minutes} minutes</source>
+        <translation>{minutes} 分钟后</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不启用</translation>
+    </message>
+    <message>
+        <source>Covers the windows; it takes no right away.</source>
+        <translation>只遮住窗口，不收回任何权限。</translation>
+    </message>
+    <message>
+        <source>Sign-ins stand in the access log</source>
+        <translation>登录记入访问日志</translation>
+    </message>
+    <message>
+        <source>Told by the program; sign-ins by other programs stand in the server&apos;s own log.</source>
+        <translation>由本程序上报；其他程序的登录见服务器自身日志。</translation>
     </message>
 </context>
 <context>

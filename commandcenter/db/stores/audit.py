@@ -51,10 +51,5 @@ def verify(connection: Connection) -> SealReport:
     return SealReport(int(row.seals), int(row.events), row.last_at, broken)
 
 
-def note_export(connection: Connection, what: str, count: int) -> None:
-    """Note in the log that a log has left the database."""
-    connection.execute(text("select cc.note_export_v1(:what, :count)"), {"what": what, "count": count})
-
-
 def _asked(connection: Connection, statement: Any, **values: Any) -> Any:
     return connection.execute(statement.bindparams(bindparam("wanted", type_=JSONB)), values)

@@ -1,7 +1,6 @@
 """The access log: sign-ins, personal data shown, people and posts changed, refused attempts."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,11 +20,6 @@ class _Accesses:
 
     def read(self, wanted: AuditFilter, last: AccessEntry | None) -> Sequence[AccessEntry]:
         return self._audit.accesses(wanted, last)
-
-    def export(
-        self, wanted: AuditFilter, path: Path, columns: Mapping[str, Callable[[AccessEntry], object]]
-    ) -> int:
-        return self._audit.export_accesses(wanted, path, columns)
 
 
 class AccessLogPanel(QWidget):
@@ -62,7 +56,7 @@ class AccessLogPanel(QWidget):
             columns,
             lambda each: each.access_id,
             self.tr("Login, subject or purpose"),
-            file_name="access_log",
+            title=self.tr("Access log"),
         )
         self.search.place_line.hide()
         layout = QVBoxLayout(self)

@@ -1,8 +1,7 @@
-"""A search over a log: person, act, days, words; the database narrows and pages, and the answer goes out as a file."""
+"""A search over a log: person, act, days, words; the database narrows and pages; the key of every list writes it out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QDate
@@ -10,11 +9,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,6 @@ from commandcenter.domain.audit import AuditFilter
 from commandcenter.services.audit_service import PAGE
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.icons import icon
 from commandcenter.ui.models.list_sheets import SheetColumns
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.panels.paged_table import PagedTable
@@ -36,14 +32,10 @@ DAYS = 30
 
 
 class LogSource(Protocol[R]):
-    """How a log is read and written out."""
+    """How a log is read."""
 
     def read(self, wanted: AuditFilter, last: R | None) -> Sequence[R]:
         """Return a page; runs in a worker."""
-        ...
-
-    def export(self, wanted: AuditFilter, path: Path, columns: Mapping[str, Callable[[R], object]]) -> int:
-        """Write everything that the filter finds; runs in a worker."""
         ...
 
 
@@ -58,14 +50,14 @@ class AuditSearch(QWidget, Generic[R]):
         key_of: Callable[[R], object],
         words_hint: str,
         *,
-        file_name: str,
+        title: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._source = source
         self._columns = columns
-        self._file_name = file_name
+        self._title = title
         self.list: PagedTable[R] = PagedTable(
             context,
             columns,
@@ -87,9 +79,6 @@ class AuditSearch(QWidget, Generic[R]):
         self.words.setPlaceholderText(words_hint)
         self.words.setClearButtonEnabled(True)
         self.refused = QCheckBox(self.tr("refused only"))
-        self.export = QPushButton(self.tr("Export"))
-        self.export.setObjectName("audit_export")
-        self.export.setIcon(icon("export", "muted"))
         self._lay_out()
         self._connect()
         self.reload()
@@ -122,7 +111,7 @@ class AuditSearch(QWidget, Generic[R]):
                 last = page[-1]
 
         columns: SheetColumns[R] = SheetColumns([(each.heading, each.text) for each in self._columns])
-        return columns.sheet(self.windowTitle() or self._file_name, pages)
+        return columns.sheet(self._title, pages)
 
     def offer_acts(self, acts: Sequence[tuple[str, str]]) -> None:
         """Offer acts (key, words) to narrow to; the choice stays while it is offered."""
@@ -134,25 +123,6 @@ class AuditSearch(QWidget, Generic[R]):
             self.act.addItem(words, key)
         self.act.setCurrentIndex(max(0, self.act.findData(chosen)))
         self.act.blockSignals(False)
-
-    def export_to(self, path: Path) -> None:
-        """Write what is asked for, and tell."""
-        wanted, source = self.wanted(), self._source
-        columns = {column.heading: column.text for column in self._columns}
-        self.export.setEnabled(False)
-
-        def done(count: int) -> None:
-            self.export.setEnabled(True)
-            self._context.messages.success(
-                self.tr("{count} lines are written").format(count=count), str(path)
-            )
-            self.reload()
-
-        def failed(error: Exception) -> None:
-            self.export.setEnabled(True)
-            self._context.messages.show_error(error, self.tr("Export"))
-
-        self._context.runner.submit_read(lambda: source.export(wanted, path, columns), done, failed, self)
 
     def _lay_out(self) -> None:
         self.person.addItem(self.tr("Everybody"), None)
@@ -182,7 +152,6 @@ class AuditSearch(QWidget, Generic[R]):
         self.words.setAccessibleName(self.tr("Words"))
         flow.addWidget(self.words)
         flow.addWidget(self.refused)
-        flow.addWidget(self.export)
         for edit in (self.first, self.last):
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("yyyy-MM-dd")
@@ -202,15 +171,6 @@ class AuditSearch(QWidget, Generic[R]):
             edit.dateChanged.connect(lambda _day: self.reload())
         self.words.textChanged.connect(lambda _text: self.reload())
         self.refused.toggled.connect(lambda _on: self.reload())
-        self.export.clicked.connect(self._on_export_clicked)
-
-    def _on_export_clicked(self) -> None:
-        day = datetime.now(UTC).astimezone().strftime("%Y%m%d")
-        path, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Export"), f"{self._file_name}_{day}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
-        )
-        if path:
-            self.export_to(Path(path))
 
 
 def _labelled(words: str, part: QWidget) -> QWidget:

@@ -1,7 +1,6 @@
 """Steps of cases by person, place and time, without what was written in them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,11 +17,6 @@ class _Steps:
 
     def read(self, wanted: AuditFilter, last: CaseStep | None) -> Sequence[CaseStep]:
         return self._audit.steps(wanted, last)
-
-    def export(
-        self, wanted: AuditFilter, path: Path, columns: Mapping[str, Callable[[CaseStep], object]]
-    ) -> int:
-        return self._audit.export_steps(wanted, path, columns)
 
 
 class CaseStepsPanel(QWidget):
@@ -60,7 +54,7 @@ class CaseStepsPanel(QWidget):
             columns,
             lambda each: (each.case_id, each.seq),
             self.tr("Number of a case"),
-            file_name="case_steps",
+            title=self.tr("Steps of cases"),
         )
         self.search.refused.hide()
         self.search.offer_acts(

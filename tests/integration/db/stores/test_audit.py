@@ -26,8 +26,6 @@ def test_that_the_access_log_is_narrowed_and_paged(desks, as_person):
         assert audit.accesses(connection, AuditFilter(only_refused=True), None, 9) == ()
         assert audit.accesses(connection, AuditFilter(last_day=date(2020, 1, 1)), None, 9) == ()
         assert audit.kinds(connection) == ("lock_person", "unlock_person")
-        audit.note_export(connection, "access", 4)
-        assert audit.accesses(connection, AuditFilter(what="export_log"), None, 9)[0].subject == "access 4"
 
 
 def test_that_steps_are_found_by_person_place_case_and_time(desks, as_person):
