@@ -47,6 +47,14 @@ class Position(NamedTuple):
         return self.subject_kind, self.subject_id
 
 
+class DutySpan(NamedTuple):
+    """From when to when somebody is on duty, by his own word."""
+
+    user_id: int
+    began_at: datetime
+    until: datetime
+
+
 class TrailPoint(NamedTuple):
     """Where a subject was."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import field
-from commandcenter.domain.field import FieldRegister, PositionChanges, TrailPoint
+from commandcenter.domain.field import DutySpan, FieldRegister, PositionChanges, TrailPoint
 
 FROM_THE_BEGINNING = field.FROM_THE_BEGINNING
 
@@ -29,3 +29,18 @@ class FieldService:
         """Return where a subject was, oldest first; of a person only with a purpose, which is written down."""
         with self._gateway.connection() as connection:
             return field.trail(connection, kind, subject, since, purpose)
+
+    def on_duty(self) -> tuple[DutySpan, ...]:
+        """Return who is on duty of those the person sends out, and himself."""
+        with self._gateway.connection() as connection:
+            return field.on_duty(connection)
+
+    def begin_duty(self, hours: int) -> datetime:
+        """Go on duty for some hours; returns when it ends."""
+        with self._gateway.connection() as connection:
+            return field.begin_duty(connection, hours)
+
+    def end_duty(self) -> None:
+        """Go off duty; nobody sees the place any more."""
+        with self._gateway.connection() as connection:
+            field.end_duty(connection)

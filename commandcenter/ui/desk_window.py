@@ -25,6 +25,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.desk_guard import make_idle_lock, tell_news
 from commandcenter.ui.dialogs.waiting_steps_dialog import WaitingStepsDialog
 from commandcenter.ui.draft_store import DraftStore
+from commandcenter.ui.duty_button import duty_button
 from commandcenter.ui.exchange_commands import ExchangeCommands
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
@@ -187,6 +188,9 @@ class DeskWindow(QObject):
         self.window.activateWindow()
 
     def _start_work(self) -> None:
+        duty = duty_button(self.context)
+        if duty is not None:
+            self.window.top_bar.add_before_bell(duty)
         self.context.ground_source.follow(self.feed)
         self.feed.changed.connect(self._on_feed_changed)
         self.feed.resynchronise.connect(self._read_counts)

@@ -16,6 +16,7 @@ from commandcenter.cartography.moving_points import PositionColumns, columns_of
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.field import (
     AgeLimits,
+    DutySpan,
     FieldRegister,
     Freshness,
     Position,
@@ -31,6 +32,8 @@ from commandcenter.ui.tasks import TaskRunner
 logger = logging.getLogger(__name__)
 
 LOOK_MS = 1000
+_DUTY_EVERY = 10
+"""Of so many looks one asks who is on duty."""
 _SEEING = (
     Post.INTAKE_OFFICER,
     Post.DISPATCHER,
@@ -61,6 +64,9 @@ class FieldWatch(QObject):
         self._round = 0
         self.positions: dict[tuple[int, int], Position] = {}
         """The newest place of each subject; those who went off duty are not in it."""
+        self.duties: dict[int, DutySpan] = {}
+        """Who is on duty, also where nobody knows where."""
+        self._looks = 0
         self.register: FieldRegister | None = None
         self.limits: AgeLimits = age_limits(desk.reference.settings)
         self._may_see = desk.person.holds(*_SEEING)
@@ -89,10 +95,13 @@ class FieldWatch(QObject):
             return
         self._is_asking = True
         service, horizon, number = self._desk.field, self._horizon, self._round
+        asks_duty = self._looks % _DUTY_EVERY == 0
+        self._looks += 1
 
-        def ask() -> tuple[PositionChanges, PositionColumns]:
+        def ask() -> tuple[PositionChanges, PositionColumns, tuple[DutySpan, ...] | None]:
+            duties = service.on_duty() if asks_duty else None
             changes = service.positions_since(horizon)
-            return changes, columns_of(changes.positions)
+            return changes, columns_of(changes.positions), duties
 
         self._runner.submit_read(
             ask, lambda answer: self._on_answered(number, *answer), self._on_failed, self
@@ -113,8 +122,21 @@ class FieldWatch(QObject):
         """Return how old a place is; a clock that is ahead of ours makes it no younger than now."""
         return max(timedelta(0), (now or datetime.now(UTC)) - position.at)
 
-    def _on_answered(self, number: int, changes: PositionChanges, columns: PositionColumns) -> None:
+    def duty_of(self, user_id: int, now: datetime | None = None) -> DutySpan | None:
+        """Return the running duty of a person, None when he is not on duty."""
+        found = self.duties.get(user_id)
+        return found if found is not None and found.until > (now or datetime.now(UTC)) else None
+
+    def _on_answered(
+        self,
+        number: int,
+        changes: PositionChanges,
+        columns: PositionColumns,
+        duties: tuple[DutySpan, ...] | None,
+    ) -> None:
         self._is_asking = False
+        if duties is not None:
+            self.duties = {span.user_id: span for span in duties}
         if number != self._round:
             return
         self._horizon = changes.horizon

@@ -154,6 +154,12 @@ class TopBar(QFrame):
         """Where the main menu opens."""
         return self._menu
 
+    def add_before_bell(self, widget: QWidget) -> None:
+        """Add something of this person's own."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self.bell), widget)
+
     def set_person(self, person: str) -> None:
         """Show another post or name."""
         self._person.setText(person)

@@ -678,6 +678,54 @@
         <source>Cases imported</source>
         <translation>导入案件</translation>
     </message>
+    <message>
+        <source>Facilities imported</source>
+        <translation>导入设施</translation>
+    </message>
+    <message>
+        <source>Vehicles imported</source>
+        <translation>导入车辆</translation>
+    </message>
+    <message>
+        <source>Went on duty</source>
+        <translation>上岗</translation>
+    </message>
+    <message>
+        <source>Went off duty</source>
+        <translation>下岗</translation>
+    </message>
+    <message>
+        <source>Grids changed</source>
+        <translation>调整网格</translation>
+    </message>
+    <message>
+        <source>Responsible persons named</source>
+        <translation>指定责任人</translation>
+    </message>
+    <message>
+        <source>Post moved with its grid</source>
+        <translation>岗位随网格调整</translation>
+    </message>
+    <message>
+        <source>Responsible or business grid changed</source>
+        <translation>调整责任网格或业务网格</translation>
+    </message>
+    <message>
+        <source>County drawn schematically</source>
+        <translation>示意绘制全县</translation>
+    </message>
+    <message>
+        <source>Change of grids kept for a later day</source>
+        <translation>网格变更留待生效</translation>
+    </message>
+    <message>
+        <source>Change of grids called off</source>
+        <translation>取消网格变更</translation>
+    </message>
+    <message>
+        <source>Responsible person to come called off</source>
+        <translation>取消将生效的责任人</translation>
+    </message>
 </context>
 <context>
     <name>BasemapAddDialog</name>
@@ -2672,6 +2720,37 @@
     </message>
 </context>
 <context>
+    <name>DutyButton</name>
+    <message>
+        <source>Duty</source>
+        <translation>值守</translation>
+    </message>
+    <message>
+        <source>Go on duty</source>
+        <translation>上岗</translation>
+    </message>
+    <message>
+        <source>Go off duty</source>
+        <translation>下岗</translation>
+    </message>
+    <message>
+        <source>On duty until {time}</source>
+        <translation>在岗至 {time}</translation>
+    </message>
+    <message>
+        <source>Off duty</source>
+        <translation>未上岗</translation>
+    </message>
+    <message>
+        <source>Seen by those who send people out. Your place is seen on duty only, and ends with it.</source>
+        <translation>派遣人员可见。仅在岗期间显示您的位置，下岗即止。</translation>
+    </message>
+    <message>
+        <source>On duty for {count} hours from now</source>
+        <translation>上岗 {count} 小时（自现在起）</translation>
+    </message>
+</context>
+<context>
     <name>DutyField</name>
     <message>
         <source>Duty list: words, clause or pinyin</source>
@@ -2999,6 +3078,10 @@
     <message>
         <source>on duty until {time}</source>
         <translation>在岗至 {time}</translation>
+    </message>
+    <message>
+        <source>not on duty</source>
+        <translation>未上岗</translation>
     </message>
     <message>
         <source>Person on duty</source>
@@ -6888,6 +6971,10 @@
     <message>
         <source>Assign the nearest</source>
         <translation>指派最近人员</translation>
+    </message>
+    <message>
+        <source>place not known</source>
+        <translation>位置未知</translation>
     </message>
     <message>
         <source>{count} m</source>

@@ -11,7 +11,15 @@ from typing import Any
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
-from commandcenter.domain.field import Facility, FieldRegister, Position, PositionChanges, TrailPoint, Vehicle
+from commandcenter.domain.field import (
+    DutySpan,
+    Facility,
+    FieldRegister,
+    Position,
+    PositionChanges,
+    TrailPoint,
+    Vehicle,
+)
 
 FROM_THE_BEGINNING = "0"
 _CHANGES = """
@@ -74,3 +82,9 @@ def begin_duty(connection: Connection, hours: int) -> datetime:
 def end_duty(connection: Connection) -> None:
     """Go off duty; nobody sees the place any more."""
     connection.execute(text("select cc.end_duty_v1()"))
+
+
+def on_duty(connection: Connection) -> tuple[DutySpan, ...]:
+    """Return who is on duty of those the person sends out, and himself."""
+    rows = connection.execute(text("select user_id, began_at, until from cc.on_duty_v1() order by user_id"))
+    return tuple(DutySpan._make(row) for row in rows)

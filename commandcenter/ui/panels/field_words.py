@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from commandcenter.domain.field import Facility, Freshness, Position, SubjectKind
+from commandcenter.domain.field import DutySpan, Facility, Freshness, Position, SubjectKind
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.map.map_records import CardLine, SignHit
@@ -55,6 +55,13 @@ def position_lines(watch: FieldWatch, position: Position) -> list[CardLine]:
     elif position.is_busy:
         lines.append((translate("FieldWords", "Busy"), "text", False))
     return lines
+
+
+def duty_words(span: DutySpan | None) -> str:
+    """Return until when somebody is on duty, or that he is not."""
+    if span is None:
+        return translate("FieldWords", "not on duty")
+    return translate("FieldWords", "on duty until {time}").format(time=clock_text(span.until))
 
 
 def subject_name(context: DeskContext, watch: FieldWatch, key: tuple[int, int]) -> str:

@@ -16,6 +16,7 @@ from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.reference import Colleague
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.panels.field_words import duty_words
 from commandcenter.ui.panels.nearest_menu import NearestMenu
 from commandcenter.ui.panels.sending import Sending
 
@@ -109,10 +110,14 @@ class MapMenu(QObject):
         self, menu: QMenu, county: CountyGround, lon: float, lat: float, case: CaseSummary | None
     ) -> None:
         people = menu.addMenu(self.tr("Assign by grid"))
-        for member in self.nearest(county, lon, lat):
+        watch = self._context.field_watch
+        members = self.nearest(county, lon, lat)
+        # Whoever is on duty comes first, the nearest of them before the others.
+        for member in sorted(members, key=lambda each: watch.duty_of(each.person.user_id) is None):
             words = self.tr("{person} · {grid} · {metres} m").format(
                 person=member.person.real_name, grid=member.grid_name, metres=round(member.metres)
             )
+            words = f"{words} · {duty_words(watch.duty_of(member.person.user_id))}"
             if case is not None:
                 self._add(people, words, partial(self.sending.send, case.case_id, member.person))
             else:

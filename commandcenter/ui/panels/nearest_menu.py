@@ -14,7 +14,7 @@ from commandcenter.domain.posts import Post
 from commandcenter.domain.reference import Colleague
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.moments import age_text
-from commandcenter.ui.panels.field_words import subject_name
+from commandcenter.ui.panels.field_words import duty_words, subject_name
 from commandcenter.ui.panels.sending import Sending
 
 MOST = 4
@@ -52,6 +52,10 @@ class NearestMenu(QObject):
             for metres, position, person in [each for each in people if post in each[2].posts][:MOST]:
                 self._bind(inner.addAction(self._words(person, metres, position)), case, person)
         inner.addSeparator()
+        # On duty, but nobody knows where: offered after those who are known to be near.
+        for person in self._without_place({each[2].user_id for each in people}):
+            self._bind(inner.addAction(self._placeless_words(person)), case, person)
+        inner.addSeparator()
         for metres, position in self.nearest(lon, lat, SubjectKind.VEHICLE)[:MOST]:
             name = subject_name(self._context, self._context.field_watch, position.key)
             words = " · ".join((name, self._length(metres), self._age(position)))
@@ -72,8 +76,23 @@ class NearestMenu(QObject):
         what = (
             person.title if Post.GRID_MEMBER in person.posts or department is None else department.short_name
         )
-        parts = (person.real_name, what, self._length(metres), self._age(position))
+        until = duty_words(self._context.field_watch.duty_of(person.user_id))
+        parts = (person.real_name, what, self._length(metres), self._age(position), until)
         return " · ".join(part for part in parts if part)
+
+    def _without_place(self, shown: set[int]) -> list[Colleague]:
+        watch, colleagues = self._context.field_watch, self._context.reference.colleagues
+        busy = {position.subject_id for position in watch.positions.values() if position.is_busy}
+        found = [
+            colleagues[number]
+            for number in sorted(watch.duties)
+            if number in colleagues and number not in shown | busy and watch.duty_of(number) is not None
+        ]
+        return found[:MOST]
+
+    def _placeless_words(self, person: Colleague) -> str:
+        until = duty_words(self._context.field_watch.duty_of(person.user_id))
+        return " · ".join((person.real_name, until, self.tr("place not known")))
 
     def _length(self, metres: float) -> str:
         if metres < 1000:

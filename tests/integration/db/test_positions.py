@@ -111,7 +111,7 @@ def test_that_looking_at_where_a_person_has_been_states_a_purpose_and_is_written
     # Who may see him may not yet see where he has been; the attempt is written down as well.
     assert desks.desk("intake1").execute(TRAIL, (1, number, "随便看看轨迹")).fetchall() == []
     log = desks.desk("auditor1").execute(
-        "select login, what, subject, purpose, is_granted from cc.access_log_v1() order by access_id"
+        "select login, what, subject, purpose, is_granted from cc.access_log_v1() where what = 'trail' order by access_id"
     )
     assert log.fetchall() == [
         ("dispatch1", "trail", f"person {number}", "寻找失联的网格员", True),
@@ -246,3 +246,30 @@ def test_that_a_department_of_the_county_sees_its_own_and_no_other(desks):
     number = on_duty(desks, "city1")
     assert desks.one("select dept_id from cc.position where subject_id = %s", number) == CITY
     assert desks.desk("water1").execute(SEEN).fetchall() == []
+
+
+def test_that_who_is_on_duty_is_known_to_who_sends_people_out_and_written_down(desks):
+    users = desks.county.users
+    for login in ("grid1", "grid2", "city1"):
+        desks.desk(login).execute("select cc.begin_duty_v1(4)")
+    desks.desk("city1").execute("select cc.end_duty_v1()")
+    desks.desk("city1").execute("select cc.end_duty_v1()")
+    seen = {
+        login: [row[0] for row in desks.desk(login).execute("select user_id from cc.on_duty_v1() order by 1")]
+        for login in ("dispatch1", "dispatch_t", "village1", "grid1", "city2", "sysadmin1", "evaluator1")
+    }
+    one, two = users["grid1"], users["grid2"]
+    assert seen == {
+        "dispatch1": sorted((one, two)), "dispatch_t": [one], "village1": [two], "grid1": [one],
+        "city2": [], "sysadmin1": [], "evaluator1": [],
+    }  # fmt: skip
+    assert desks.desk("nobody1").execute("select * from cc.on_duty_v1()").fetchall() == []
+    written = desks.admin.execute(
+        "select login, what from cc_int.access_log where what in ('begin_duty', 'end_duty') order by 2, 1"
+    ).fetchall()
+    assert written == [
+        ("city1", "begin_duty"),
+        ("grid1", "begin_duty"),
+        ("grid2", "begin_duty"),
+        ("city1", "end_duty"),
+    ]

@@ -43,6 +43,7 @@ begin
      set began_at = case when d.until > now() then d.began_at else now() end, until = excluded.until;
   update cc.position p set until = ends, xid = pg_current_xact_id()
    where p.subject_kind = 1 and p.subject_id = me and p.lon is not null;
+  perform cc_int.audit('begin_duty', me || ' ' || hours);
   return ends;
 end
 $$;
@@ -53,10 +54,30 @@ declare
   me int := cc_int.require_me();
 begin
   update cc.field_duty d set until = now() where d.user_id = me and d.until > now();
+  if found then
+    perform cc_int.audit('end_duty', me::text);
+  end if;
   -- The row stays without a place, so that desks hear of it and take the sign away.
   update cc.position p set lon = null, lat = null, heading = null, speed_kmh = null, trail_at = null, trail_lon = null,
          trail_lat = null, is_busy = false, until = now(), xid = pg_current_xact_id()
    where p.subject_kind = 1 and p.subject_id = me and p.lon is not null;
+end
+$$;
+
+-- Who is on duty, also where nobody knows where: by the same rule as positions, so the one who sends people out knows whom.
+create or replace function cc.on_duty_v1() returns table (user_id int, began_at timestamptz, until timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  sees boolean := cc_int.sees_field();
+  my_towns int[] := cc_int.my_field_towns();
+  my_villages bigint[] := cc_int.my_field_villages();
+  my_depts int[] := cc_int.my_depts();
+begin
+  return query
+    select d.user_id, d.began_at, d.until from cc.field_duty d cross join lateral cc_int.subject_reach(1::smallint, d.user_id) r
+     where d.until > now()
+       and (sees or d.user_id = me or r.towns && my_towns or r.villages && my_villages or r.dept_id = any (my_depts));
 end
 $$;
 
