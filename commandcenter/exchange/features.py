@@ -49,13 +49,45 @@ class FeatureFile:
     encoding: str
 
 
-def open_features(path: Path, layer: str | None = None, wanted: tuple[str, ...] = OUTLINES) -> FeatureFile:
-    """Read a layer.
+def layers_of(path: Path, wanted: tuple[str, ...] = OUTLINES) -> tuple[str, ...]:
+    """Return the layers of a file that may hold what is wanted.
 
     Raises:
-        BadInput: The file cannot be read, or holds no features.
+        BadInput: The file cannot be read.
     """
     _refuse_giants(path)
+    try:
+        found = pyogrio.list_layers(path)
+    except (pyogrio.errors.DataSourceError, ValueError) as failure:
+        raise _unreadable(path, failure) from failure
+    kinds = (*wanted, "Unknown", "GeometryCollection")
+    return tuple(
+        str(name)
+        for name, kind in found
+        if kind is not None and str(kind).removesuffix(" Z").startswith(kinds)
+    )
+
+
+def open_features(path: Path, layer: str | None = None, wanted: tuple[str, ...] = OUTLINES) -> FeatureFile:
+    """Read a layer, by name where the file holds several.
+
+    Raises:
+        BadInput: The file cannot be read, holds no features, has no such layer, or has several and none is named.
+    """
+    layers = layers_of(path, wanted)
+    if layer is None and len(layers) > 1:
+        held = ", ".join(layers)
+        raise BadInput("layer", reason="the file holds several layers, choose one: {layers}", layers=held)
+    if layer is not None and layer not in layers:
+        held = ", ".join(layers)
+        raise BadInput(
+            "layer",
+            reason="the file has no such layer {layer}, but {layers}",
+            layer=layer,
+            layers=held,
+        )
+    # Beside the one layer that is wanted there may be others, of lines or without geometry.
+    layer = layer or (layers[0] if layers else None)
     encoding = _shapefile_encoding(path) if path.suffix.lower() == ".shp" else None
     try:
         with warnings.catch_warnings():
@@ -68,12 +100,7 @@ def open_features(path: Path, layer: str | None = None, wanted: tuple[str, ...] 
         ValueError,
         UnicodeDecodeError,
     ) as failure:
-        raise BadInput(
-            "file",
-            reason="{file} cannot be read as a file of outlines ({failure})",
-            file=path.name,
-            failure=_first_line(failure),
-        ) from failure
+        raise _unreadable(path, failure) from failure
     if shapes is None or len(shapes) == 0:
         raise BadInput("file", reason="the file holds no features")
     names = tuple(str(name) for name in about["fields"])
@@ -98,6 +125,15 @@ def _refuse_giants(path: Path) -> None:
         raise BadInput("file", reason="{file} cannot be opened", file=path.name) from failure
     if size > _LARGEST_FILE:
         raise BadInput("file", reason="the file is larger than {most} MB", most=_LARGEST_FILE >> 20)
+
+
+def _unreadable(path: Path, failure: Exception) -> BadInput:
+    return BadInput(
+        "file",
+        reason="{file} cannot be read as a file of outlines ({failure})",
+        file=path.name,
+        failure=_first_line(failure),
+    )
 
 
 def _first_line(failure: Exception) -> str:

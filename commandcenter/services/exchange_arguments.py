@@ -22,6 +22,7 @@ KINDS = (
     "vehicles",
 )
 SYSTEMS = ("cgcs2000", "wgs84", "gcj02", "bd09", "gcj02_twice", "gcj02_backwards", "swapped")
+TIERS = {"county": 1, "township": 2, "village": 3, "grid": 4}
 FORMATS = ("xlsx", "csv-utf8", "csv-gb18030")
 
 
@@ -38,7 +39,8 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--dry-run", action="store_true", help="read and check everything, change nothing")
     add("--mapping", type=Path, metavar="JSON", help="columns, values and constants, instead of the guess")
-    add("--sheet", default="", help="only this sheet of a workbook, or layer of a GeoPackage")
+    add("--sheet", default="", help="only this sheet of a workbook")
+    add("--layer", default="", help="this layer of a GeoPackage that holds several")
     add("--encoding", default="", help="instead of finding it out")
     add("--coordinates", choices=SYSTEMS, help="what the positions are")
     add("--under", default="", metavar="CODE", help="only the places inside this one")
@@ -61,10 +63,13 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `export` understands, without its server."""
-    lists = [kind for kind in KINDS if kind != "boundaries"]
-    parser.add_argument("kind", choices=lists, help="which list")
+    parser.add_argument("kind", choices=KINDS, help="which list")
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="what is written; .xlsx is a workbook, else CSV"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="what is written: .xlsx, .csv; of boundaries .geojson, .gpkg",
     )
     parser.add_argument("--format", choices=FORMATS, help="instead of what the name of the file says")
     parser.add_argument("--table", default="", metavar="NAME", help="of standards: only this class table")
+    parser.add_argument("--tier", choices=tuple(TIERS), help="of boundaries: only those of this tier")

@@ -21,6 +21,7 @@ from commandcenter.exchange.mapping import ColumnMapping, read_mapping
 from commandcenter.exchange.problems import SENTENCES, Severity
 from commandcenter.exchange.shifts import CoordinateSystem
 from commandcenter.exchange.writing import ListFormat
+from commandcenter.services.exchange_arguments import TIERS
 from commandcenter.services.export_service import ExportService
 from commandcenter.services.first_passwords import room_for_passwords, write_passwords
 from commandcenter.services.import_plan import ImportOutcome, ImportPlan
@@ -68,7 +69,11 @@ def run_export(chosen: argparse.Namespace, conninfo: str, say: Say) -> int:
     form = ListFormat(chosen.format) if chosen.format else suffix
     gateway = gateway_of(conninfo)
     try:
-        rows = ExportService(gateway).export(ImportKind(chosen.kind), chosen.file, form, table=chosen.table)
+        service, kind = ExportService(gateway), ImportKind(chosen.kind)
+        if kind is ImportKind.BOUNDARIES:
+            rows = service.export_outlines(chosen.file, TIERS[chosen.tier] if chosen.tier else None)
+        else:
+            rows = service.export(kind, chosen.file, form, table=chosen.table)
     finally:
         gateway.dispose()
     say(f"{chosen.file.name}: {rows} rows")
@@ -95,7 +100,7 @@ def _plan(
         kind=kind,
         path=path,
         mapping=mapping,
-        sheet=chosen.sheet,
+        sheet=chosen.layer or chosen.sheet,
         encoding=chosen.encoding,
         coordinates=CoordinateSystem(chosen.coordinates) if chosen.coordinates else None,
         under=chosen.under,

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from pyogrio.errors import DataSourceError
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.failures import translated
 from commandcenter.db.stores import exports, imports
 from commandcenter.errors import BadInput
 from commandcenter.exchange.fields import ImportKind, field_of
+from commandcenter.exchange.outline_writing import NamedOutline, outline_format, write_outlines
 from commandcenter.exchange.writing import ListFormat, write_list
 
 # Columns for readers that no import takes.
@@ -62,6 +64,32 @@ class ExportService:
         except psycopg.Error as failure:
             raise translated(failure) from failure
         except OSError as failure:
+            raise BadInput("file", reason="{file} cannot be written", file=path.name) from failure
+        finally:
+            partial.unlink(missing_ok=True)
+        return count
+
+    def export_outlines(self, path: Path, level: int | None = None) -> int:
+        """Write the outlines of a tier, or of all, as GeoJSON or GeoPackage, and return how many there are.
+
+        Raises:
+            BadInput: The name of the file says no such format, there are no outlines, or it cannot be written.
+        """
+        form = outline_format(path)
+        # GDAL takes the format from the suffix.
+        partial = path.with_name(f".part.{path.name}")
+        try:
+            with self._gateway.raw_connection() as connection:
+                rows = exports.read_outlines(connection, level)
+                if not rows:
+                    raise BadInput("list", reason="the list is empty")
+                partial.unlink(missing_ok=True)
+                count = write_outlines(partial, [NamedOutline(*row) for row in rows], form)
+                exports.note_list(connection, ImportKind.BOUNDARIES.value, count)
+            partial.replace(path)
+        except psycopg.Error as failure:
+            raise translated(failure) from failure
+        except (OSError, DataSourceError) as failure:
             raise BadInput("file", reason="{file} cannot be written", file=path.name) from failure
         finally:
             partial.unlink(missing_ok=True)

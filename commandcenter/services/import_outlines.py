@@ -44,7 +44,15 @@ def fitted(records: Iterable[Record], known: Mapping[int, shapely.Geometry]) -> 
                 "area_m2": round(sum(float(str(rows[number]["area_m2"])) for number in grids), 1),
             }
             rows[village] = {**own, "geometry": _hex(tiling.outline)}
+    for number, row in rows.items():
+        _keep_if_same(row, known.get(number))
     return list(rows.values())
+
+
+def _keep_if_same(row: dict[str, object], held: shapely.Geometry | None) -> None:
+    """Leave an outline as it is written where only the order of its corners differs."""
+    if held is not None and shapely.normalize(held) == shapely.normalize(_shape(row)):
+        row["geometry"] = f"\\x{shapely.to_wkb(held, byte_order=1, include_srid=False).hex()}"
 
 
 def _shape(record: Mapping[str, object]) -> shapely.Geometry:

@@ -12,7 +12,7 @@ from commandcenter.exchange.case_rows import CaseRows
 from commandcenter.exchange.cells import text_of
 from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
 from commandcenter.exchange.class_rows import ClassRows
-from commandcenter.exchange.features import FeatureFile, open_features
+from commandcenter.exchange.features import FeatureFile, layers_of, open_features
 from commandcenter.exchange.field_rows import facility_records, vehicle_records
 from commandcenter.exchange.fields import FIELDS, ImportKind
 from commandcenter.exchange.known import Known
@@ -77,7 +77,9 @@ def look(plan: ImportPlan, known: Known, templates: TemplateFolder | None) -> Pr
 
 
 def _look_at_features(plan: ImportPlan, known: Known, templates: TemplateFolder | None) -> Preview:
-    file = open_features(plan.path, plan.sheet or None)
+    layers = layers_of(plan.path)
+    # Of several layers the first is shown until one is chosen.
+    file = open_features(plan.path, plan.sheet or (layers[0] if len(layers) > 1 else None))
     proposed = guesses(plan.kind, file.columns)
     mapping, is_remembered = _mapping(plan, file.columns, proposed, templates)
     outlines = read_outlines(file, mapping, known, plan.coordinates, ProblemList(), plan.under_code())
@@ -86,7 +88,7 @@ def _look_at_features(plan: ImportPlan, known: Known, templates: TemplateFolder 
         for each in file.features[:_SAMPLED]
     ]
     return Preview(
-        (plan.sheet,), file.columns, tuple(map(tuple, sample)), file.encoding, "", proposed, mapping, is_remembered,
+        layers, file.columns, tuple(map(tuple, sample)), file.encoding, "", proposed, mapping, is_remembered,
         _missing(plan.kind, mapping), outlines.recognition,
     )  # fmt: skip
 

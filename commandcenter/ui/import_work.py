@@ -115,7 +115,14 @@ class ImportWork(QObject):
         """Write the present list of a kind with the columns that its import knows."""
         service = ExportService(self._gateway)
         self._runner.submit_long(
-            lambda _progress, _cancelled: service.export(kind, path, ListFormat(form)), then, failed, self
+            lambda _progress, _cancelled: (
+                service.export_outlines(path)
+                if kind is ImportKind.BOUNDARIES
+                else service.export(kind, path, ListFormat(form))
+            ),
+            then,
+            failed,
+            self,
         )
 
     def _submit(

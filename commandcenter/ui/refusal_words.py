@@ -48,6 +48,15 @@ def _file_words() -> dict[str, str]:
         "the file holds no features": translate("Refusals", "the file holds no features"),
         "the file holds no rows": translate("Refusals", "the file holds no rows"),
         "the file is larger than {most} MB": translate("Refusals", "the file is larger than {most} MB"),
+        "outlines are written as .geojson or .gpkg": translate(
+            "Refusals", "outlines are written as .geojson or .gpkg"
+        ),
+        "the file holds several layers, choose one: {layers}": translate(
+            "Refusals", "the file holds several layers, choose one: {layers}"
+        ),
+        "the file has no such layer {layer}, but {layers}": translate(
+            "Refusals", "the file has no such layer {layer}, but {layers}"
+        ),
         "the list is empty": translate("Refusals", "the list is empty"),
         "the text is neither UTF-8 nor GB18030": translate(
             "Refusals", "the text is neither UTF-8 nor GB18030"

@@ -8378,6 +8378,18 @@
         <translation>文件超过 {most} MB</translation>
     </message>
     <message>
+        <source>outlines are written as .geojson or .gpkg</source>
+        <translation>边界只能写为 .geojson 或 .gpkg</translation>
+    </message>
+    <message>
+        <source>the file holds several layers, choose one: {layers}</source>
+        <translation>文件含有多个图层，请选择其一：{layers}</translation>
+    </message>
+    <message>
+        <source>the file has no such layer {layer}, but {layers}</source>
+        <translation>文件中没有图层 {layer}，只有 {layers}</translation>
+    </message>
+    <message>
         <source>the list is empty</source>
         <translation>列表是空的</translation>
     </message>

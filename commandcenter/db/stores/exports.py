@@ -94,6 +94,18 @@ def read_list(connection: psycopg.Connection[Any], kind: str, table: str = "") -
         yield from cursor
 
 
+def read_outlines(
+    connection: psycopg.Connection[Any], level: int | None
+) -> list[tuple[int, str, str, bytes]]:
+    """Return level, code, name and outline of the places in force that have one, the highest first."""
+    return connection.execute(
+        "select level, code, name, geometry from cc.place where geometry is not null "
+        "and (valid_to is null or valid_to >= current_date) and (%(level)s::int is null or level = %(level)s) "
+        "order by level, code",
+        {"level": level},
+    ).fetchall()
+
+
 def note_list(connection: psycopg.Connection[Any], kind: str, rows: int) -> None:
     """Have it written down that a list of the county's own tables leaves it."""
     connection.execute("select cc.note_export_v1(%s, %s, '')", (kind, rows))

@@ -274,7 +274,6 @@ class ImportFileForm(QScrollArea):
         )
         self.system_box.setItemText(0, first)
         self._sheet_field.setVisible(False)
-        self.present_button.setVisible(self.kind is not ImportKind.BOUNDARIES)
         for note in (self.encoding_note, self.system_note):
             note.setText("")
             note.hide()

@@ -44,6 +44,7 @@ REFERENCE_KINDS = (
     ImportKind.VEHICLES,
 )
 PRESENT_FORMS = (("xlsx", "XLSX"), ("csv-utf8", "CSV UTF-8"), ("csv-gb18030", "CSV GB18030"))
+OUTLINE_FORMS = (("geojson", "GeoJSON"), ("gpkg", "GeoPackage"))
 
 
 class ImportPanel(QWidget):
@@ -292,17 +293,15 @@ class ImportPanel(QWidget):
         dialog = QFileDialog(self, self.tr("Export what is here now"))
         dialog.setObjectName("import_present_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{name} (*.{form.split('-')[0]})" for form, name in PRESENT_FORMS])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda name: dialog.setDefaultSuffix("xlsx" if "xlsx" in name else "csv")
-        )
+        forms = OUTLINE_FORMS if kind is ImportKind.BOUNDARIES else PRESENT_FORMS
+        suffixes = {f"{name} (*.{form.split('-')[0]})": form.split("-")[0] for form, name in forms}
+        dialog.setNameFilters(list(suffixes))
+        dialog.setDefaultSuffix(next(iter(suffixes.values())))
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(suffixes[name]))
         dialog.selectFile(kind_word(kind))
 
         def write(name: str) -> None:
-            form = next(
-                form for form, words in PRESENT_FORMS if dialog.selectedNameFilter().startswith(words)
-            )
+            form = next(form for form, words in forms if dialog.selectedNameFilter().startswith(words))
             self.work.export(
                 kind,
                 Path(name),

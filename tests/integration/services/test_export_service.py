@@ -3,6 +3,7 @@
 import pytest
 
 from commandcenter.errors import BadInput, NotAllowed
+from commandcenter.exchange.features import layers_of
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.writing import ListFormat
 from commandcenter.services.export_service import ExportService
@@ -114,3 +115,30 @@ def test_that_facilities_and_vehicles_are_brought_in_changed_and_retired_by_the_
     assert importer.desks.one("select plate from cc.vehicle where code = 'V2'") == "演A9"
     wrong = importer.file(header, [("坏", "消火栓", "x", 113.0045, 36.5042)], "w.csv")
     assert not importer.run(ImportKind.FACILITIES, wrong).applied
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg"])
+def test_that_outlines_come_in_again_without_a_difference(importer, suffix):
+    service = ExportService(importer.desks.gateway("sysadmin1"))
+    file = importer.folder / f"all.{suffix}"
+    # The outlines of the test's county share no corners yet: a first import adds them.
+    service.export_outlines(importer.folder / "first.geojson")
+    assert importer.run(ImportKind.BOUNDARIES, importer.folder / "first.geojson").applied
+    total = service.export_outlines(file)
+    assert total == importer.desks.one("select count(*) from cc.place where geometry is not null")
+    sheets = [""] if suffix == "geojson" else list(layers_of(file))
+    outlines = "select md5(string_agg(geometry::text, '' order by place_no)) from cc.place"
+    before = importer.desks.one(outlines)
+    read = 0
+    for sheet in sheets:
+        outcome = importer.run(ImportKind.BOUNDARIES, file, sheet=sheet)
+        assert outcome.applied, outcome.problems[:5]
+        assert (outcome.counts["added"], outcome.counts["changed"]) == (0, 0)
+        read += outcome.rows
+    assert (read, importer.desks.one(outlines)) == (total, before)
+    few = importer.folder / f"few.{suffix}"
+    assert service.export_outlines(few, 4) == importer.desks.one(
+        "select count(*) from cc.place where geometry is not null and level = 4"
+    )
+    log = "select count(*) from cc_int.access_log where what = 'export_list'"
+    assert importer.desks.one(log) >= 2

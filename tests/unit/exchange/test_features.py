@@ -8,7 +8,8 @@ import pytest
 import shapely
 
 from commandcenter.errors import BadInput
-from commandcenter.exchange.features import open_features
+from commandcenter.exchange.features import layers_of, open_features
+from commandcenter.exchange.outline_writing import NamedOutline, OutlineFormat, write_outlines
 
 _NAMES = ["长子县东城街道", "大堡头镇", "色头镇"]
 
@@ -92,3 +93,20 @@ def test_that_what_is_no_map_is_told(tmp_path):
     (tmp_path / "x.geojson").write_text("{}")
     with pytest.raises(BadInput):
         open_features(tmp_path / "x.geojson")
+
+
+def test_that_of_several_layers_one_must_be_named(tmp_path):
+    square = shapely.box(113, 36, 113.1, 36.1)
+    path = tmp_path / "two.gpkg"
+    outlines = [
+        NamedOutline(2, "149999001", "永安街道", shapely.to_wkb(square)),
+        NamedOutline(3, "149999001001", "平安社区", shapely.to_wkb(square)),
+    ]
+    assert write_outlines(path, outlines, OutlineFormat.GPKG) == 2
+    assert layers_of(path) == ("township", "village")
+    with pytest.raises(BadInput, match="several layers, choose one: township, village"):
+        open_features(path)
+    with pytest.raises(BadInput, match="no such layer grid, but township, village"):
+        open_features(path, "grid")
+    (found,) = open_features(path, "village").features
+    assert (found.attributes["编码"], found.attributes["名称"]) == ("149999001001", "平安社区")

@@ -9,6 +9,7 @@ from commandcenter.exchange.writing import ListFormat
 from commandcenter.services.exchange_arguments import (
     FORMATS,
     SYSTEMS,
+    TIERS,
     add_export_arguments,
     add_import_arguments,
 )
@@ -30,8 +31,10 @@ def test_that_several_files_and_a_day_are_understood():
     )
 
 
-def test_that_outlines_are_no_list_to_export():
+def test_that_outlines_go_out_by_tier():
     parser = argparse.ArgumentParser()
     add_export_arguments(parser)
+    given = parser.parse_args(["boundaries", "x.gpkg", "--tier", "village"])
+    assert (given.kind, TIERS[given.tier]) == ("boundaries", 3)
     with pytest.raises(SystemExit):
-        parser.parse_args(["boundaries", "x.csv"])
+        parser.parse_args(["boundaries", "x.gpkg", "--tier", "street"])
