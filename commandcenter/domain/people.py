@@ -92,9 +92,10 @@ class Consent:
     """What one administrator asked for and a second one agrees to or refuses.
 
     Attributes:
-        kind: `give_post` or `reset_password`.
+        kind: `give_post`, `reset_password` or `succession` of departments.
         post: The administrator's post it is about.
         is_mine: Whether the person who asks may decide it.
+        plan_id: Number of the succession it is about.
     """
 
     consent_id: int
@@ -107,3 +108,4 @@ class Consent:
     decided_at: datetime | None
     is_agreed: bool | None
     is_mine: bool
+    plan_id: int | None = None

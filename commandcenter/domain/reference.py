@@ -48,6 +48,13 @@ class Department:
     functions: tuple[str, ...]
     parent_id: int | None
     place_no: int | None
+    phone: str = ""
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+    def works_on(self, day: date) -> bool:
+        """Return whether anything may be given to it on that day."""
+        return self.valid_to is None or day <= self.valid_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,11 @@ class Reference:
     words: dict[str, dict[int, Word]]
     actions: dict[str, ActionWord]
     functions: dict[str, Word] = field(default_factory=dict)
+
+    def working_departments(self, day: date) -> tuple[Department, ...]:
+        """Return the departments that something may be given to, by code; ended ones keep their names in `departments`."""
+        found = (each for each in self.departments.values() if each.works_on(day))
+        return tuple(sorted(found, key=lambda each: each.code))
 
     @property
     def county(self) -> Place:

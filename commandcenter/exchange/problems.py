@@ -37,6 +37,7 @@ SENTENCES: Final = {
     "coordinates_unchecked": "No outline is known here, so the coordinate system could not be checked.",
     "coordinates_wrong": "The coordinates are not in the system that was named.",
     "day_before_calendar": "The day lies outside the span of the work calendar.",
+    "department_at_work": "The department has open tasks or posts; it ends by a succession, not by a file.",
     "department_renamed": "The department has another name here; a new name is a succession.",
     "department_unknown": "There is no such department.",
     "empty": "This cell must not be empty.",

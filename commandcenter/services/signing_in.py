@@ -26,6 +26,7 @@ from commandcenter.services.calendar_service import CalendarService
 from commandcenter.services.case_service import CaseService
 from commandcenter.services.class_service import ClassService
 from commandcenter.services.clock_service import ClockService
+from commandcenter.services.department_service import DepartmentService
 from commandcenter.services.duty_service import DutyService
 from commandcenter.services.field_service import FieldService
 from commandcenter.services.ground_service import GroundService
@@ -72,6 +73,7 @@ class Desk:
     wall: WallService
     audit: AuditService
     people: PeopleService
+    departments: DepartmentService
     ground: GroundService
     field: FieldService
     feed: ChangeSource
@@ -128,6 +130,7 @@ def sign_in(address: ServerAddress, login: str, password: str, failures: int = 0
             wall=WallService(gateway),
             audit=AuditService(gateway),
             people=PeopleService(gateway),
+            departments=DepartmentService(gateway),
             ground=GroundService(gateway),
             field=FieldService(gateway),
             feed=DatabaseFeed(gateway),

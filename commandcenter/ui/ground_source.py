@@ -46,6 +46,7 @@ class GroundSource(QObject):
         self._runner = runner
         self._ground = known
         self._is_asked = False
+        self._later: Reference | None = None
         self._newer = NewestQuestion(runner, self, _PAUSE_MS)
         self.basemaps = BasemapSource(runner, self)
         """What lies below the county's own ground; the same for all maps of the desk."""
@@ -65,7 +66,7 @@ class GroundSource(QObject):
     @property
     def reference(self) -> Reference:
         """The reference data of the ground that is shown; that of the sign-in before there is one."""
-        known = self._ground.reference if self._ground is not None else None
+        known = self._ground.reference if self._ground is not None else self._later
         return known or self._desk.reference
 
     def follow(self, feed: LiveFeed) -> None:
@@ -90,6 +91,12 @@ class GroundSource(QObject):
         if self._ground is not None:
             version = _OTHER if self._is_of_yesterday else self._ground.version
             self._newer.ask(lambda: self._read_newer(version), self._on_newer, lambda _error: None)
+        elif not self._is_asked:
+            # A desk that has drawn no map yet still calls everything by its present name.
+            self._newer.ask(self._desk.reading.reference, self._on_reference, lambda _error: None)
+
+    def _on_reference(self, reference: Reference) -> None:
+        self._later = reference
 
     def begin_day(self) -> None:
         """Read again on another day: changes that were kept for it are made, and other persons are responsible."""

@@ -118,6 +118,9 @@ def _person_words() -> dict[str, str]:
         "post_needs_department": translate("ImportReasons", "This post needs a department."),
         "post_needs_place": translate("ImportReasons", "This post needs a place."),
         "department_unknown": translate("ImportReasons", "There is no such department."),
+        "department_at_work": translate(
+            "ImportReasons", "The department has open tasks or posts; it ends by a succession, not by a file."
+        ),
         "department_renamed": translate(
             "ImportReasons", "The department has another name here; a new name is a succession."
         ),

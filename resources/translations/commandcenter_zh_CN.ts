@@ -639,6 +639,34 @@
         <translation>复核不同意</translation>
     </message>
     <message>
+        <source>Department added</source>
+        <translation>新增部门</translation>
+    </message>
+    <message>
+        <source>Department corrected</source>
+        <translation>更正部门信息</translation>
+    </message>
+    <message>
+        <source>Department retired</source>
+        <translation>部门停用</translation>
+    </message>
+    <message>
+        <source>Succession asked for</source>
+        <translation>提请部门承继</translation>
+    </message>
+    <message>
+        <source>Succession withdrawn</source>
+        <translation>撤回部门承继</translation>
+    </message>
+    <message>
+        <source>Succession carried out</source>
+        <translation>部门承继已执行</translation>
+    </message>
+    <message>
+        <source>Post moved</source>
+        <translation>岗位随部门划转</translation>
+    </message>
+    <message>
         <source>Log exported</source>
         <translation>导出日志</translation>
     </message>
@@ -2006,8 +2034,8 @@
         <translation>没有待同意的事项</translation>
     </message>
     <message>
-        <source>An administrator&apos;s post or password takes two administrators.</source>
-        <translation>三员岗位与三员密码须由两名管理员共同办理。</translation>
+        <source>An administrator&apos;s post or password takes two administrators; so does a succession of departments.</source>
+        <translation>管理员的岗位和口令须由两名管理员经手，部门承继也是如此。</translation>
     </message>
     <message>
         <source>Agree</source>
@@ -2046,6 +2074,10 @@
         <translation>决定时间</translation>
     </message>
     <message>
+        <source>Succession: {departments}</source>
+        <translation>部门承继：{departments}</translation>
+    </message>
+    <message>
         <source>Give the post {post}</source>
         <translation>授予岗位：{post}</translation>
     </message>
@@ -2064,6 +2096,10 @@
     <message>
         <source>refused</source>
         <translation>未同意</translation>
+    </message>
+    <message>
+        <source>You decide this; posts move with it. {what}</source>
+        <translation>由您决定，岗位将随之划转。{what}</translation>
     </message>
     <message>
         <source>You decide this. Who agrees to a password is told it.</source>
@@ -2528,6 +2564,281 @@
     </message>
 </context>
 <context>
+    <name>Departments</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级部门</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>属地</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>职能</translation>
+    </message>
+    <message>
+        <source>Correct a department</source>
+        <translation>更正部门信息</translation>
+    </message>
+    <message>
+        <source>Add a department</source>
+        <translation>新增部门</translation>
+    </message>
+    <message>
+        <source>A correction shows in old cases too. A new name from a day on is a succession: they keep the old one.</source>
+        <translation>更正也会显示在旧案件中。自某日起更名属于承继，旧案件保留原名。</translation>
+    </message>
+    <message>
+        <source>The code is never used again; files know the department by it.</source>
+        <translation>代码不会重复使用，导入文件按代码识别部门。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Retire {name}</source>
+        <translation>停用{name}</translation>
+    </message>
+    <message>
+        <source>A department with open tasks, posts or functions of rules takes a succession; others end like this.</source>
+        <translation>有未结任务、在岗人员或规则所列职能的部门须办理承继；其他部门可在此停用。</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一日</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>法定依据</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Departments that end</source>
+        <translation>撤销的部门</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>The old department ends and keeps its name in old cases. Open tasks, posts and functions go on with the successor, with their clocks and receipts. The security administrator has to agree.</source>
+        <translation>原部门终止，旧案件保留其名称。未结任务、岗位和职能由承继部门接办，时限和签收不变。须经安全管理员同意。</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提请</translation>
+    </message>
+    <message>
+        <source>Rename {name} from a day on</source>
+        <translation>自某日起更名：{name}</translation>
+    </message>
+    <message>
+        <source>Merge departments</source>
+        <translation>合并部门</translation>
+    </message>
+    <message>
+        <source>Split {name}</source>
+        <translation>拆分{name}</translation>
+    </message>
+    <message>
+        <source>Successors, the main one first</source>
+        <translation>承继部门（主要承继部门在前）</translation>
+    </message>
+    <message>
+        <source>Successor</source>
+        <translation>承继部门</translation>
+    </message>
+    <message>
+        <source>county department</source>
+        <translation>县直部门</translation>
+    </message>
+    <message>
+        <source>township government</source>
+        <translation>乡镇（街道）</translation>
+    </message>
+    <message>
+        <source>public utility</source>
+        <translation>公用事业单位</translation>
+    </message>
+    <message>
+        <source>command centre</source>
+        <translation>指挥中心</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>waits for consent</source>
+        <translation>待同意</translation>
+    </message>
+    <message>
+        <source>agreed, waits for its day</source>
+        <translation>已同意，待生效</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>已执行</translation>
+    </message>
+    <message>
+        <source>withdrawn or refused</source>
+        <translation>已撤回或未获同意</translation>
+    </message>
+    <message>
+        <source>{count} open tasks</source>
+        <translation>未结任务 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} posts of {people} people</source>
+        <translation>{people} 人 {count} 个岗位</translation>
+    </message>
+    <message>
+        <source>{count} standards</source>
+        <translation>立案标准 {count} 条</translation>
+    </message>
+    <message>
+        <source>{count} items of the duty list</source>
+        <translation>权责事项 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} business grids</source>
+        <translation>业务网格 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} vehicles</source>
+        <translation>车辆 {count} 辆</translation>
+    </message>
+    <message>
+        <source>{count} facilities</source>
+        <translation>设施 {count} 处</translation>
+    </message>
+    <message>
+        <source>Something is missing or too long. Check what you entered.</source>
+        <translation>有内容缺失或过长，请检查所填内容。</translation>
+    </message>
+    <message>
+        <source>This code is taken; codes are never used again.</source>
+        <translation>代码已被占用，代码不会重复使用。</translation>
+    </message>
+    <message>
+        <source>Another department has this name.</source>
+        <translation>已有同名部门。</translation>
+    </message>
+    <message>
+        <source>A department does not lie below itself.</source>
+        <translation>部门不能隶属于自身。</translation>
+    </message>
+    <message>
+        <source>Standards or the duty list name a function that nobody else holds.</source>
+        <translation>立案标准或权责清单所列职能没有其他部门承担。</translation>
+    </message>
+    <message>
+        <source>The department has open tasks. Name a successor.</source>
+        <translation>该部门有未结任务，请指定承继部门。</translation>
+    </message>
+    <message>
+        <source>People hold posts in the department. Name a successor, or end the posts first.</source>
+        <translation>该部门有在岗人员，请指定承继部门，或先终止其岗位。</translation>
+    </message>
+    <message>
+        <source>Other departments lie below this one. Put them elsewhere first.</source>
+        <translation>该部门有下级部门，请先调整其隶属。</translation>
+    </message>
+    <message>
+        <source>A government ends by succession only: its territory needs one.</source>
+        <translation>乡镇（街道）只能通过承继终止，其属地须有部门承接。</translation>
+    </message>
+    <message>
+        <source>No successor governs the territory of the old one.</source>
+        <translation>没有承继部门承接原部门的属地。</translation>
+    </message>
+    <message>
+        <source>Another succession of this department waits already.</source>
+        <translation>该部门已有待办的承继。</translation>
+    </message>
+    <message>
+        <source>Say where each function goes.</source>
+        <translation>请逐项指定职能的去向。</translation>
+    </message>
+    <message>
+        <source>Two successors are the same.</source>
+        <translation>有两个承继部门相同。</translation>
+    </message>
+    <message>
+        <source>A department that ends does not succeed itself.</source>
+        <translation>撤销的部门不能承继自身。</translation>
+    </message>
+    <message>
+        <source>Merging takes two departments at least, splitting makes two at least.</source>
+        <translation>合并至少涉及两个部门，拆分至少形成两个部门。</translation>
+    </message>
+    <message>
+        <source>The code has 2 to 20 capital letters and digits.</source>
+        <translation>代码为 2 至 20 位大写字母和数字。</translation>
+    </message>
+    <message>
+        <source>Name the legal ground in words.</source>
+        <translation>请写明法定依据。</translation>
+    </message>
+    <message>
+        <source>It begins today or later.</source>
+        <translation>生效日期不得早于今天。</translation>
+    </message>
+    <message>
+        <source>The last day is today or later.</source>
+        <translation>最后一日不得早于今天。</translation>
+    </message>
+    <message>
+        <source>There is no such department any more.</source>
+        <translation>该部门已不存在。</translation>
+    </message>
+    <message>
+        <source>There is no such place any more.</source>
+        <translation>该区划已不存在。</translation>
+    </message>
+</context>
+<context>
     <name>DepartmentsField</name>
     <message>
         <source>{name} (leads)</source>
@@ -2545,6 +2856,54 @@
 <context>
     <name>DepartmentsPanel</name>
     <message>
+        <source>Ended ones too</source>
+        <translation>含已终止</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Succession</source>
+        <translation>承继</translation>
+    </message>
+    <message>
+        <source>Rename from a day on…</source>
+        <translation>自某日起更名…</translation>
+    </message>
+    <message>
+        <source>Merge with others…</source>
+        <translation>与其他部门合并…</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>The department is added</source>
+        <translation>部门已新增</translation>
+    </message>
+    <message>
+        <source>The department is corrected</source>
+        <translation>部门信息已更正</translation>
+    </message>
+    <message>
+        <source>The department ends with that day</source>
+        <translation>部门将于该日终止</translation>
+    </message>
+    <message>
+        <source>Asked for: the security administrator has to agree</source>
+        <translation>已提请，待安全管理员同意</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>代码</translation>
     </message>
@@ -2555,6 +2914,42 @@
     <message>
         <source>Short name</source>
         <translation>简称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级部门</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>属地</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>职能</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>启用日期</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>终止日期</translation>
+    </message>
+    <message>
+        <source>Succeeded by</source>
+        <translation>承继部门</translation>
+    </message>
+    <message>
+        <source>Old cases keep the name a department had. What is open goes on with its successor.</source>
+        <translation>旧案件保留部门当时的名称，未结事项由承继部门接办。</translation>
     </message>
     <message>
         <source>No departments</source>
@@ -3163,6 +3558,49 @@
     <message>
         <source>Your password has ended. Set a new one before you go on.</source>
         <translation>密码已过期，请先设置新密码。</translation>
+    </message>
+</context>
+<context>
+    <name>GivenOut</name>
+    <message>
+        <source>What goes where</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>承继部门</translation>
+    </message>
+    <message>
+        <source>Functions, with their standards and duties</source>
+        <translation>职能（含立案标准和权责事项）</translation>
+    </message>
+    <message>
+        <source>People with their posts</source>
+        <translation>人员及其岗位</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未结任务</translation>
+    </message>
+    <message>
+        <source>Mark lines, then say where they go:</source>
+        <translation>选中若干行，再指定去向：</translation>
+    </message>
+    <message>
+        <source>→ {name}</source>
+        <translation>→ {name}</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 个岗位</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4685,10 @@
     <message>
         <source>There is no such department.</source>
         <translation>没有这个部门。</translation>
+    </message>
+    <message>
+        <source>The department has open tasks or posts; it ends by a succession, not by a file.</source>
+        <translation>该部门有未结任务或在岗人员，须办理承继，不能以导入文件终止。</translation>
     </message>
     <message>
         <source>The department has another name here; a new name is a succession.</source>
@@ -10258,6 +10700,115 @@ in force: {then}</source>
     <message>
         <source>· data {age}</source>
         <translation>· 数据 {age}</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>Rehearse</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>Changed since the rehearsal: rehearse again.</source>
+        <translation>预演后有改动，请重新预演。</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionsPanel</name>
+    <message>
+        <source>No successions</source>
+        <translation>暂无承继</translation>
+    </message>
+    <message>
+        <source>Departments that were renamed, merged or split stand here with what moved.</source>
+        <translation>部门更名、合并、拆分及其划转情况列于此处。</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Successions</source>
+        <translation>部门承继</translation>
+    </message>
+    <message>
+        <source>Not withdrawn</source>
+        <translation>未撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw this succession?</source>
+        <translation>撤回这项承继？</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Could not be carried out yet: {problem}</source>
+        <translation>尚未能执行：{problem}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>划转内容</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>法定依据</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>提请人</translation>
+    </message>
+    <message>
+        <source>Agreed by</source>
+        <translation>同意人</translation>
+    </message>
+    <message>
+        <source>Carried out at</source>
+        <translation>执行时间</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessorRow</name>
+    <message>
+        <source>Successor</source>
+        <translation>承继部门</translation>
+    </message>
+    <message>
+        <source>a new department</source>
+        <translation>新设部门</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
     </message>
 </context>
 <context>

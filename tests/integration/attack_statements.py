@@ -73,5 +73,12 @@ STATEMENTS: dict[str, str] = {
     "a_vehicle_of_ones_own": "insert into cc.vehicle (code, kind, name, place_no) values ('X1', 1, 'x', 149999000000000)",
     "a_layer_over_the_grids": "insert into cc.layer_grid (layer, code, name, kind) values (1, 'X', 'x', 101)",
     "a_grid_into_a_layer": "insert into cc.layer_grid_member values (1, 149999001001001)",
+    "a_department": 'select cc.add_department_v1(\'{"code": "X1", "name": "x", "kind": "utility"}\')',
+    "a_department_by_hand": "update cc.department set name = 'x'",
+    "a_department_s_end": "select cc.retire_department_v1(2, current_date, 'words')",
+    "a_succession": "select cc.plan_succession_v1('{\"kind\": 1}')",
+    "a_succession_by_hand": "update cc.department_successor set is_main = true",
+    "plans_of_successions": "select * from cc_int.succession_plan",
+    "who_moved_with_a_succession": "select * from cc_int.succession_person",
     "a_facility": "insert into cc.facility (kind, name, place_no, lon, lat) values (101, 'x', 149999000000000, 113, 36)",
 }

@@ -75,7 +75,7 @@ def consents(connection: Connection) -> tuple[Consent, ...]:
     rows = connection.execute(
         text(
             "select consent_id, kind, user_id, (input ->> 'of_post')::int as post, asked_by, asked_at, decided_by, "
-            "decided_at, is_agreed, is_mine from cc.consents_v1()"
+            "decided_at, is_agreed, is_mine, (input ->> 'plan_id')::int as plan_id from cc.consents_v1()"
         )
     )
     return tuple(Consent(*row) for row in rows)

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from commandcenter.db.stores.departments import read_departments
 from commandcenter.domain.posts import HeldPost, Person, Post
 from commandcenter.domain.reference import (
     ActionWord,
     CaseClass,
     ClassWords,
     Colleague,
-    Department,
     Place,
     Reference,
     Standard,
@@ -88,7 +88,7 @@ def read_reference(connection: Connection) -> Reference:
             row.key: row.value for row in connection.execute(text("select key, value from cc.setting"))
         },
         places=_places(connection),
-        departments=_departments(connection),
+        departments=read_departments(connection),
         colleagues=_colleagues(connection),
         classes=_classes(connection),
         standards=_standards(connection),
@@ -111,24 +111,6 @@ def _places(connection: Connection) -> dict[int, Place]:
     query = f"select {columns}, valid_from, valid_to from cc.place where {_VALID}"  # noqa: S608
     rows = connection.execute(text(query))
     return {row.place_no: Place(*row) for row in rows}
-
-
-def _departments(connection: Connection) -> dict[int, Department]:
-    rows = connection.execute(text("select * from cc.department order by code"))
-    return {
-        row.dept_id: Department(
-            row.dept_id,
-            row.code,
-            row.name,
-            row.short_name,
-            row.name_en,
-            row.kind,
-            tuple(row.functions),
-            row.parent_id,
-            row.place_no,
-        )
-        for row in rows
-    }
 
 
 def _colleagues(connection: Connection) -> dict[int, Colleague]:

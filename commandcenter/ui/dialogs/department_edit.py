@@ -1,6 +1,7 @@
 """A department typed by characters, pinyin or initials and taken from what is offered."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -51,7 +52,8 @@ class DepartmentEdit(ChoiceEdit):
 
     def _on_asked(self, typed: str) -> None:
         found: list[tuple[int, str, Department]] = []
-        for each in self._context.reference.departments.values():
+        today = datetime.now(self._context.desk.calendar.zone).date()
+        for each in self._context.reference.working_departments(today):
             if each.kind == CENTRE_KIND or each.dept_id in self._left_out:
                 continue
             ranks = [

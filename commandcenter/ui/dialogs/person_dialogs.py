@@ -190,7 +190,7 @@ def service_dialog(person: RegisteredPerson, parent: QWidget | None = None) -> F
 
 def department_entries(reference: Reference) -> list[tuple[int, str, str]]:
     """Return departments as entries of a list, in the order of their codes."""
-    found = sorted(reference.departments.values(), key=lambda each: each.code)
+    found = reference.working_departments(date.today())
     return [(each.dept_id, each.name, f"{each.code} {each.short_name}") for each in found]
 
 

@@ -1,13 +1,18 @@
 """What one administrator asked for and a second one agrees to or refuses."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.people import Consent
+from commandcenter.domain.reference import Department
+from commandcenter.domain.successions import Succession
 from commandcenter.services.audit_service import PAGE
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.secret_dialog import SecretDialog
 from commandcenter.ui.models.record_column import Column
+from commandcenter.ui.models.succession_words import plan_words, share_words
 from commandcenter.ui.moments import full_text
 from commandcenter.ui.panels.paged_table import PagedTable
 from commandcenter.ui.panels.people_steps import refusal_words
@@ -24,12 +29,15 @@ class ConsentsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._chosen: Consent | None = None
+        self._successions: dict[int, str] = {}
         self.list: PagedTable[Consent] = PagedTable(
             context,
             self._columns(),
             EmptyState(
                 self.tr("Nothing waits for consent"),
-                self.tr("An administrator's post or password takes two administrators."),
+                self.tr(
+                    "An administrator's post or password takes two administrators; so does a succession of departments."
+                ),
                 icon_name="shield",
             ),
             key_of=lambda each: each.consent_id,
@@ -51,8 +59,7 @@ class ConsentsPanel(QWidget):
         again.timeout.connect(lambda: self.list.reload() if self.isVisible() else None)
         again.start()
         self._show(None)
-        people = context.desk.people
-        self.list.ask(lambda _last: people.consents())
+        self.list.ask(lambda _last: self._read())
 
     def _columns(self) -> list[Column[Consent]]:
         def name(user_id: int | None) -> str:
@@ -73,7 +80,28 @@ class ConsentsPanel(QWidget):
             ),
         ]
 
+    def _read(self) -> tuple[Consent, ...]:
+        """Read what was asked, with the names of the departments it is about; runs on a worker."""
+        desk = self._context.desk
+        found = desk.people.consents()
+        if any(each.plan_id is not None for each in found):
+            departments = desk.departments.all()
+            self._successions = {
+                each.plan_id: self._succession_words(each, departments)
+                for each in desk.departments.successions()
+            }
+        return found
+
+    def _succession_words(self, succession: Succession, departments: Mapping[int, Department]) -> str:
+        words = f"{plan_words(succession.plan, departments)} · {succession.plan.starts_on.isoformat()}"
+        moves = [share_words(each) for each in succession.share.shares] if succession.share else []
+        return " · ".join((words, succession.plan.ground, *moves))
+
     def _what(self, consent: Consent) -> str:
+        if consent.plan_id is not None:
+            return self.tr("Succession: {departments}").format(
+                departments=self._successions.get(consent.plan_id, "")
+            )
         post = self._context.word("post", consent.post)
         if consent.kind == "give_post":
             return self.tr("Give the post {post}").format(post=post)
@@ -104,6 +132,10 @@ class ConsentsPanel(QWidget):
         self.refuse.setEnabled(may)
         if consent is None or consent.is_agreed is not None:
             self._words.setText("")
+        elif may and consent.plan_id is not None:
+            self._words.setText(
+                self.tr("You decide this; posts move with it. {what}").format(what=self._what(consent))
+            )
         elif may:
             self._words.setText(self.tr("You decide this. Who agrees to a password is told it."))
         else:

@@ -76,6 +76,7 @@ class EventSubjects:
             "merge_in": _case_number,
             "merge_out": _case_number,
             "told": _case_number,
+            "succeed": self._succeeded,
         }.get(action)
         if special is not None:
             return special(event)
@@ -184,6 +185,12 @@ class EventSubjects:
             return QCoreApplication.translate("CaseTimeline", "no decision")
         comma = QCoreApplication.translate("CaseTimeline", ", ")
         return comma.join(self._name(_number(one.get("dept_id"))) for one in decisions)
+
+    def _succeeded(self, event: TimelineEvent) -> str:
+        moves = event.input.get("moves") or ()
+        pairs = dict.fromkeys((_number(one.get("from")), _number(one.get("to"))) for one in moves)
+        comma = QCoreApplication.translate("CaseTimeline", ", ")
+        return comma.join(f"{self._name(old)} → {self._name(new)}" for old, new in pairs)
 
     def _rated(self, event: TimelineEvent) -> str:
         points = _number(event.input.get("rating"))

@@ -106,6 +106,12 @@ def test_that_departments_come_in_with_those_above_them_and_a_new_name_is_no_cor
     renamed = importer.file(header, [("D20", "住房城乡建设局", "", "", "")])
     assert reasons(importer.run(ImportKind.DEPARTMENTS, renamed)) == {"department_renamed": 1}
     assert importer.run(ImportKind.DEPARTMENTS, renamed, accept_renames=True).counts["changed"] == 1
+    # People hold posts in one of them: a file ends only the other.
+    ended = importer.file(
+        ("部门编码", "部门名称", "停用日期"),
+        [("D03", "水务局", "2099-01-01"), ("D21", "排水所", "2099-01-01")],
+    )
+    assert reasons(importer.run(ImportKind.DEPARTMENTS, ended)) == {"department_at_work": 1}
 
 
 def test_that_people_get_logins_posts_and_a_first_password(importer):

@@ -108,9 +108,19 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
    where p.post in (1, 2, 3, 4, 6, 7) and p.place_no % 1000 <> 0
 $$;
 
+-- Departments with those whose files they keep: the main successor has what was left to it, the others do not.
+create or replace function cc_int.with_predecessors(depts int[]) returns int[]
+language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  with recursive held as (
+    select unnest(depts) as dept
+    union
+    select s.from_dept from held h join cc.department_successor s on s.to_dept = h.dept and s.is_main)
+  select coalesce(array_agg(dept), '{}') from held
+$$;
+
 create or replace function cc_int.my_depts() returns int[]
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct p.dept_id), '{}') from cc_int.my_posts() p where p.post = 5
+  select cc_int.with_predecessors(array(select distinct p.dept_id from cc_int.my_posts() p where p.post = 5))
 $$;
 
 -- The same rule as the row policies, for use inside SECURITY DEFINER functions, where policies do not apply.

@@ -49,7 +49,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     when 'department' then exists (
       select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id and cc_int.is_held(t, states))
     when 'was_department' then exists (
-      select from cc.task t where t.case_id = c.case_id and t.dept_id = p.dept_id and t.state in (3, 6, 8))
+      select from cc.task t where t.case_id = c.case_id and t.dept_id = any (cc_int.with_predecessors(array[p.dept_id])) and t.state in (3, 6, 8))
     when 'unit' then p.dept_id = any (c.called_depts)
     when 'person' then c.checker_id = p.user_id
     when 'reporter' then c.reported_by = p.user_id
@@ -114,6 +114,19 @@ begin
 end
 $$;
 
+-- The department a task had at a step of the log: successors take tasks over, the past keeps its names.
+create or replace function cc_int.task_dept_then(wanted uuid, task text, upto int) returns int
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (e.payload #>> array['tasks', task, 'dept_id'])::int from cc.case_event e
+   where e.case_id = wanted and e.seq <= upto and e.payload #> array['tasks', task] ? 'dept_id' order by e.seq desc limit 1
+$$;
+
+create or replace function cc_int.person_dept_then(person int, dept_now int, at timestamptz) returns int
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select p.from_dept from cc_int.succession_person p where p.user_id = person and p.moved_at > at
+                    order by p.moved_at, p.from_dept limit 1), dept_now)
+$$;
+
 -- A step that names a task says whose it is (`task_dept`): departments read the whole log, but only their own tasks.
 create or replace function cc.timeline_v1(wanted uuid) returns table (
   seq int, action text, from_state smallint, to_state smallint, post smallint, actor_id int, actor_name text,
@@ -122,8 +135,10 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   perform cc_int.visible_case(wanted);
   return query
-    select e.seq, e.action, e.from_state, e.to_state, e.post, e.actor_id, u.real_name, u.dept_id, e.at,
-           (e.payload -> 'input') || coalesce((select jsonb_build_object('task_dept', t.dept_id) from cc.task t
+    select e.seq, e.action, e.from_state, e.to_state, e.post, e.actor_id, u.real_name,
+           cc_int.person_dept_then(u.user_id, u.dept_id, e.at), e.at,
+           (e.payload -> 'input') || coalesce((select jsonb_build_object('task_dept',
+               coalesce(cc_int.task_dept_then(e.case_id, t.task_id::text, e.seq), t.dept_id)) from cc.task t
              where t.case_id = e.case_id and t.task_id::text = e.payload -> 'input' ->> 'task_id'), '{}'), e.payload -> 'patch'
       from cc.case_event e join cc.app_user u on u.user_id = e.actor_id
      where e.case_id = wanted order by e.seq;

@@ -74,7 +74,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['place', 'place_person', 'layer_grid', 'layer_grid_member'] loop
+  -- Departments are read with the ground: their names stand in every list.
+  foreach name in array array['place', 'place_person', 'layer_grid', 'layer_grid_member', 'department'] loop
     execute format('drop trigger if exists tg_places_version on cc.%I', name);
     execute format('create trigger tg_places_version after insert or update or delete on cc.%I
                     for each statement execute function cc_int.raise_places_version()', name);

@@ -77,11 +77,12 @@ begin
   told as (
     select coalesce(a.ruled_dept, a.dept_id) as one, 1.0 as side, a.* from alike a
     union all select a.dept_id, -0.5, a.* from alike a where a.state = 3),
+  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of) h),
   -- A township's rulings bind a township only: its government elsewhere is another department, so it is read as its role.
   read as (
-    select case when d.place_no is null then t.one else government end as here, t.*,
+    select case when d.place_no is null then d.dept_id else government end as here, t.*,
            t.side * cc_int.nearness(at_place, t.place_no, t.is_same_area) * cc_int.freshness(t.ruled_at, as_of, 180) as share
-      from told t join cc.department d on d.dept_id = t.one),
+      from told t join heirs h on h.from_dept = t.one join cc.department d on d.dept_id = h.to_dept),
   ranked as (
     select r.*, sum(r.share) over w as total, count(*) over w as rulings,
            row_number() over (partition by r.here order by abs(r.share) desc, r.ruled_at desc, r.adjudication_id) as place
@@ -133,9 +134,10 @@ begin
       from alike a cross join lateral (select k.* from cc.task k where k.case_id = a.case_id offset 0) t
      where a.is_wide and t.finished_at < as_of
        and ((t.state = 4 and t.dispute_state is distinct from 4) or (t.state = 6 and t.role = 2 and a.is_done))),
+  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of) h),
   past as (
-    select case when d.place_no is null then p.one else government end as dept, p.*
-      from parts p join cc.department d on d.dept_id = p.one),
+    select case when d.place_no is null then d.dept_id else government end as dept, p.*
+      from parts p join heirs h on h.from_dept = p.one join cc.department d on d.dept_id = h.to_dept),
   summed as (
     select p.dept, p.r, sum(p.near * case when not p.is_done then -0.5 when p.is_late then 0.8 else 1 end) as weight,
            jsonb_build_object('alike', count(*) filter (where p.is_done), 'near', count(*) filter (where p.is_done and p.is_near),
@@ -169,9 +171,10 @@ begin
     union all select * from cc_int.evidence_of_rulings(wanted, of_class, c.place_no, as_of)
     union all select * from cc_int.evidence_of_history(wanted, of_class, c.place_no, as_of)),
   gone as (
-    select distinct on (t.dept_id) t.dept_id as dept, jsonb_build_object('at', t.finished_at, 'reason', t.return_reason, 'grounds', t.return_clause) as detail
-      from cc.task t where t.case_id = wanted and t.state = 4 and t.dispute_state is distinct from 4 and t.finished_at < as_of
-     order by t.dept_id, t.finished_at desc),
+    select distinct on (h.to_dept) h.to_dept as dept, jsonb_build_object('at', t.finished_at, 'reason', t.return_reason, 'grounds', t.return_clause) as detail
+      from cc.task t join cc_int.department_heirs(of_class, as_of) h on h.from_dept = t.dept_id
+     where t.case_id = wanted and t.state = 4 and t.dispute_state is distinct from 4 and t.finished_at < as_of
+     order by h.to_dept, t.finished_at desc),
   loads as (
     select d.dept, x.open, x.overdue from (select distinct e.dept_id as dept from evidence e) d
      cross join lateral (select count(*) as open, count(*) filter (where t.due_at < as_of) as overdue from cc.task t

@@ -198,7 +198,9 @@ begin
     perform cc_int.refuse('an instance has a name and takes 1 to 500 alarms at once', 'most');
   end if;
   me := cc_int.made_clockwork_actor();
-  taken := cc_int.take_ground_plans();
+  -- Before any other lock: it takes the steps of all desks apart from its own.
+  taken := cc_int.keep_successions(me);
+  taken := taken + cc_int.take_ground_plans();
   -- As for a person's step: a deadline counted here cannot slip past a change of the calendar.
   lock table cc_int.work_slot in row share mode;
   for a in select * from cc_int.alarm x where x.next_at <= clock_timestamp() order by x.next_at limit most for update skip locked loop

@@ -23,6 +23,12 @@ begin
       select s.row_no, 'name', s.name, 'department_renamed', 2 from cc_int.stage_department s join cc.department d using (code)
        where s.run_id = run and s.name <> d.name;
   end if;
+  -- Nor does a file end one at work: what is open would stay behind.
+  return query
+    select s.row_no, 'valid_to', s.valid_to::text, 'department_at_work', 2 from cc_int.stage_department s join cc.department d using (code)
+     cross join lateral (select cc_int.left_with(d.dept_id, s.valid_to) as hanging offset 0) h
+     where s.run_id = run and s.valid_to is distinct from d.valid_to and s.valid_to is not null
+       and ((h.hanging ->> 'tasks')::int > 0 or (h.hanging ->> 'posts')::int > 0);
 end
 $$;
 

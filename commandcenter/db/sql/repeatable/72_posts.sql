@@ -13,6 +13,12 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case when of_post = 10 then 8 else 10 end::smallint
 $$;
 
+-- A succession moves posts, which the security administrator keeps.
+create or replace function cc_int.consenting_post(kind text, of_post smallint) returns smallint
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case when kind = 'succession' then 9::smallint else cc_int.consenting_post(of_post) end
+$$;
+
 create or replace function cc_int.ask_consent(kind text, person int, input jsonb, of_post smallint) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -145,10 +151,14 @@ begin
   perform cc_int.require_post('{8,9,10}');
   return query
     select c.consent_id, c.kind, c.user_id, c.input, c.asked_by, c.asked_at, c.decided_by, c.decided_at, c.is_agreed,
-           cc_int.has_post(array[cc_int.consenting_post((c.input ->> 'of_post')::smallint)])
+           cc_int.has_post(array[cc_int.consenting_post(c.kind, (c.input ->> 'of_post')::smallint)])
              and c.decided_at is null and cc_int.me() not in (c.asked_by, c.user_id)
       from cc_int.consent c
-     where cc_int.has_post('{9,10}') or (c.input ->> 'of_post')::smallint = 10 order by c.decided_at is not null, c.consent_id desc limit 200;
+     where (cc_int.has_post('{9,10}') or (c.input ->> 'of_post')::smallint = 10 or c.asked_by = cc_int.me())
+       -- One that was withdrawn waits for nobody.
+       and not (c.kind = 'succession' and c.decided_at is null and exists (select from cc_int.succession_plan p
+         where p.plan_id = (c.input ->> 'plan_id')::int and p.ended_at is not null))
+     order by c.decided_at is not null, c.consent_id desc limit 200;
 end
 $$;
 
@@ -160,19 +170,21 @@ declare
   u cc.app_user;
   me int := cc_int.require_me();
 begin
-  perform cc_int.require_post('{8,10}');
+  perform cc_int.require_post('{8,9,10}');
   select * into c from cc_int.consent x where x.consent_id = wanted for update;
   if not found or c.decided_at is not null then
     perform cc_int.raise_error('CC404', 'nothing waits under this number');
   end if;
-  perform cc_int.require_post(array[cc_int.consenting_post((c.input ->> 'of_post')::smallint)]);
+  perform cc_int.require_post(array[cc_int.consenting_post(c.kind, (c.input ->> 'of_post')::smallint)]);
   if me in (c.asked_by, c.user_id) or agreed is null then
     perform cc_int.raise_error('42501', 'a second person decides', 'decide_consent');
   end if;
   select * into u from cc.app_user where user_id = c.user_id for update;
   update cc_int.consent x set decided_by = me, decided_at = clock_timestamp(), is_agreed = agreed where x.consent_id = wanted;
   perform cc_int.audit(case when agreed then 'give_consent' else 'refuse_consent' end, wanted || ' ' || c.kind || ' ' || u.login);
-  if not agreed then
+  if c.kind = 'succession' then
+    return cc_int.decide_succession((c.input ->> 'plan_id')::int, me, agreed);
+  elsif not agreed then
     return '{}';
   elsif c.kind = 'reset_password' then
     return jsonb_build_object('secret', cc_int.reset_secret(u));

@@ -1,0 +1,150 @@
+"""Departments and their successions in words: kinds, states, what moves, and why something was refused."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from commandcenter.domain.reference import Department
+from commandcenter.domain.successions import (
+    SuccessionKind,
+    SuccessionPlan,
+    SuccessionState,
+    SuccessorShare,
+)
+from commandcenter.errors import NotLegal
+from commandcenter.ui.messages import words_for
+
+
+def department_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of departments with their words."""
+    translate = QCoreApplication.translate
+    return [
+        ("county_bureau", translate("Departments", "county department")),
+        ("township", translate("Departments", "township government")),
+        ("utility", translate("Departments", "public utility")),
+        ("centre", translate("Departments", "command centre")),
+    ]
+
+
+def kind_words(kind: SuccessionKind) -> str:
+    """Return what happens to the departments."""
+    translate = QCoreApplication.translate
+    return {
+        SuccessionKind.RENAME: translate("Departments", "renamed"),
+        SuccessionKind.MERGE: translate("Departments", "merged"),
+        SuccessionKind.SPLIT: translate("Departments", "split"),
+    }[kind]
+
+
+def state_words(state: SuccessionState) -> str:
+    """Return where a succession stands."""
+    translate = QCoreApplication.translate
+    return {
+        SuccessionState.ASKED: translate("Departments", "waits for consent"),
+        SuccessionState.AGREED: translate("Departments", "agreed, waits for its day"),
+        SuccessionState.DONE: translate("Departments", "carried out"),
+        SuccessionState.ENDED: translate("Departments", "withdrawn or refused"),
+    }[state]
+
+
+def successor_names(plan: SuccessionPlan, departments: Mapping[int, Department]) -> list[str]:
+    """Return the names of the successors in the order of their numbers."""
+    return [
+        each.name if each.dept_id is None else _name(departments, each.dept_id) for each in plan.successors
+    ]
+
+
+def plan_words(plan: SuccessionPlan, departments: Mapping[int, Department]) -> str:
+    """Return old and new names with an arrow."""
+    olds = "、".join(_name(departments, each) for each in plan.olds)
+    return f"{olds} → {'、'.join(successor_names(plan, departments))}"
+
+
+def share_words(share: SuccessorShare) -> str:
+    """Return in numbers what a successor gets; what there is none of is left out, open tasks and posts never."""
+    translate = QCoreApplication.translate
+    parts = [
+        translate("Departments", "{count} open tasks").format(count=share.tasks),
+        translate("Departments", "{count} posts of {people} people").format(
+            count=share.posts, people=share.people
+        ),
+        translate("Departments", "{count} standards").format(count=share.standards),
+        translate("Departments", "{count} items of the duty list").format(count=share.duties),
+    ]
+    for count, words in (
+        (share.grids, translate("Departments", "{count} business grids")),
+        (share.vehicles, translate("Departments", "{count} vehicles")),
+        (share.facilities, translate("Departments", "{count} facilities")),
+    ):
+        if count:
+            parts.append(words.format(count=count))
+    return " · ".join(parts)
+
+
+def refused_words(error: Exception) -> str:
+    """Return in one sentence why the database refused a change of departments."""
+    if isinstance(error, NotLegal):
+        translate = QCoreApplication.translate
+        return _reasons().get(error.reason) or _fields().get(
+            error.detail or "",
+            translate("Departments", "Something is missing or too long. Check what you entered."),
+        )
+    words = words_for(error)
+    return f"{words.title} {words.hint}".strip()
+
+
+def _reasons() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "this code is taken": translate("Departments", "This code is taken; codes are never used again."),
+        "another department has this name": translate("Departments", "Another department has this name."),
+        "a department does not lie below itself": translate(
+            "Departments", "A department does not lie below itself."
+        ),
+        "nobody else has a function that rules name": translate(
+            "Departments", "Standards or the duty list name a function that nobody else holds."
+        ),
+        "the department has open tasks: name a successor": translate(
+            "Departments", "The department has open tasks. Name a successor."
+        ),
+        "people hold posts in the department: name a successor or end them": translate(
+            "Departments", "People hold posts in the department. Name a successor, or end the posts first."
+        ),
+        "departments lie below this one": translate(
+            "Departments", "Other departments lie below this one. Put them elsewhere first."
+        ),
+        "a government ends by succession only: its territory needs one": translate(
+            "Departments", "A government ends by succession only: its territory needs one."
+        ),
+        "no successor has the territory": translate(
+            "Departments", "No successor governs the territory of the old one."
+        ),
+        "another succession of this department waits": translate(
+            "Departments", "Another succession of this department waits already."
+        ),
+        "say where each function goes": translate("Departments", "Say where each function goes."),
+        "two successors are the same": translate("Departments", "Two successors are the same."),
+        "a department does not succeed itself": translate(
+            "Departments", "A department that ends does not succeed itself."
+        ),
+        "so many departments do not fit this succession": translate(
+            "Departments", "Merging takes two departments at least, splitting makes two at least."
+        ),
+    }
+
+
+def _fields() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "code": translate("Departments", "The code has 2 to 20 capital letters and digits."),
+        "ground": translate("Departments", "Name the legal ground in words."),
+        "starts_on": translate("Departments", "It begins today or later."),
+        "valid_to": translate("Departments", "The last day is today or later."),
+        "dept_id": translate("Departments", "There is no such department any more."),
+        "place_no": translate("Departments", "There is no such place any more."),
+    }
+
+
+def _name(departments: Mapping[int, Department], dept_id: int) -> str:
+    found = departments.get(dept_id)
+    return found.name if found is not None else str(dept_id)

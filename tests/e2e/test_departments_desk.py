@@ -1,0 +1,91 @@
+"""Departments on the administrators' screens: a merger and a split asked for, agreed to and carried out."""
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from commandcenter.domain.successions import SuccessionKind, SuccessionState
+from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog
+from commandcenter.ui.dialogs.succession_dialog import SuccessionDialog
+from commandcenter.ui.panels.consents_panel import ConsentsPanel
+from commandcenter.ui.panels.departments_panel import DepartmentsPanel
+from tests.e2e.desk_driver import pause, wait_until
+from tests.e2e.test_people_desk import english_words, panel_of, picture, press, the
+from tests.integration.desks import HANDLING, Desks
+
+
+def fill(widget, **values):
+    for name, text in values.items():
+        widget.findChild(QLineEdit, name).setText(text)
+
+
+def choose(panel, code):
+    rows = [record.code for record in panel.model.records]
+    panel.table.selectRow(rows.index(code))
+    wait_until(panel.succession_button.isEnabled, "the choice")
+
+
+def named(desk):
+    return {each.name for each in desk.context.reference.departments.values()}
+
+
+def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, county_database, county):
+    stage = Desks(county_database, county)
+    stage.county.users.update(
+        {str(row[0]): int(row[1]) for row in stage.admin.execute("select login, user_id from cc.app_user")}
+    )
+    case_id = stage.bring_to(HANDLING)
+    system, security, water = open_desk("sysadmin1"), open_desk("secadmin1"), open_desk("water1")
+    panel = panel_of(system, DepartmentsPanel)
+    wait_until(lambda: len(panel.model.records) == 5, "the departments")
+    panel.add_button.click()
+    dialog = the(DepartmentDialog)
+    fill(dialog, code_edit="D40", name_edit="气象局")
+    picture(dialog, "department_add")
+    assert english_words(dialog) == []
+    press(dialog, "ok_button")
+    wait_until(lambda: len(panel.model.records) == 6, "the new department")
+    choose(panel, "D03")
+    panel.ask_succession(SuccessionKind.SPLIT)
+    dialog = the(SuccessionDialog)
+    fill(
+        dialog,
+        successor_code_0="D31",
+        successor_name_0="供水服务局",
+        successor_code_1="D32",
+        successor_name_1="水利建设局",
+    )
+    dialog.findChild(QPlainTextEdit, "ground_edit").setPlainText("县委编办〔2026〕12号")
+    assert not dialog.ok.isEnabled()
+    press(dialog, "rehearse_button")
+    wait_until(dialog.ok.isEnabled, "the rehearsal")
+    assert "未结任务 1 件" in dialog.shares.text()
+    # The open task goes to the second part; what was rehearsed is not that any more.
+    tasks = dialog.given_out.tree.topLevelItem(2)
+    dialog.given_out.tree.setCurrentItem(tasks.child(0))
+    press(dialog, "give_to_1")
+    assert not dialog.ok.isEnabled()
+    press(dialog, "rehearse_button")
+    wait_until(dialog.ok.isEnabled, "the rehearsal of the change")
+    picture(dialog, "department_split")
+    assert english_words(dialog) == []
+    press(dialog, "ok_button")
+    wait_until(lambda: bool(panel.successions.model.records), "what was asked for")
+    picture(system.window, "departments_1920")
+    consents = panel_of(security, ConsentsPanel, 2)
+    wait_until(consents.agree.isEnabled, "what waits")
+    assert "水务局 → 供水服务局、水利建设局" in consents._words.text()
+    picture(security.window, "consents_succession")
+    consents.agree.click()
+    wait_until(lambda: panel.successions.model.records[0].state is SuccessionState.DONE, "the deed, live")
+    wait_until(lambda: {r.code for r in panel.model.records} >= {"D31", "D32"}, "the new ones")
+    assert "D03" not in {record.code for record in panel.model.records}
+    panel.ended_box.setChecked(True)
+    assert "D03" in {record.code for record in panel.model.records}
+    heir = stage.one("select dept_id from cc.department where code = 'D32'")
+    assert stage.one("select dept_id from cc.task where case_id = %s", case_id) == heir
+    # A desk that was open all the time calls the new ones by name.
+    wait_until(lambda: "水利建设局" in named(water), "the new name")
+    pause(200)
+    picture(system.window, "departments_done")
+    assert english_words(panel) == []
+    stage.close()
+    QApplication.processEvents()
