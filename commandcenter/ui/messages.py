@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from commandcenter.domain.reach import Reach
 from commandcenter.errors import BadInput, Cancelled, CommandCenterError
+from commandcenter.ui.department_refusals import department_refusals
 from commandcenter.ui.grid_refusals import grid_refusals
 from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.refusal_words import refusal_words
@@ -85,7 +86,13 @@ def words_for(error: Exception) -> Words:
 
 def _law_words(reason: str) -> str:
     """What the database said, in the language of the interface; its own words where they are none of its law."""
-    known = {**rule_refusals(), **grid_refusals(), **value_refusals(), **step_refusals()}
+    known = {
+        **rule_refusals(),
+        **grid_refusals(),
+        **department_refusals(),
+        **value_refusals(),
+        **step_refusals(),
+    }
     return known.get(reason) or bounds_refused(reason) or reason
 
 

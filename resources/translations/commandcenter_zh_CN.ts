@@ -2814,6 +2814,26 @@
         <translation>合并至少涉及两个部门，拆分至少形成两个部门。</translation>
     </message>
     <message>
+        <source>A department has a name.</source>
+        <translation>部门须有名称。</translation>
+    </message>
+    <message>
+        <source>A department is named twice.</source>
+        <translation>同一部门列了两次。</translation>
+    </message>
+    <message>
+        <source>A renamed department is a new one.</source>
+        <translation>更名后的部门须为新设部门。</translation>
+    </message>
+    <message>
+        <source>Name one of the successors.</source>
+        <translation>请从承继部门中选择。</translation>
+    </message>
+    <message>
+        <source>There is no such kind of department.</source>
+        <translation>没有这一部门类别。</translation>
+    </message>
+    <message>
         <source>The code has 2 to 20 capital letters and digits.</source>
         <translation>代码为 2 至 20 位大写字母和数字。</translation>
     </message>

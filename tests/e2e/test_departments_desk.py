@@ -1,6 +1,6 @@
 """Departments on the administrators' screens: a merger and a split asked for, agreed to and carried out."""
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from commandcenter.domain.successions import SuccessionKind, SuccessionState
 from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog
@@ -29,9 +29,7 @@ def named(desk):
 
 def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, county_database, county):
     stage = Desks(county_database, county)
-    stage.county.users.update(
-        {str(row[0]): int(row[1]) for row in stage.admin.execute("select login, user_id from cc.app_user")}
-    )
+    stage.county.users.update(stage.admin.execute("select login::text, user_id from cc.app_user").fetchall())
     case_id = stage.bring_to(HANDLING)
     system, security, water = open_desk("sysadmin1"), open_desk("secadmin1"), open_desk("water1")
     panel = panel_of(system, DepartmentsPanel)
@@ -46,13 +44,8 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     choose(panel, "D03")
     panel.ask_succession(SuccessionKind.SPLIT)
     dialog = the(SuccessionDialog)
-    fill(
-        dialog,
-        successor_code_0="D31",
-        successor_name_0="供水服务局",
-        successor_code_1="D32",
-        successor_name_1="水利建设局",
-    )
+    fill(dialog, successor_code_0="D31", successor_name_0="供水服务局")
+    fill(dialog, successor_code_1="D32", successor_name_1="水利建设局")
     dialog.findChild(QPlainTextEdit, "ground_edit").setPlainText("县委编办〔2026〕12号")
     assert not dialog.ok.isEnabled()
     press(dialog, "rehearse_button")
@@ -88,4 +81,3 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     picture(system.window, "departments_done")
     assert english_words(panel) == []
     stage.close()
-    QApplication.processEvents()

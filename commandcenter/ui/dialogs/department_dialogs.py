@@ -31,51 +31,7 @@ class DepartmentDialog(FieldDialog):
         parent: QWidget | None = None,
     ) -> None:
         translate, old, names = QCoreApplication.translate, department, RuleNames(context)
-        above = [
-            (each.dept_id, each.name) for each in departments if old is None or each.dept_id != old.dept_id
-        ]
-        places = [
-            (each.place_no, each.name)
-            for each in sorted(context.reference.places.values(), key=lambda e: e.code)
-            if each.level <= 2
-        ]
-        fields: list[StepField] = [
-            LineField("name", translate("Departments", "Name"), text=old.name if old else ""),
-            LineField(
-                "short_name",
-                translate("Departments", "Short name"),
-                is_required=False,
-                text=old.short_name if old else "",
-            ),
-            LineField(
-                "name_en",
-                translate("Departments", "English name"),
-                is_required=False,
-                text=old.name_en if old else "",
-            ),
-            ComboField(
-                "kind",
-                translate("Departments", "Kind"),
-                department_kinds(),
-                is_required=True,
-                chosen=old.kind if old else None,
-            ),
-            ComboField(
-                "parent_id",
-                translate("Departments", "Belongs to"),
-                above,
-                chosen=old.parent_id if old else None,
-            ),
-            ComboField(
-                "place_no",
-                translate("Departments", "Territory"),
-                places,
-                chosen=old.place_no if old else None,
-            ),
-            LineField(
-                "phone", translate("Departments", "Phone"), is_required=False, text=old.phone if old else ""
-            ),
-        ]
+        fields = _fact_fields(context, old, departments)
         if old is None:
             fields.insert(0, LineField("code", translate("Departments", "Code"), least=2))
         self._functions = SeveralField(
@@ -108,6 +64,55 @@ class DepartmentDialog(FieldDialog):
             grid.addWidget(field, place // 2, place % 2)
         self.body.addLayout(grid)
         self.body.addWidget(self._functions)
+
+
+def _fact_fields(
+    context: DeskContext, old: Department | None, departments: tuple[Department, ...]
+) -> list[StepField]:
+    translate = QCoreApplication.translate
+    above = [(each.dept_id, each.name) for each in departments if old is None or each.dept_id != old.dept_id]
+    places = [
+        (each.place_no, each.name)
+        for each in sorted(context.reference.places.values(), key=lambda e: e.code)
+        if each.level <= 2
+    ]
+    return [
+        LineField("name", translate("Departments", "Name"), text=old.name if old else ""),
+        LineField(
+            "short_name",
+            translate("Departments", "Short name"),
+            is_required=False,
+            text=old.short_name if old else "",
+        ),
+        LineField(
+            "name_en",
+            translate("Departments", "English name"),
+            is_required=False,
+            text=old.name_en if old else "",
+        ),
+        ComboField(
+            "kind",
+            translate("Departments", "Kind"),
+            department_kinds(),
+            is_required=True,
+            chosen=old.kind if old else None,
+        ),
+        ComboField(
+            "parent_id",
+            translate("Departments", "Belongs to"),
+            above,
+            chosen=old.parent_id if old else None,
+        ),
+        ComboField(
+            "place_no",
+            translate("Departments", "Territory"),
+            places,
+            chosen=old.place_no if old else None,
+        ),
+        LineField(
+            "phone", translate("Departments", "Phone"), is_required=False, text=old.phone if old else ""
+        ),
+    ]
 
 
 def retire_dialog(context: DeskContext, department: Department, parent: QWidget | None = None) -> FieldDialog:

@@ -12,6 +12,7 @@ from commandcenter.domain.successions import (
     SuccessorShare,
 )
 from commandcenter.errors import NotLegal
+from commandcenter.ui.department_refusals import department_refusals
 from commandcenter.ui.messages import words_for
 
 
@@ -85,52 +86,12 @@ def refused_words(error: Exception) -> str:
     """Return in one sentence why the database refused a change of departments."""
     if isinstance(error, NotLegal):
         translate = QCoreApplication.translate
-        return _reasons().get(error.reason) or _fields().get(
+        return department_refusals().get(error.reason) or _fields().get(
             error.detail or "",
             translate("Departments", "Something is missing or too long. Check what you entered."),
         )
     words = words_for(error)
     return f"{words.title} {words.hint}".strip()
-
-
-def _reasons() -> dict[str, str]:
-    translate = QCoreApplication.translate
-    return {
-        "this code is taken": translate("Departments", "This code is taken; codes are never used again."),
-        "another department has this name": translate("Departments", "Another department has this name."),
-        "a department does not lie below itself": translate(
-            "Departments", "A department does not lie below itself."
-        ),
-        "nobody else has a function that rules name": translate(
-            "Departments", "Standards or the duty list name a function that nobody else holds."
-        ),
-        "the department has open tasks: name a successor": translate(
-            "Departments", "The department has open tasks. Name a successor."
-        ),
-        "people hold posts in the department: name a successor or end them": translate(
-            "Departments", "People hold posts in the department. Name a successor, or end the posts first."
-        ),
-        "departments lie below this one": translate(
-            "Departments", "Other departments lie below this one. Put them elsewhere first."
-        ),
-        "a government ends by succession only: its territory needs one": translate(
-            "Departments", "A government ends by succession only: its territory needs one."
-        ),
-        "no successor has the territory": translate(
-            "Departments", "No successor governs the territory of the old one."
-        ),
-        "another succession of this department waits": translate(
-            "Departments", "Another succession of this department waits already."
-        ),
-        "say where each function goes": translate("Departments", "Say where each function goes."),
-        "two successors are the same": translate("Departments", "Two successors are the same."),
-        "a department does not succeed itself": translate(
-            "Departments", "A department that ends does not succeed itself."
-        ),
-        "so many departments do not fit this succession": translate(
-            "Departments", "Merging takes two departments at least, splitting makes two at least."
-        ),
-    }
 
 
 def _fields() -> dict[str, str]:
