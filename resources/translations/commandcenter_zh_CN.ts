@@ -663,10 +663,6 @@
         <translation>部门承继已执行</translation>
     </message>
     <message>
-        <source>Post moved</source>
-        <translation>岗位随部门划转</translation>
-    </message>
-    <message>
         <source>Log exported</source>
         <translation>导出日志</translation>
     </message>

@@ -30,7 +30,6 @@ def act_words(what: str) -> str:
         "plan_succession": translate("AuditWords", "Succession asked for"),
         "withdraw_succession": translate("AuditWords", "Succession withdrawn"),
         "carry_out_succession": translate("AuditWords", "Succession carried out"),
-        "move_post": translate("AuditWords", "Post moved"),
         "export_log": translate("AuditWords", "Log exported"),
         "export_list": translate("AuditWords", "List exported"),
         "import_place": translate("AuditWords", "Places imported"),
