@@ -8,7 +8,7 @@ from tests.integration.services.imports import Importer, reasons
 HEADER = ("一级分类", "二级分类", "三级分类")
 ROWS = (
     ("城乡建设", "安全生产", "事故处理"),
-    ("", "", "安全隐患"),
+    ("", "", "安全隐患、消防隐患"),
     ("", "城市建设", "园林绿化"),
     ("交通运输", "出行", "公共汽车"),
 )
@@ -34,7 +34,11 @@ def test_that_three_levels_become_a_tree_once_and_what_is_missing_is_retired(des
     assert (outcome.counts["added"], outcome.counts["unchanged"]) == (5, 0)
     new = {code: held for code, held in _tree(desks).items() if code not in before}
     assert [held[0] for held in new.values()] == ["交通运输", "出行", "城乡建设", "城市建设", "安全生产"]
-    assert next(words for name, words in new.values() if name == "安全生产") == ["事故处理", "安全隐患"]
+    assert next(words for name, words in new.values() if name == "安全生产") == [
+        "事故处理",
+        "安全隐患",
+        "消防隐患",
+    ]
     again = importer.run(ImportKind.CLASSES, file)
     assert (again.counts["added"], again.counts["changed"], again.counts["unchanged"]) == (0, 0, 5)
     assert desks.one("select count(*) from cc.class_edition") == 1

@@ -21,7 +21,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
          and case when b.big_code is null then t.name = b.big_name else t.class_code = b.kind || '-' || b.big_code end limit 1) t on true),
   smalls as materialized (
     select min(s.row_no) as row_no, s.kind, s.big_name, min(s.small_code) as small_code, s.small_name, max(s.name_en) as name_en,
-           array_agg(s.words) filter (where s.words is not null) is not null as has_words
+           bool_or(s.words is not null) as has_words
       from cc_int.stage_class s where s.run_id = run and s.small_name is not null group by s.kind, s.big_name, s.small_name)
   select 1, b.row_no, b.kind, b.big_code, b.big_name, null, b.big_name, b.name_en, null, b.class_code, null from known_bigs b
   union all
