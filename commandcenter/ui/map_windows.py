@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,7 @@ class MapWindow(QMainWindow):
         self.panel = panel
         self.setCentralWidget(panel)
         self.resize(1100, 800)
+        QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         panel.canvas.view_changed.connect(self.changed)
         panel.layers.card.layer_switched.connect(self.changed)
         panel.layers.card.opacity_changed.connect(self.changed)

@@ -3120,6 +3120,17 @@
     </message>
 </context>
 <context>
+    <name>Distance</name>
+    <message>
+        <source>{length} m</source>
+        <translation>{length} 米</translation>
+    </message>
+    <message>
+        <source>{length} km</source>
+        <translation>{length} 公里</translation>
+    </message>
+</context>
+<context>
     <name>DrawingTool</name>
     <message>
         <source>Radius {length}</source>
@@ -7434,14 +7445,6 @@
         <source>place not known</source>
         <translation>位置未知</translation>
     </message>
-    <message>
-        <source>{count} m</source>
-        <translation>{count} 米</translation>
-    </message>
-    <message>
-        <source>{count} km</source>
-        <translation>{count} 公里</translation>
-    </message>
 </context>
 <context>
     <name>NoticeCard</name>
@@ -9969,17 +9972,6 @@ in force: {then}</source>
     <message>
         <source>Su</source>
         <translation>日</translation>
-    </message>
-</context>
-<context>
-    <name>ScaleCard</name>
-    <message>
-        <source>{length} km</source>
-        <translation>{length} 公里</translation>
-    </message>
-    <message>
-        <source>{length} m</source>
-        <translation>{length} 米</translation>
     </message>
 </context>
 <context>

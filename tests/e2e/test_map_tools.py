@@ -123,6 +123,25 @@ def test_that_the_menu_of_a_point_names_the_people_and_copies_four_coordinates(p
     assert QGuiApplication.clipboard().text() == f"{lon:.6f}, {lat:.6f}"
 
 
+def test_that_both_sides_of_a_border_close_by_are_named_with_their_people(panel: MapPanel) -> None:
+    county = panel._county
+    assert county is not None
+    shapes = [shapely.from_wkb(place.wkb) for place in county.ground.places if place.level == 4]
+    between = next(
+        edge
+        for number, one in enumerate(shapes)
+        for other in shapes[number + 1 :]
+        if (edge := shapely.intersection(one, other)).length > 0
+    )
+    at = between.interpolate(0.5, normalized=True)
+    menu = panel.menu.build(county, at.x, at.y, None, can_call=True)
+    words = [action.text() for action in menu.actions()]
+    own, beyond = words[words.index("Near a border") + 1 :][:2]
+    person = panel._context.reference.colleagues[next(iter(county.heads.values()))]
+    assert all(f"{person.real_name} {person.phone_masked}" in line for line in (own, beyond))
+    assert own.split()[1] != beyond.split("to ")[1].split()[1]
+
+
 def test_that_what_happened_around_a_point_is_listed_and_leads_to_the_case(panel: MapPanel) -> None:
     lon, lat = middle_of(panel)
     near = report(panel, lon, lat, "就在这里")

@@ -72,7 +72,11 @@ def test_that_a_map_window_keeps_its_own_view_and_layers_over_a_restart(
     assert abs((shown.west + shown.east) / 2 - lon - 0.01) < 1e-4
     assert not window.panel.canvas.picture.shows(MapLayer.NAMES)
     assert window.panel.canvas.picture.opacity(MapLayer.GRID) == 0.4
-    window.close()
+    window.activateWindow()
+    window.panel.canvas.setFocus()
+    wait_until(window.isActiveWindow, "the keyboard on the other window")
+    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: again.map_windows.maps == [], "the window closed by its key")
     restarts.close(again)
 
     last = restarts.open()

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from commandcenter.cartography.projection import LocalMercator, ground_metres
 from commandcenter.cartography.view import MapView
+from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.tokens import Tokens
@@ -101,11 +102,11 @@ class DrawingTool(QObject):
         translate = QCoreApplication.translate
         if self._mode is DrawingMode.CIRCLE and len(self._corners) >= 1:
             radius = ground_metres(*self._corners[0], *(self._at or self._corners[-1]))
-            return translate("DrawingTool", "Radius {length}").format(length=_length(radius))
+            return translate("DrawingTool", "Radius {length}").format(length=distance_words(radius, 2))
         if self._mode is DrawingMode.POLYGON:
             return translate("DrawingTool", "{area} km²").format(area=f"{_area(outline) / 1e6:.3f}")
         metres = sum(ground_metres(*a, *b) for a, b in pairwise(outline))
-        return _length(metres)
+        return distance_words(metres, 2)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -204,7 +205,3 @@ def _area(outline: list[Point]) -> float:
     lon, lat = outline[0]
     scale = ground_metres(lon, lat, lon + 1, lat), ground_metres(lon, lat, lon, lat + 1)
     return float(shapely.Polygon([((x - lon) * scale[0], (y - lat) * scale[1]) for x, y in outline]).area)
-
-
-def _length(metres: float) -> str:
-    return f"{metres / 1000:.2f} km" if metres >= 1000 else f"{metres:.0f} m"

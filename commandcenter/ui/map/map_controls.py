@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.map_records import SHAPE_OF_GROUP, DisplayGroup, MapLayer
 from commandcenter.ui.tokens import RADIUS_CARD, Tokens
@@ -237,9 +238,7 @@ class ScaleCard(MapCard):
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(make_font(12))
         painter.setPen(QColor(self.tokens.text))
-        text = self.tr("{length} km").format(length=f"{metres / 1000:g}")
-        if metres < 1000:
-            text = self.tr("{length} m").format(length=f"{metres:g}")
+        text = distance_words(metres, 0)
         painter.drawText(QRectF(12, 0, 52, 34), flags | Qt.AlignmentFlag.AlignRight, text)
         painter.setPen(QPen(QColor(self.tokens.muted), 1.4))
         left, middle = 72.0, 17.5

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from commandcenter.cartography.tile_raster import DrawRequest, Scratch, draw_ground
 from commandcenter.cartography.view import MapView
+from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.field_legend import paint_entries
@@ -145,9 +146,8 @@ def _paint_scale(painter: QPainter, picture: MapPicture, view: MapView) -> None:
     painter.drawLine(QPointF(left, 26), QPointF(view.width, 26))
     for x in (left, float(view.width)):
         painter.drawLine(QPointF(x, 21), QPointF(x, 26))
-    words = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
     painter.setFont(make_font(12))
-    painter.drawText(QRectF(left, 4, pixels, 17), Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(QRectF(left, 4, pixels, 17), Qt.AlignmentFlag.AlignCenter, distance_words(metres, 0))
 
 
 def _paint_foot(painter: QPainter, picture: MapPicture, view: MapView, made_at: datetime) -> None:

@@ -100,8 +100,7 @@ class MapMenu(QObject):
         if not beyond:
             return ""
         place_no, metres = int(beyond[0][0]), beyond[0][1]
-        person = self._context.reference.colleagues.get(county.heads.get(place_no, -1))
-        owner = f"{person.real_name} {person.phone_masked}" if person is not None else ""
+        owner = self._owner_words(county, place_no)
         return self.tr("{metres} m to {place} {owner}").format(
             metres=round(metres), place=self._name(place_no), owner=owner
         )
@@ -128,10 +127,14 @@ class MapMenu(QObject):
         words = self.border_words(county, lon, lat)
         if words:
             here = county.place_at(lon, lat)
-            own = self._name(here) if here is not None else ""
+            own = f"{self._name(here)} {self._owner_words(county, here)}" if here is not None else ""
             menu.addSeparator()
             for line in (self.tr("Near a border"), own, words):
                 menu.addAction(line).setEnabled(False)
+
+    def _owner_words(self, county: CountyGround, place_no: int) -> str:
+        person = self._context.reference.colleagues.get(county.heads.get(place_no, -1))
+        return f"{person.real_name} {person.phone_masked}" if person is not None else ""
 
     def _name(self, place_no: int) -> str:
         return " ".join(part.name for part in self._context.reference.place_path(place_no)[1:])

@@ -18,6 +18,7 @@ from typing_extensions import override
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.widgets.labels import make_label
 
@@ -75,7 +76,12 @@ class NearbyCard(MapFrame):
         self.list.clear()
         for metres, case in found:
             state = self._context.word("case_state", int(case.state))
-            facts = (f"{round(metres)} m", state, f"{case.reported_at.astimezone():%m-%d %H:%M}", case.number)
+            facts = (
+                distance_words(metres, 1),
+                state,
+                f"{case.reported_at.astimezone():%m-%d %H:%M}",
+                case.number,
+            )
             words = f"{case.title}\n{' · '.join(facts)}"
             item = QListWidgetItem(words)
             item.setToolTip(words)

@@ -13,6 +13,7 @@ from commandcenter.domain.field import Position, SubjectKind
 from commandcenter.domain.posts import Post
 from commandcenter.domain.reference import Colleague
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.moments import age_text
 from commandcenter.ui.panels.field_words import duty_words, subject_name
 from commandcenter.ui.panels.sending import Sending
@@ -58,7 +59,7 @@ class NearestMenu(QObject):
         inner.addSeparator()
         for metres, position in self.nearest(lon, lat, SubjectKind.VEHICLE)[:MOST]:
             name = subject_name(self._context, self._context.field_watch, position.key)
-            words = " · ".join((name, self._length(metres), self._age(position)))
+            words = " · ".join((name, distance_words(round(metres, -1), 1), self._age(position)))
             inner.addAction(words).setEnabled(False)
         inner.setEnabled(any(not action.isSeparator() for action in inner.actions()))
         return inner
@@ -77,7 +78,7 @@ class NearestMenu(QObject):
             person.title if Post.GRID_MEMBER in person.posts or department is None else department.short_name
         )
         until = duty_words(self._context.field_watch.duty_of(person.user_id))
-        parts = (person.real_name, what, self._length(metres), self._age(position), until)
+        parts = (person.real_name, what, distance_words(round(metres, -1), 1), self._age(position), until)
         return " · ".join(part for part in parts if part)
 
     def _without_place(self, shown: set[int]) -> list[Colleague]:
@@ -93,11 +94,6 @@ class NearestMenu(QObject):
     def _placeless_words(self, person: Colleague) -> str:
         until = duty_words(self._context.field_watch.duty_of(person.user_id))
         return " · ".join((person.real_name, until, self.tr("place not known")))
-
-    def _length(self, metres: float) -> str:
-        if metres < 1000:
-            return self.tr("{count} m").format(count=f"{round(metres, -1):.0f}")
-        return self.tr("{count} km").format(count=f"{metres / 1000:.1f}")
 
     def _age(self, position: Position) -> str:
         return age_text(self._context.field_watch.age(position, datetime.now(UTC)).total_seconds())
