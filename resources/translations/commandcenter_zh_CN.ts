@@ -731,6 +731,10 @@
         <translation>岗位随网格调整</translation>
     </message>
     <message>
+        <source>Post moved with its department</source>
+        <translation>岗位随部门划转</translation>
+    </message>
+    <message>
         <source>Responsible or business grid changed</source>
         <translation>调整责任网格或业务网格</translation>
     </message>

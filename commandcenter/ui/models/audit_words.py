@@ -47,6 +47,7 @@ def act_words(what: str) -> str:
         "redraw_grids": translate("AuditWords", "Grids changed"),
         "assign_people": translate("AuditWords", "Responsible persons named"),
         "move_post": translate("AuditWords", "Post moved with its grid"),
+        "succeed_post": translate("AuditWords", "Post moved with its department"),
         "set_layer_grid": translate("AuditWords", "Responsible or business grid changed"),
         "lay_out_county": translate("AuditWords", "County drawn schematically"),
         "plan_ground": translate("AuditWords", "Change of grids kept for a later day"),

@@ -12,7 +12,7 @@ from commandcenter.services.audit_service import PAGE
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.secret_dialog import SecretDialog
 from commandcenter.ui.models.record_column import Column
-from commandcenter.ui.models.succession_words import plan_words, share_words
+from commandcenter.ui.models.succession_words import plan_words, share_words, successor_names
 from commandcenter.ui.moments import full_text
 from commandcenter.ui.panels.paged_table import PagedTable
 from commandcenter.ui.panels.people_steps import refusal_words
@@ -30,6 +30,7 @@ class ConsentsPanel(QWidget):
         self._context = context
         self._chosen: Consent | None = None
         self._successions: dict[int, str] = {}
+        self._shares: dict[int, str] = {}
         self.list: PagedTable[Consent] = PagedTable(
             context,
             self._columns(),
@@ -67,8 +68,10 @@ class ConsentsPanel(QWidget):
             return found.real_name if found is not None else (str(user_id) if user_id is not None else "")
 
         return [
-            Column(self.tr("What"), self._what, width=280),
-            Column(self.tr("For"), lambda each: name(each.user_id), width=120),
+            Column(self.tr("What"), self._what, width=420),
+            Column(
+                self.tr("For"), lambda each: name(each.user_id) if each.plan_id is None else "", width=120
+            ),
             Column(self.tr("Asked by"), lambda each: name(each.asked_by), width=120),
             Column(self.tr("Asked at"), lambda each: full_text(each.asked_at), width=170),
             Column(self.tr("Answer"), self._answer, width=110),
@@ -86,16 +89,21 @@ class ConsentsPanel(QWidget):
         found = desk.people.consents()
         if any(each.plan_id is not None for each in found):
             departments = desk.departments.all()
+            successions = desk.departments.successions()
+            self._shares = {each.plan_id: self._share_words(each, departments) for each in successions}
             self._successions = {
-                each.plan_id: self._succession_words(each, departments)
-                for each in desk.departments.successions()
+                each.plan_id: self._succession_words(each, departments) for each in successions
             }
         return found
 
     def _succession_words(self, succession: Succession, departments: Mapping[int, Department]) -> str:
         words = f"{plan_words(succession.plan, departments)} · {succession.plan.starts_on.isoformat()}"
-        moves = [share_words(each) for each in succession.share.shares] if succession.share else []
-        return " · ".join((words, succession.plan.ground, *moves))
+        return f"{words} · {succession.plan.ground}"
+
+    def _share_words(self, succession: Succession, departments: Mapping[int, Department]) -> str:
+        names = successor_names(succession.plan, departments)
+        shares = succession.share.shares if succession.share is not None else ()
+        return "\n".join(f"{names[each.number]}：{share_words(each)}" for each in shares)
 
     def _what(self, consent: Consent) -> str:
         if consent.plan_id is not None:
@@ -135,6 +143,8 @@ class ConsentsPanel(QWidget):
         elif may and consent.plan_id is not None:
             self._words.setText(
                 self.tr("You decide this; posts move with it. {what}").format(what=self._what(consent))
+                + "\n"
+                + self._shares.get(consent.plan_id, "")
             )
         elif may:
             self._words.setText(self.tr("You decide this. Who agrees to a password is told it."))

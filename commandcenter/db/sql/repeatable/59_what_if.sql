@@ -74,12 +74,18 @@ begin
       join new_leads n on n.class_id = f.class_id and n.standard_id = f.standard_id and n.village_no = f.place_no / 1000
      where f.case_id >= from_id and f.case_id < to_id and f.standard_id is not null),
   differing as (select t.* from tried t where t.old_lead is distinct from t.new_lead),
+  -- Who was right then goes on under another name today.
+  heirs as materialized (
+    select c.class_id, h.from_dept, h.to_dept from (select distinct t.class_id from tried t where t.return_count > 0) c
+     cross join lateral cc_int.department_heirs(c.class_id, now()) h),
   disputed as (
-    select t.*, (select k.dept_id from cc.task k where k.case_id = t.case_id and k.role = 1 and k.state in (3, 6)
-                  order by k.finished_at desc limit 1) as right_dept
-      from tried t where t.return_count > 0),
+    select r.*, h.to_dept as right_dept from (
+      select t.*, (select k.dept_id from cc.task k where k.case_id = t.case_id and k.role = 1 and k.state in (3, 6)
+                    order by k.finished_at desc limit 1) as was_right
+        from tried t where t.return_count > 0) r left join heirs h on h.class_id = r.class_id and h.from_dept = r.was_right),
   ruled as (
-    select t.*, coalesce(a.ruled_dept, a.dept_id) as right_dept from cc.adjudication a join tried t using (case_id) where a.state in (2, 3)),
+    select t.*, h.to_dept as right_dept from cc.adjudication a join tried t using (case_id)
+      left join heirs h on h.class_id = t.class_id and h.from_dept = coalesce(a.ruled_dept, a.dept_id) where a.state in (2, 3)),
   moved as (
     select d.new_lead as dept, 1 as gained, 0 as lost from differing d union all select d.old_lead, 0, 1 from differing d)
   select jsonb_build_object(

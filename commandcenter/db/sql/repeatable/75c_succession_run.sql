@@ -97,7 +97,7 @@ begin
         insert into cc.user_post (user_id, post, dept_id, place_no, valid_from, valid_to)
         values (p.user_id, p.post, heirs[who.target + 1], p.place_no, greatest(p.valid_from, cc_int.today()), p.valid_to);
       end if;
-      perform cc_int.audit('move_post', p.user_id || ' ' || who.from_dept || ' ' || heirs[who.target + 1]);
+      perform cc_int.audit('succeed_post', p.user_id || ' ' || who.from_dept || ' ' || heirs[who.target + 1]);
       moved := moved + 1;
     end loop;
     update cc.app_user u set dept_id = heirs[who.target + 1] where u.user_id = who.user_id and u.dept_id = who.from_dept;
