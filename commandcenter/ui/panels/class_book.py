@@ -52,7 +52,7 @@ class ClassBook:
         return (
             ItemColumn(translate("Rules", "Code"), "new_code", 100),
             ItemColumn(translate("Rules", "Kind"), "kind", 90),
-            ItemColumn(translate("Rules", "Level"), "level", 80),
+            ItemColumn(translate("Rules", "Level"), "level", 100),
             ItemColumn(translate("Rules", "Name"), "tree_name", 240),
             ItemColumn(translate("Rules", "English name"), "name_en", 220),
             ItemColumn(translate("Rules", "Search words"), "keywords", 260),
