@@ -230,6 +230,14 @@ create function walk.is_incomplete(required text[], input jsonb) returns boolean
     or (r in ('reason', 'grounds') and length(btrim(input ->> r, E' \t\r\n　')) < 4))
 $$;
 
+-- Who writes the tasks out names the lead there (for further departments: any of them), and need not name it beside them.
+create function walk.names_lead(act text, input jsonb) returns jsonb language sql immutable as $$
+  select case when act in ('dispatch', 'redispatch', 'add_task') and not input ? 'dept_id' and jsonb_typeof(input -> 'tasks') = 'array'
+    then coalesce((select jsonb_build_object('dept_id', t -> 'dept_id') from jsonb_array_elements(input -> 'tasks') t
+                    where t ->> 'dept_id' is not null and (act = 'add_task' or t ->> 'role' = '1') limit 1), '{}') || input
+    else input end
+$$;
+
 -- An order is lifted by who gave it, or by somebody of the same tier or above.
 create function walk.is_outranked(f jsonb, p walk.person, input jsonb) returns boolean language sql stable as $$
   select coalesce((o ->> 'issued_by')::int <> p.person_id and walk.level(p.place) > coalesce((
@@ -271,7 +279,7 @@ begin
     is_known := true;
     if l.post = p.post and walk.in_scope(f, p, l) then
       is_mine := true;
-      if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, input) then
+      if walk.closed_guard(f, p, l, wanted, at) is null and not walk.is_incomplete(l.required, walk.names_lead(wanted_action, input)) then
         return case when wanted_action = 'lift_order' and walk.is_outranked(f, p, input)
                       or wanted_action = 'rule' and (walk.is_own_matter(f, p, input) or walk.is_beyond(f, p, input)) then '42501' else '' end;
       end if;
