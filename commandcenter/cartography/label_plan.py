@@ -19,6 +19,8 @@ from commandcenter.cartography.view import resolution_of
 
 _MARGIN_PX = 3.0
 _CANDIDATES = 21
+_CLOSE_BY = 9
+"""So many of the candidates of a territory are close to its middle."""
 _BESIDE = np.resize(
     np.array([(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)], dtype=np.float64),
     (_CANDIDATES, 2),
@@ -126,21 +128,24 @@ def place_book(book: LabelBook, zoom: float, obstacles: Floats, before: PlacedLa
     first = book.is_first[spots]
     chosen = np.full(len(spots), -1, dtype=np.int64)
     taken = np.empty((0, 4))
-    # The names of townships come first: beside the symbols if there is room, over their rims or over them if not.
-    nothing = np.empty((0, 4))
-    for part, blocked in (
-        (first, obstacles),
-        (first, _cores(obstacles)),
-        (first, nothing),
-        (~first, obstacles),
+    # The names of townships come first: close to their middle beside the symbols or over their rims, then farther
+    # off, where they may reach into a neighbour, and over the symbols if there is nothing else.
+    cores, nothing = _cores(obstacles), np.empty((0, 4))
+    for part, blocked, most in (
+        (first, obstacles, _CLOSE_BY),
+        (first, cores, _CLOSE_BY),
+        (first, obstacles, _CANDIDATES),
+        (first, cores, _CANDIDATES),
+        (first, nothing, _CANDIDATES),
+        (~first, obstacles, _CANDIDATES),
     ):
         numbers = np.flatnonzero(part & (chosen < 0))
         if len(numbers) == 0:
             continue
         members = spots[numbers]
-        boxes = LabelBoxes(
-            base[members][:, None, :] + _offsets(book, members), book.half[members], preferred[members]
-        )
+        kept = np.where(preferred[members] < most, preferred[members], -1)
+        offsets = _offsets(book, members)[:, :most]
+        boxes = LabelBoxes(base[members][:, None, :] + offsets, book.half[members], kept)
         found = place_labels(boxes, np.vstack((blocked, taken)))
         chosen[numbers] = found
         done = found >= 0

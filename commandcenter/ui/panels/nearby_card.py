@@ -23,7 +23,9 @@ from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.widgets.labels import make_label
 
 REACH_M = 200.0
-_MARGIN = 14
+_MARGIN, _TOP, _WIDTH = 14, 64, 400
+_LEGENDS = 116
+"""Room at the lower edge for the two rows of legends."""
 
 
 def cases_around(
@@ -90,8 +92,8 @@ class NearbyCard(MapFrame):
         self.list.blockSignals(False)
         parent = self.parentWidget()
         assert parent is not None, "the card lives on the map"
-        height = min(parent.height() - 150, 90 + 48 * max(1, len(found)))
-        self.setGeometry(_MARGIN, 64, min(340, parent.width() - 2 * _MARGIN), max(120, height))
+        height = min(parent.height() - _TOP - _LEGENDS, 90 + 48 * max(1, len(found)))
+        self.setGeometry(_MARGIN, _TOP, min(_WIDTH, parent.width() - 2 * _MARGIN), max(120, height))
         self.show()
         self.raise_()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)

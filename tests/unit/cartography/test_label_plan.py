@@ -63,6 +63,9 @@ def test_that_the_name_of_a_township_leaves_the_numbers_of_symbols_free_where_it
     assert len(boxes) == 1
     assert _overlaps(boxes, obstacles).any()
     assert not _overlaps(boxes, np.hstack((middles - 8, middles + 8))).any()
+    # Rather over a rim close by than free but far off, in the next township.
+    (box,) = _boxes(spots, np.array([(-50.0, -60.0, 50.0, 20.0), (-50.0, 40.0, 50.0, 75.0)]))
+    assert ((box[:2] + box[2:]) / 2).tolist() == [0.0, 28.5]
     # Over them if there is nothing else.
     assert len(_boxes(spots, np.array([(-900.0, -900.0, 900.0, 900.0)]))) == 1
 
