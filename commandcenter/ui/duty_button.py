@@ -11,7 +11,6 @@ from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.moments import clock_text
-from commandcenter.ui.widgets.labels import set_style_property
 
 USUAL_HOURS = 8
 _CHOICES = (2, 4, 8, 12)
@@ -89,11 +88,12 @@ class DutyButton(QPushButton):
         self.read()
 
     def _show(self) -> None:
+        # A full and an empty circle: the state is told by its shape too, and calmly.
         if self.is_on_duty and self.span is not None:
-            self.setText(self.tr("On duty until {time}").format(time=clock_text(self.span.until)))
+            words = self.tr("On duty until {time}").format(time=clock_text(self.span.until))
+            self.setText(f"● {words}")
         else:
-            self.setText(self.tr("Off duty"))
-        set_style_property(self, "role", "primary" if self.is_on_duty else "")
+            self.setText(f"○ {self.tr('Off duty')}")
         self.setToolTip(
             self.tr("Seen by those who send people out. Your place is seen on duty only, and ends with it.")
         )

@@ -4038,7 +4038,7 @@
     </message>
     <message>
         <source>Call off</source>
-        <translation>取消</translation>
+        <translation>取消变更</translation>
     </message>
     <message>
         <source>From</source>
@@ -6203,7 +6203,7 @@
     </message>
     <message>
         <source>Call off</source>
-        <translation>取消</translation>
+        <translation>取消设立</translation>
     </message>
     <message>
         <source>End now</source>

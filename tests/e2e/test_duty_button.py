@@ -34,10 +34,10 @@ def test_that_who_goes_on_duty_is_offered_with_the_reason(open_desk, county_data
     assert all("未上岗" in words for words in offered(chart, "按网格指派"))
     member = open_desk("grid1")
     (button,) = member.window.findChildren(DutyButton)
-    assert button.text() == "未上岗"
+    assert button.text() == "○ 未上岗"
     button.menu().aboutToShow.emit()
     next(action for action in button.menu().actions() if "4 小时" in action.text()).trigger()
-    wait_until(lambda: button.text().startswith("在岗至"), "the duty at his own desk")
+    wait_until(lambda: button.text().startswith("● 在岗至"), "the duty at his own desk")
     watch = dispatcher.desk.context.field_watch
     watch._looks = 0
     wait_until(lambda: watch.duties, "the duty at the dispatcher's desk")
@@ -45,7 +45,7 @@ def test_that_who_goes_on_duty_is_offered_with_the_reason(open_desk, county_data
     assert first.startswith("网格员甲") and "在岗至" in first
     assert any("网格员甲" in words and "位置未知" in words for words in offered(chart, "指派最近人员"))
     member.commands.run("duty.end")
-    wait_until(lambda: button.text() == "未上岗", "off duty")
+    wait_until(lambda: button.text() == "○ 未上岗", "off duty")
     watch._looks = 0
     wait_until(lambda: not watch.duties, "nobody on duty")
     assert not any("网格员甲" in words for words in offered(chart, "指派最近人员"))
