@@ -33,7 +33,9 @@ def run_day(admin_conninfo: str, stop: threading.Event) -> None:
     with psycopg.connect(admin_conninfo, autocommit=True) as admin:
         hands, chance = Hands(admin), random.Random()
         joint = JointDay(hands, chance)
-        joint.begin()
+        joint.begin(stop)
+        if stop.is_set():
+            return
         work = make_work(hands, chance)
         next_report, next_joint = time.monotonic() + 10.0, time.monotonic() + JOINT_S
         while not stop.wait(STEP_S * chance.uniform(0.6, 1.4)):

@@ -5,6 +5,7 @@ here, while the demonstration is open, so that its clocks and places are true.
 """
 
 import random
+import threading
 from typing import Any
 
 from commandcenter.demo import day_queries as queries
@@ -53,8 +54,12 @@ class JointDay:
         self._hands = hands
         self._chance = chance
 
-    def begin(self) -> None:
-        """Bring the county to where several units are at work together; what is there already is not made again."""
+    def begin(self, stop: threading.Event | None = None) -> None:
+        """Bring the county to where several units are at work together; what is there already is not made again.
+
+        Args:
+            stop: Set it to end after the step at work.
+        """
         for wanted, query, make in (
             (_WHISTLES, "select count(*) from cc.joint_action where state < 3", self._whistle),
             (_MEETINGS, "select count(*) from cc.meeting", self._consult),
@@ -63,7 +68,7 @@ class JointDay:
         ):
             missing = wanted - self._hands.rows(query)[0][0]
             for _ in range(_ATTEMPTS):
-                if missing <= 0:
+                if missing <= 0 or (stop is not None and stop.is_set()):
                     break
                 missing -= make()
 

@@ -6,7 +6,6 @@ README shows them.
 
 import os
 import re
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,11 +74,10 @@ def colours(image: QImage) -> int:
 def settle(desk: DeskWindow) -> None:
     """Wait until lists and map stand, and open a case."""
     maps = [panel for panel in desk.window.findChildren(MapPanel) if panel.isVisible()]
-    drawn: set[MapPanel] = set()
-    for panel in maps:
-        panel.canvas.ground_shown.connect(partial(drawn.add, panel))
     wait_until(lambda: all(panel.shown_cases for panel in maps), "cases on the map")
-    wait_until(lambda: drawn == set(maps), "the ground of the map")
+    wait_until(
+        lambda: all(panel.canvas.picture.ground.scene is not None for panel in maps), "the ground of the map"
+    )
     pause(700)
     for view in desk.window.findChildren(QueueView):
         if view.isVisible() and view.model() is not None and view.model().rowCount() > 1:

@@ -94,7 +94,7 @@ def test_that_the_day_ends_with_the_program_that_started_it(loaded, hands):
         )
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(40) == 0
+        assert process.wait(90) == 0
     finally:
         process.kill()
         process.wait()

@@ -1,8 +1,9 @@
 -- Kinds of responsible and business grids: within one kind they lie beside each other (expand phase).
 
-alter table cc.layer_grid add column kind smallint;
+-- Written by functions alone, which this release replaces: nobody of the former one is left without a kind.
+alter table cc.layer_grid add column kind smallint not null default 0;
 update cc.layer_grid set kind = case layer when 1 then 101 else 299 end;
-alter table cc.layer_grid alter column kind set not null;
+alter table cc.layer_grid alter column kind drop default;
 alter table cc.layer_grid add constraint ck_layer_grid_kind check (kind between 100 * layer + 1 and 100 * layer + 99);
 alter table cc.layer_grid add column is_void boolean not null default false;
 comment on column cc.layer_grid.kind is
