@@ -103,8 +103,9 @@ begin
     perform cc_int.raise_error('42501', 'nobody rules in a matter of his own department', 'rule');
   end if;
   -- Nor between departments above him: one post must reach the case and stand above both.
-  if not exists (select from cc_int.my_posts() p join cc.transition l on l.post = p.post and l.from_state = c.state and l.action = 'rule'
-                  where cc_int.scope_holds(c, l.scope, p, l.task_states) and cc_int.stands_above(p, t.dept_id) and cc_int.stands_above(p, ruled)) then
+  if not exists (select from cc.user_post p join cc.transition l on l.post = p.post and l.from_state = c.state and l.action = 'rule'
+                  where p.user_id = me and p.valid_from <= cc_int.today() and (p.valid_to is null or p.valid_to >= cc_int.today())
+                    and cc_int.scope_holds(c, l.scope, p, l.task_states) and cc_int.stands_above(p, t.dept_id) and cc_int.stands_above(p, ruled)) then
     perform cc_int.raise_error('42501', 'only who stands above both departments rules between them', 'rule');
   end if;
   select * into a from cc.adjudication x where x.case_id = c.case_id and x.task_id = t.task_id and x.state = 1;
