@@ -4,7 +4,10 @@ Panels name a meaning ("search"), never a glyph, so one meaning has one picture 
 """
 
 import qtawesome
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from qtawesome import iconic_font
+from typing_extensions import override
 
 from commandcenter.resource_files import resource_path
 from commandcenter.ui.theme import active_theme
@@ -84,6 +87,25 @@ GLYPHS = {
     "wall": "mdi6.monitor-dashboard",
     "warning": "mdi6.alert-outline",
 }
+
+
+class _GlyphEngine(iconic_font.CharIconEngine):  # type: ignore[misc]
+    """Draws nothing where there is no room: so much a tool button asks for that its window squeezes for a moment.
+
+    QtAwesome would open a painter on a picture without a point, of which Qt complains line by line.
+    """
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        if not rect.isEmpty():
+            super().paint(painter, rect, mode, state)
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return QPixmap() if size.isEmpty() else super().pixmap(size, mode, state)
+
+
+iconic_font.CharIconEngine = _GlyphEngine
 
 
 def icon(name: str, colour: str = "text", active_colour: str | None = None) -> QIcon:
