@@ -6,7 +6,7 @@ from datetime import date
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.cartography.tiling import NotPossible, Tiling, to_units
@@ -30,6 +30,7 @@ from commandcenter.ui.panels.grid_commit import GridCommit
 from commandcenter.ui.panels.grid_tools import GridTools, ToolState
 from commandcenter.ui.panels.village_list import VillageList
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.side_by_side import lay_side_by_side, stacked
 
 _MIDDLE = (112.9, 36.1)
 """Where a county is drawn whose place on the map nobody has told yet."""
@@ -152,20 +153,8 @@ class GridsPanel(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self.canvas, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.villages, 0), (middle, 1), (self.commit, 0)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([active_theme().px(width) for width in (370, 1000, 470)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        middle = stacked(self.tools, self.canvas)
+        lay_side_by_side(self, {self.villages: 370, middle: 1000, self.commit: 470}, middle)
 
     def _begin(self, place_no: int) -> None:
         scheme = CodeScheme(int(self._context.reference.settings.get("code_scheme", 15)))

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import ChangeBatch
@@ -34,6 +33,7 @@ from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
+from commandcenter.ui.widgets.side_by_side import lay_side_by_side
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
 _LEAST_REASON = 4
@@ -122,14 +122,7 @@ class GroundPlansPanel(QWidget):
         self.card.body.addWidget(self.problem)
         column.addWidget(self.stack, 1)
         column.addWidget(self.card)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self.canvas)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([active_theme().px(700), active_theme().px(1140)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        lay_side_by_side(self, {left: 700, self.canvas: 1140}, self.canvas)
 
     def _what(self, row: PlanRow) -> str:
         if row.person is not None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import shapely
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.domain.ground import LayerGrid, Outline
@@ -24,6 +24,7 @@ from commandcenter.ui.panels.edit_tools import EditTools, Tool
 from commandcenter.ui.panels.layer_form import FormState, LayerForm
 from commandcenter.ui.panels.layer_list import LayerList
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.side_by_side import lay_side_by_side, stacked
 
 _GRID_LEVEL = 4
 _Read = tuple[dict[int, Outline], tuple[LayerGrid, ...]]
@@ -117,20 +118,8 @@ class LayerGridsPanel(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self.canvas, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.list, 0), (middle, 1), (self.form, 0)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([active_theme().px(width) for width in (600, 860, 400)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        middle = stacked(self.tools, self.canvas)
+        lay_side_by_side(self, {self.list: 600, middle: 860, self.form: 400}, middle)
 
     def _leave_for(self, other: LayerGrid) -> None:
         """Begin with another one; changes that were not stored are asked about."""

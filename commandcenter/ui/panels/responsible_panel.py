@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.ground import Assignment, Outline, PlaceDuty, Responsible
@@ -21,6 +20,7 @@ from commandcenter.ui.panels.naming_card import Naming, NamingCard
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.filter_chips import FilterChips
 from commandcenter.ui.widgets.record_table_view import RecordTableView
+from commandcenter.ui.widgets.side_by_side import lay_side_by_side
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
 _TINTS = {HeadState.VACANT: "bad", HeadState.ABSENT: "bad", HeadState.DOUBLE: "warn"}
@@ -106,14 +106,7 @@ class ResponsiblePanel(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self.stack, 1)
         column.addWidget(self.card)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self.canvas)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([active_theme().px(860), active_theme().px(980)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        lay_side_by_side(self, {left: 860, self.canvas: 980}, self.canvas)
 
     def _names(self, people: tuple[Responsible, ...]) -> str:
         known = self._context.reference.colleagues
