@@ -7,6 +7,7 @@ first test that needs it, and removed by the process that started the run.
 pytest_plugins = [
     # First: it sets the environment that Qt, platformdirs and keyring read once.
     "tests.fixtures.isolation",
+    "tests.fixtures.kernels",
     "tests.fixtures.garbage",
     "tests.fixtures.leaks",
     "tests.fixtures.log_guard",

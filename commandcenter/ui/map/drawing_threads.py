@@ -145,6 +145,10 @@ class DrawingThreads(QObject):
             thread.start()
 
     def _work(self, number: int) -> None:
+        # Before going behind all others: compiling for the first time takes a busy machine ten times as long then.
+        # An error is left to the first job, which has somebody to tell.
+        with contextlib.suppress(Exception):
+            warm_up_kernels()
         _lower_priority()
         scratch = Scratch()
         while True:
