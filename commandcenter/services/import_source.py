@@ -12,7 +12,7 @@ from commandcenter.exchange.case_rows import CaseRows
 from commandcenter.exchange.cells import text_of
 from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
 from commandcenter.exchange.class_rows import ClassRows
-from commandcenter.exchange.features import FeatureFile, layers_of, open_features
+from commandcenter.exchange.features import POINTS, FeatureFile, layers_of, open_features
 from commandcenter.exchange.field_rows import facility_records, vehicle_records
 from commandcenter.exchange.fields import FIELDS, ImportKind
 from commandcenter.exchange.known import Known
@@ -46,6 +46,8 @@ _CARRIED: dict[ImportKind, tuple[str, ...]] = {
     ImportKind.CLASSES: CARRIED_BY_CLASSES,
     ImportKind.STANDARDS: (*CARRIED, "lead"),
 }
+_OF_POINTS = (ImportKind.CASES, ImportKind.FACILITIES)
+"""Kinds that also come as points of a map file, by layers."""
 # A guess below this needs a person's eye; it is shown, and not taken.
 _SURE = 0.75
 
@@ -58,13 +60,14 @@ def look(plan: ImportPlan, known: Known, templates: TemplateFolder | None) -> Pr
     """
     if plan.kind is ImportKind.BOUNDARIES:
         return _look_at_features(plan, known, templates)
-    sheets = _sheets(plan)
+    layers = layers_of(plan.path, POINTS) if _is_of_points(plan) else ()
+    sheets = _sheets(replace(plan, sheet=_shown_layer(plan, layers)) if layers else plan)
     first = sheets[0]
     proposed = guesses(plan.kind, first.header)
     mapping, is_remembered = _mapping(plan, first.header, proposed, templates)
     rows = islice(first.rows(), _SAMPLED)
     return Preview(
-        sheets=tuple(sheet.name for sheet in sheets),
+        sheets=layers or tuple(sheet.name for sheet in sheets),
         header=first.header,
         sample=tuple(tuple(text_of(cell) or "" for cell in cells) for _, cells in rows),
         encoding=first.encoding,
@@ -78,8 +81,7 @@ def look(plan: ImportPlan, known: Known, templates: TemplateFolder | None) -> Pr
 
 def _look_at_features(plan: ImportPlan, known: Known, templates: TemplateFolder | None) -> Preview:
     layers = layers_of(plan.path)
-    # Of several layers the first is shown until one is chosen.
-    file = open_features(plan.path, plan.sheet or (layers[0] if len(layers) > 1 else None))
+    file = open_features(plan.path, _shown_layer(plan, layers) or None)
     proposed = guesses(plan.kind, file.columns)
     mapping, is_remembered = _mapping(plan, file.columns, proposed, templates)
     outlines = read_outlines(file, mapping, known, plan.coordinates, ProblemList(), plan.under_code())
@@ -93,6 +95,15 @@ def _look_at_features(plan: ImportPlan, known: Known, templates: TemplateFolder 
     )  # fmt: skip
 
 
+def _is_of_points(plan: ImportPlan) -> bool:
+    return plan.kind in _OF_POINTS and is_feature_file(plan.path)
+
+
+def _shown_layer(plan: ImportPlan, layers: tuple[str, ...]) -> str:
+    """Return the layer to look at: of several the first until one is chosen, of one no name is needed."""
+    return plan.sheet or (layers[0] if len(layers) > 1 else "")
+
+
 def _missing(kind: ImportKind, mapping: ColumnMapping) -> tuple[str, ...]:
     return tuple(
         each.key
@@ -102,7 +113,7 @@ def _missing(kind: ImportKind, mapping: ColumnMapping) -> tuple[str, ...]:
 
 
 def _sheets(plan: ImportPlan) -> tuple[Sheet, ...]:
-    if plan.kind is ImportKind.FACILITIES and is_feature_file(plan.path):
+    if _is_of_points(plan):
         return (point_sheet(plan.path, plan.sheet or None),)
     file = open_table(plan.path, plan.encoding or None)
     if plan.sheet:
@@ -147,7 +158,7 @@ class ImportSource:
         Raises:
             BadInput: It cannot be read, or the mapping does not fit.
         """
-        if plan.kind not in (ImportKind.BOUNDARIES, ImportKind.FACILITIES) and is_feature_file(plan.path):
+        if plan.kind not in (ImportKind.BOUNDARIES, *_OF_POINTS) and is_feature_file(plan.path):
             raise BadInput("file", reason="a file of outlines is imported as boundaries")
         self._plan = plan
         self._stamp = _stamp(plan.path)

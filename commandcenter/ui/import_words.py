@@ -25,6 +25,17 @@ def kind_word(kind: ImportKind) -> str:
     }[kind]
 
 
+def tier_word(name: str) -> str:
+    """Return what a tier of places is called by the name that the command line has for it."""
+    translate = QCoreApplication.translate
+    return {
+        "county": translate("ImportWords", "County"),
+        "township": translate("ImportWords", "Townships"),
+        "village": translate("ImportWords", "Villages"),
+        "grid": translate("ImportWords", "Grids"),
+    }[name]
+
+
 def field_word(kind: ImportKind, key: str, language: str) -> str:
     """Return what a field is called: the header that an export writes, or the field's own English name."""
     field = field_of(kind, key)

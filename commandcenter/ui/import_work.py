@@ -110,13 +110,20 @@ class ImportWork(QObject):
         self._runner.submit_read(copy, then, failed, self)
 
     def export(
-        self, kind: ImportKind, path: Path, form: str, then: Callable[[int], None], failed: Failed
+        self,
+        kind: ImportKind,
+        path: Path,
+        form: str,
+        then: Callable[[int], None],
+        failed: Failed,
+        *,
+        level: int | None = None,
     ) -> None:
-        """Write the present list of a kind with the columns that its import knows."""
+        """Write the present list of a kind with the columns that its import knows; of outlines one tier or all."""
         service = ExportService(self._gateway)
         self._runner.submit_long(
             lambda _progress, _cancelled: (
-                service.export_outlines(path)
+                service.export_outlines(path, level)
                 if kind is ImportKind.BOUNDARIES
                 else service.export(kind, path, ListFormat(form))
             ),

@@ -4253,6 +4253,10 @@
         <translation>自动识别</translation>
     </message>
     <message>
+        <source>All tiers</source>
+        <translation>全部层级</translation>
+    </message>
+    <message>
         <source>Compare with known outlines</source>
         <translation>与已有边界对照</translation>
     </message>
@@ -4287,6 +4291,10 @@
     <message>
         <source>In force from</source>
         <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Outlines of the export</source>
+        <translation>导出边界的层级</translation>
     </message>
     <message>
         <source>As CGCS2000</source>
@@ -4831,6 +4839,22 @@
     <message>
         <source>Vehicles</source>
         <translation>车辆</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Townships</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村社区</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
     </message>
     <message>
         <source>the row</source>

@@ -1,9 +1,13 @@
 """Bringing files in at the desks: see how a file is read, rehearse, name what is missing, take it; nothing blocks."""
 
+import json
 from pathlib import Path
 
+import numpy as np
 import psycopg
+import pyogrio
 import pytest
+import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
@@ -153,3 +157,62 @@ def test_that_a_file_that_cannot_be_read_says_why_and_passwords_have_a_place(ope
     wait_until(lambda: "已导入" in panel.findings.verdict.text(), "the result")
     assert login in secrets.read_text(encoding="utf-8-sig")
     admin.execute(f"drop owned by {login}; drop role {login}".encode())
+
+
+def test_that_outlines_are_exported_of_the_tier_that_is_chosen(open_desk, admin, tmp_path):
+    panel = _panel(open_desk("sysadmin1"), "system")
+    box = panel.form.kind_box
+    assert not panel.form.tier_box.isVisible()
+    box.setCurrentIndex(next(n for n in range(box.count()) if str(box.itemData(n)) == "boundaries"))
+    wait_until(panel.form.tier_box.isVisible, "the tiers")
+    words = [panel.form.tier_box.itemText(n) for n in range(panel.form.tier_box.count())]
+    assert words == ["全部层级", "县", "乡镇街道", "村社区", "网格"]
+    for number, tier in enumerate((None, 1, 2, 3, 4)):
+        panel.form.tier_box.setCurrentIndex(number)
+        file = tmp_path / f"{number}.geojson"
+        _press(panel, "import_present")
+        dialog = panel.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(file))
+        dialog.reject()
+        wait_until(file.exists, "the outlines")
+        levels = admin.execute(
+            "select count(*), array_agg(code order by level, code) from cc.place "
+            "where geometry is not null and (%s::int is null or level = %s)",
+            (tier, tier),
+        ).fetchone()
+        found = json.loads(file.read_text(encoding="utf-8"))["features"]
+        assert (len(found), [each["properties"]["编码"] for each in found]) == levels
+
+
+def test_that_of_points_in_several_layers_one_is_chosen(open_desk, admin, tmp_path):
+    panel = _panel(open_desk("sysadmin1"), "system")
+    middle = admin.execute(
+        "select label_lon, label_lat from cc.place where level = 4 order by code"
+    ).fetchone()
+    file = tmp_path / "设施.gpkg"
+    for layer, names in (("路灯", ["一号灯"]), ("井盖", ["一号井", "二号井"])):
+        pyogrio.raw.write(
+            file,
+            geometry=shapely.to_wkb([shapely.Point(*middle)] * len(names)),
+            field_data=[np.array(["消火栓"] * len(names), dtype=object), np.array(names, dtype=object)],
+            fields=["类型", "名称"],
+            layer=layer,
+            driver="GPKG",
+            geometry_type="Point",
+            crs="EPSG:4490",
+            append=file.exists(),
+        )
+    _choose(panel, "facilities", file)
+    layers = panel.form.sheet_box
+    assert layers.isVisible()
+    assert [layers.itemText(n) for n in range(layers.count())] == ["路灯", "井盖"]
+    assert panel.columns.sample.rowCount() == 1
+    layers.setCurrentIndex(1)
+    wait_until(lambda: panel.columns.sample.rowCount() == 2, "the other layer")
+    _press(panel, "import_rehearse")
+    _press(panel, "import_run")
+    wait_until(lambda: "已导入" in panel.findings.verdict.text(), "the result")
+    assert admin.execute("select name from cc.facility where name like '%号_' order by 1").fetchall() == [
+        ("一号井",),
+        ("二号井",),
+    ]

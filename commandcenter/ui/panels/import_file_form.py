@@ -23,8 +23,15 @@ from typing_extensions import override
 
 from commandcenter.exchange.fields import ImportKind
 from commandcenter.exchange.shifts import CoordinateSystem
+from commandcenter.services.exchange_arguments import TIERS
 from commandcenter.services.import_plan import ImportPlan, Preview
-from commandcenter.ui.import_words import coordinate_evidence, encoding_evidence, kind_word, system_word
+from commandcenter.ui.import_words import (
+    coordinate_evidence,
+    encoding_evidence,
+    kind_word,
+    system_word,
+    tier_word,
+)
 from commandcenter.ui.widgets.elided_label import ElidedLabel
 from commandcenter.ui.widgets.field_box import FieldBox
 from commandcenter.ui.widgets.labels import make_label
@@ -63,6 +70,7 @@ _OFFERS = {
     ImportKind.FACILITIES: _Offer((), ("retire_missing",), has_coordinates=True),
     ImportKind.VEHICLES: _Offer((), ("retire_missing",)),
 }
+_ALSO_POINTS = {ImportKind.FACILITIES, ImportKind.CASES}
 _OF_SEVERAL_SHEETS = {ImportKind.CLASSES, ImportKind.STANDARDS}
 
 
@@ -91,6 +99,8 @@ class ImportFileForm(QScrollArea):
         self.present_button.setToolTip(
             self.tr("A file with the right columns, ready to be changed and imported again")
         )
+        self.tier_box = QComboBox()
+        self.tier_box.setObjectName("import_tier")
         self.name_label = ElidedLabel()
         self.name_label.setText(self.tr("No file chosen; a file may also be dropped here"))
         self.sheet_box, self.encoding_box, self.system_box = QComboBox(), QComboBox(), QComboBox()
@@ -116,6 +126,11 @@ class ImportFileForm(QScrollArea):
     def kind(self) -> ImportKind:
         """What the file holds."""
         return ImportKind(self.kind_box.currentData())
+
+    @property
+    def export_level(self) -> int | None:
+        """Of which tier the outlines are exported, 1 the county to 4 the grids; None for all and for other lists."""
+        return self.tier_box.currentData() if self.kind is ImportKind.BOUNDARIES else None
 
     def plan(self) -> ImportPlan | None:
         """Return what is wanted so far, without a mapping; None without a file."""
@@ -181,7 +196,7 @@ class ImportFileForm(QScrollArea):
         is_outline = self.kind is ImportKind.BOUNDARIES
         words = self.tr("Outlines ({patterns})") if is_outline else self.tr("Tables ({patterns})")
         patterns = _FEATURES if is_outline else _TABLES
-        if self.kind is ImportKind.FACILITIES:
+        if self.kind in _ALSO_POINTS:
             patterns = f"{_TABLES} {_FEATURES}"
         dialog.setNameFilters([words.format(patterns=patterns), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.set_file(Path(name)))
@@ -201,6 +216,9 @@ class ImportFileForm(QScrollArea):
     def _fill_boxes(self) -> None:
         for key, word in ENCODINGS:
             self.encoding_box.addItem(word or self.tr("Found out"), key)
+        self.tier_box.addItem(self.tr("All tiers"), None)
+        for name, level in TIERS.items():
+            self.tier_box.addItem(tier_word(name), level)
         self.system_box.addItem(self.tr("Compare with known outlines"), "")
         for system in CoordinateSystem:
             self.system_box.addItem(system_word(system), system)
@@ -234,6 +252,8 @@ class ImportFileForm(QScrollArea):
         for field in (*self._line_fields.values(), self._day_field, *self.switches.values()):
             layout.addWidget(field)
         layout.addStretch(1)
+        self._tier_field = FieldBox(self.tr("Outlines of the export"), self.tier_box)
+        layout.addWidget(self._tier_field)
         layout.addWidget(self.present_button)
         self.setWidget(page)
 
@@ -261,6 +281,7 @@ class ImportFileForm(QScrollArea):
         for key, switch in self.switches.items():
             switch.setVisible(key in offer.switches)
         self._day_field.setVisible(offer.has_day)
+        self._tier_field.setVisible(self.kind is ImportKind.BOUNDARIES)
         # A changed tree begins tomorrow at the earliest.
         earliest = QDate.currentDate().addDays(1) if self.kind is ImportKind.CLASSES else QDate(1752, 9, 14)
         self.day_edit.setMinimumDate(earliest)

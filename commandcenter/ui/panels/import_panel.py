@@ -298,7 +298,9 @@ class ImportPanel(QWidget):
         dialog.setNameFilters(list(suffixes))
         dialog.setDefaultSuffix(next(iter(suffixes.values())))
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(suffixes[name]))
-        dialog.selectFile(kind_word(kind))
+        level = self.form.export_level
+        tier = self.form.tier_box.currentText() if level is not None else ""
+        dialog.selectFile(f"{kind_word(kind)} {tier}".strip())
 
         def write(name: str) -> None:
             form = next(form for form, words in forms if dialog.selectedNameFilter().startswith(words))
@@ -310,6 +312,7 @@ class ImportPanel(QWidget):
                     self.tr("{rows} rows written to {file}").format(rows=f"{rows:,}", file=name)
                 ),
                 self._on_failed,
+                level=level,
             )
 
         dialog.fileSelected.connect(write)
