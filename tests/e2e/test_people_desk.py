@@ -52,9 +52,13 @@ def fill(dialog, **values):
 
 
 def press(widget, name):
-    button = widget.findChild(QPushButton, name)
-    assert button is not None and button.isEnabled(), name
-    button.click()
+    def is_ready():
+        button = widget.findChild(QPushButton, name)
+        return button is not None and button.isEnabled()
+
+    # The card is built anew a moment after the list has the person's new state.
+    wait_until(is_ready, name)
+    widget.findChild(QPushButton, name).click()
 
 
 def test_that_a_person_is_added_given_a_post_locked_and_ended(open_desk):
