@@ -89,6 +89,32 @@ class LabelBook:
     is_first: Flags
 
 
+@dataclass(frozen=True, slots=True)
+class StillSigns:
+    """Signs of one kind that stand still on the map.
+
+    Attributes:
+        from_zoom: From here on they are drawn.
+        xy: Their middles, local metres, shape (n, 2).
+        reach: Half their side, pixels.
+    """
+
+    from_zoom: float
+    xy: Floats
+    reach: float
+
+
+def sign_boxes(signs: Sequence[StillSigns], zoom: float) -> Floats:
+    """Return the boxes of the signs drawn at a zoom, pixels at that zoom, shape (n, 4)."""
+    scale = 1 / resolution_of(zoom)
+    boxes = [np.empty((0, 4))]
+    for kind in signs:
+        if zoom >= kind.from_zoom:
+            middles = np.column_stack((kind.xy[:, 0], -kind.xy[:, 1])) * scale
+            boxes.append(np.hstack((middles - kind.reach, middles + kind.reach)))
+    return np.vstack(boxes)
+
+
 def label_book(spots: Sequence[LabelSpot], rules: dict[str, LabelRule]) -> LabelBook:
     """Return the columns of names in the style whose rules are given."""
     never = math.inf

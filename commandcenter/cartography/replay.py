@@ -50,7 +50,8 @@ class DayReplay:
         self._states = np.asarray(log.step_states, dtype=np.int64)
         self._due, self._started = _moments(log.step_due), _moments(log.step_started)
         self._closed = _moments(log.step_closed)
-        self._first = np.searchsorted(cases, np.arange(len(log.case_ids)))
+        self.first: Ints = np.searchsorted(cases, np.arange(len(log.case_ids)))
+        """Position of the first step of each case."""
         self._is_urgent = np.asarray(log.step_urgency, dtype=np.int64) == 3
         self.positions: Floats = np.column_stack((_moments(log.step_lon), _moments(log.step_lat)))
         """Degrees of each step, NaN where nobody had located the case."""
@@ -64,11 +65,11 @@ class DayReplay:
 
     def at(self, moment: float) -> Moment:
         """Return how everything stood at a moment, seconds since 1970."""
-        if not len(self._first):
+        if not len(self.first):
             nothing = np.empty(0, dtype=np.int64)
             return Moment(nothing, nothing, DayFigures(0, 0, 0, 0))
-        happened = np.add.reduceat((self._at <= moment).astype(np.int64), self._first)
-        steps = np.where(happened > 0, self._first + happened - 1, -1)
+        happened = np.add.reduceat((self._at <= moment).astype(np.int64), self.first)
+        steps = np.where(happened > 0, self.first + happened - 1, -1)
         there = steps >= 0
         state, due, started = self._states[steps], self._due[steps], self._started[steps]
         looks = self._look_of[state]
@@ -77,7 +78,7 @@ class DayReplay:
         soon = is_open & ~late & (due - moment < (due - started) * LAST_QUARTER)
         looks[soon], looks[late], looks[~there] = EXPIRING, OVERDUE, ABSENT
         closed = there & self._is_closed[state] & (self._closed[steps] >= self._start)
-        is_new = there & (self._at[self._first] >= self._start)
+        is_new = there & (self._at[self.first] >= self._start)
         figures = DayFigures(int(is_open.sum()), int(is_new.sum()), int(closed.sum()), int(late.sum()))
         return Moment(looks, steps, figures)
 

@@ -5,7 +5,7 @@ the next frame shows the new signs; only a case that comes, goes or moves makes 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from commandcenter.cartography.mark_layout import Marks
 from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.view import MAX_ZOOM, Bounds, MapView
-from commandcenter.ui.map.case_table import RANK_OF_GROUP, CaseTable
+from commandcenter.ui.map.case_table import RANK_OF_GROUP, CaseMoment, CaseTable
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.map_records import PAINT_ORDER, CasePoint, DisplayGroup
 from commandcenter.ui.map.mark_store import MarkStore
@@ -27,8 +27,9 @@ _SYMBOL_REACH = 13.0
 """A click this near to the middle of a sign means it, pixels."""
 
 _PULSE_HALF = 22
-_MARK_REACH = 24.0
-"""No sign, fan leg or bubble extends farther from its middle, pixels."""
+MARK_REACH = 26.0
+"""No sign, fan leg or bubble extends farther from its middle, pixels, seams between pixels included."""
+_PRIMES = np.array([3, 1_000_003, 7_368_787, 15_485_863, 32_452_843, 49_979_687], dtype=np.uint64)
 _OVERDUE, _EXPIRING = RANK_OF_GROUP[DisplayGroup.OVERDUE], RANK_OF_GROUP[DisplayGroup.EXPIRING]
 
 
@@ -60,11 +61,6 @@ class CaseLayer:
         return len(self.table)
 
     @property
-    def cases(self) -> Sequence[CasePoint]:
-        """All cases, in a fixed order."""
-        return self.table.cases
-
-    @property
     def has_urgent(self) -> bool:
         """Whether any case pulses."""
         return bool(self.table.urgent.any())
@@ -72,7 +68,7 @@ class CaseLayer:
     def case(self, case_id: UUID) -> CasePoint | None:
         """Return a case by its id."""
         position = self.table.position(case_id)
-        return None if position is None else self.table.cases[position]
+        return None if position is None else self.table.case(position)
 
     def set_projection(self, projection: LocalMercator) -> None:
         """Follow the ground to another origin."""
@@ -108,6 +104,16 @@ class CaseLayer:
             return []
         return places + [place for case_id in touched if (place := self._place(case_id)) is not None]
 
+    def stand(self, moment: CaseMoment, view: MapView) -> Floats:
+        """Let all cases stand as at a moment; return the middles of the marks that look otherwise now, pixels."""
+        before = self._drawn(view)
+        if self.table.stand(moment) or self._hidden:
+            self._arrange()
+        else:
+            self._looks += 1
+        differing = np.vstack(_differing(before, self._drawn(view)))
+        return np.asarray(view.screen_points(differing[:, :2]) + differing[:, 2:4])
+
     def changed_rects(self, before: Marks, view: MapView, places: Iterable[Bounds]) -> list[QRectF]:
         """Return the pixels that look different after `apply_changes`.
 
@@ -122,15 +128,15 @@ class CaseLayer:
             differing = np.vstack(_differing(_rows(before), _rows(after)))
             points += (view.screen_points(differing[:, :2]) + differing[:, 2:4]).tolist()
         points += {mark for case_id in self._touched if (mark := self._mark_of(case_id, view)) is not None}
-        reach = _MARK_REACH + 2
+        reach = MARK_REACH
         rects = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in points]
         window = QRectF(0, 0, view.width, view.height)
         return [rect for rect in rects if rect.intersects(window)]
 
     def local_of(self, case_id: UUID) -> tuple[float, float] | None:
         """Return where a case is, local metres."""
-        case = self.case(case_id)
-        return None if case is None else self._projection.to_local(case.lon, case.lat)
+        place = self._place(case_id)
+        return None if place is None else place[:2]
 
     def open_bubble(self, bubble: Bubble | None) -> None:
         """Fan out the cases of a bubble that no zoom can part; None closes it."""
@@ -214,7 +220,7 @@ class CaseLayer:
         offsets = view.screen_points(marks.anchors) + marks.offsets - (px, py)
         distance = np.hypot(offsets[:, 0], offsets[:, 1])
         nearest = int(distance.argmin())
-        return self.table.cases[marks.single[nearest]] if distance[nearest] <= _SYMBOL_REACH else None
+        return self.table.case(int(marks.single[nearest])) if distance[nearest] <= _SYMBOL_REACH else None
 
     def bubble_at(self, view: MapView, px: float, py: float) -> Bubble | None:
         """Return the bubble under a pixel."""
@@ -261,7 +267,7 @@ class CaseLayer:
     def _arrange(self) -> None:
         table = self.table
         hidden = [RANK_OF_GROUP[group] for group in self._hidden]
-        shown = np.flatnonzero(~np.isin(table.rank, hidden)) if hidden else np.arange(len(table))
+        shown = np.flatnonzero(table.there & ~np.isin(table.rank, hidden) if hidden else table.there)
         opened = {position for case in self._opened if (position := table.position(case)) is not None}
         self.marks.arrange(table.xy, shown, frozenset(opened))
         self._looks += 1
@@ -288,17 +294,29 @@ class CaseLayer:
         bubble = int(np.searchsorted(marks.bubble_offsets, member[0], side="right")) - 1
         return view.to_screen(float(marks.bubbles[bubble, 0]), float(marks.bubbles[bubble, 1]))
 
-    def _bubble_pictures(
-        self, marks: Marks, seen: NDArray[np.int64], sprites: SymbolSprites
-    ) -> NDArray[np.int64]:
-        """Return the pictures of each bubble in sight, shape (n, 3); counts are kept until a case looks different."""
+    def _drawn(self, view: MapView) -> Floats:
+        """Return one row for each mark: place, offset, how many cases it stands for, and what it looks like."""
+        marks = self.marks.at(view.zoom)
+        looks = self.table.rank[marks.single] * 2 + self.table.urgent[marks.single]
+        counts = self._counts(marks)
+        late = counts[:, 1] * (len(self.table.there) + 1) + counts[:, 2]
+        return np.column_stack((_rows(marks), np.concatenate((looks, late))))
+
+    def _counts(self, marks: Marks) -> Floats:
+        """Return of each bubble how many cases it holds, are overdue, run out; kept until a case looks different."""
         known = self._bubbles
         if known is None or known[0] is not marks or known[1] != self._looks:
             ranks = self.table.rank[marks.bubble_members]
             flags = np.column_stack((np.ones(len(ranks)), ranks == _OVERDUE, ranks == _EXPIRING))
             sums = np.add.reduceat(flags, marks.bubble_offsets[:-1]) if len(ranks) else np.empty((0, 3))
             known = self._bubbles = (marks, self._looks, sums)
-        counts = known[2][seen].astype(np.int64).tolist()
+        return known[2]
+
+    def _bubble_pictures(
+        self, marks: Marks, seen: NDArray[np.int64], sprites: SymbolSprites
+    ) -> NDArray[np.int64]:
+        """Return the pictures of each bubble in sight, shape (n, 3)."""
+        counts = self._counts(marks)[seen].astype(np.int64).tolist()
         return np.array([sprites.bubble(*count) for count in counts], dtype=np.int64).reshape(-1, 3)
 
     def _paint_legs(
@@ -312,12 +330,17 @@ class CaseLayer:
         numbers = np.flatnonzero(fanned).tolist()
         if not numbers:
             return
-        painter.setPen(QPen(QColor(sprites.tokens.strongline), 1.2))
-        for number in numbers:
-            painter.drawLine(QPointF(*points[number].tolist()), QPointF(*shown[number].tolist()))
-        painter.setBrush(QColor(sprites.tokens.strongline))
-        for number in numbers:
-            painter.drawEllipse(QPointF(*points[number].tolist()), 2.5, 2.5)
+        ends = [(QPointF(*points[number].tolist()), QPointF(*shown[number].tolist())) for number in numbers]
+        # Light below dark, so that nobody takes a leg for a border.
+        tokens = sprites.tokens
+        for colour, width in ((tokens.surface, 4.0), (tokens.text, 1.5)):
+            painter.setPen(QPen(QColor(colour), width))
+            for place, sign in ends:
+                painter.drawLine(place, sign)
+        painter.setPen(QPen(QColor(tokens.surface), 1.5))
+        painter.setBrush(QColor(tokens.text))
+        for middle in {tuple(points[number].tolist()) for number in numbers}:
+            painter.drawEllipse(QPointF(*middle), 3.5, 3.5)
 
 
 def mark_boxes(marks: Marks, scale: float) -> Floats:
@@ -339,9 +362,9 @@ def _rows(marks: Marks) -> Floats:
 
 def _differing(first: Floats, second: Floats) -> tuple[Floats, Floats]:
     """Return the rows of each that the other lacks."""
+    width = first.shape[1]
     keys = [
-        np.ascontiguousarray(rows).view(np.uint64).reshape(-1, 5)
-        * np.array([3, 1_000_003, 7_368_787, 15_485_863, 32_452_843], dtype=np.uint64)
+        np.ascontiguousarray(rows).view(np.uint64).reshape(-1, width) * _PRIMES[:width]
         for rows in (first, second)
     ]
     sums = [key.sum(axis=1) for key in keys]

@@ -5,7 +5,7 @@ The order does not depend on the order of arrival, so every desk arranges the sa
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -40,6 +40,25 @@ class CaseDelta:
     renewed: tuple[UUID, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseMoment:
+    """How the cases of a table stood at one moment: one row a case, for columns that change all at once.
+
+    Attributes:
+        there: Whether the case is on the map; rows that are not have rank 0 and do not pulse.
+        xy: Local metres, shape (n, 2); anything where the case is not there.
+        rank: Place in the order of painting.
+        urgent: Whether it pulses.
+        territory: Position of the leaf of the ground it lies in, -1 outside.
+    """
+
+    there: NDArray[np.bool_]
+    xy: Floats
+    rank: Ints
+    urgent: NDArray[np.bool_]
+    territory: Ints
+
+
 class CaseTable:
     """Cases by position; columns have one row a case.
 
@@ -51,6 +70,7 @@ class CaseTable:
         rank: Place in the order of painting.
         urgent: Whether it pulses.
         territory: Position of the leaf of the ground it lies in, -1 outside, `UNKNOWN` until asked.
+        there: Whether the case is on the map; all are but in a replay, whose rows are the cases of a whole day.
     """
 
     def __init__(self, projection: LocalMercator) -> None:
@@ -61,9 +81,10 @@ class CaseTable:
         self.rank: Ints = np.empty(0, dtype=np.int64)
         self.urgent: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self.territory: Ints = np.empty(0, dtype=np.int64)
+        self.there: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return int(self.there.sum())
 
     @property
     def ids(self) -> Sequence[UUID]:
@@ -71,14 +92,26 @@ class CaseTable:
         return self._ids
 
     def position(self, case_id: UUID) -> int | None:
-        """Return the row of a case."""
+        """Return the row of a case that is on the map."""
         found = bisect_left(self._ids, case_id)
-        return found if found < len(self._ids) and self._ids[found] == case_id else None
+        is_known = found < len(self._ids) and self._ids[found] == case_id
+        return found if is_known and self.there[found] else None
+
+    def case(self, position: int) -> CasePoint:
+        """Return the record of a row as it stands now."""
+        case, group = self.cases[position], PAINT_ORDER[int(self.rank[position])]
+        urgent = bool(self.urgent[position])
+        if (case.display_group, case.urgent) == (group, urgent):
+            return case
+        lon, lat = self._projection.to_degrees(*self.xy[position].tolist())
+        return replace(case, lon=lon, lat=lat, display_group=group, urgent=urgent)
 
     def set_projection(self, projection: LocalMercator) -> None:
         """Follow the ground to another origin."""
+        degrees = self._projection.to_degrees_array(self.xy)
         self._projection = projection
-        self.set(self.cases)
+        self.xy = projection.to_local_array(degrees)
+        self.territory = np.full(len(self._ids), UNKNOWN, dtype=np.int64)
 
     def set(self, cases: Iterable[CasePoint]) -> None:
         """Replace all cases.
@@ -98,6 +131,14 @@ class CaseTable:
             raise ValueError(f"{error.args[0]!r} is not a display group") from error
         self.urgent = np.array([case.urgent for case in self.cases], dtype=np.bool_)
         self.territory = np.full(len(self.cases), UNKNOWN, dtype=np.int64)
+        self.there = np.ones(len(self.cases), dtype=np.bool_)
+
+    def stand(self, moment: CaseMoment) -> bool:
+        """Let all cases stand as at a moment; say whether one came, went or moved."""
+        moved = (moment.there != self.there) | (moment.there & (moment.xy != self.xy).any(axis=1))
+        self.there, self.xy, self.territory = moment.there, moment.xy, moment.territory
+        self.rank, self.urgent = moment.rank, moment.urgent
+        return bool(moved.any())
 
     def apply(self, changed: Iterable[CasePoint], gone: Iterable[UUID]) -> CaseDelta:
         """Add or renew some cases and remove others; what is unknown among `gone` is ignored."""
@@ -136,6 +177,7 @@ class CaseTable:
         self.rank = np.delete(self.rank, position)
         self.urgent = np.delete(self.urgent, position)
         self.territory = np.delete(self.territory, position)
+        self.there = np.delete(self.there, position)
 
     def _place(self, case: CasePoint) -> None:
         self._remove(case.case_id)
@@ -147,3 +189,4 @@ class CaseTable:
         self.rank = np.insert(self.rank, at, RANK_OF_GROUP[DisplayGroup(case.display_group)])
         self.urgent = np.insert(self.urgent, at, case.urgent)
         self.territory = np.insert(self.territory, at, UNKNOWN)
+        self.there = np.insert(self.there, at, True)

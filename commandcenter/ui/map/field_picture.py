@@ -1,16 +1,17 @@
 """What is out in the field, as one part of the map's picture: still points, movers, the chosen one and his trail."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtGui import QPainter
 
-from commandcenter.cartography.label_spots import LabelSpot
-from commandcenter.cartography.projection import Floats, LocalMercator
+from commandcenter.cartography.label_plan import StillSigns
+from commandcenter.cartography.projection import LocalMercator
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.field_legend import LegendEntry, legend_entries
 from commandcenter.ui.map.field_sprites import FieldSprites
+from commandcenter.ui.map.label_layer import WrittenNames
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, SignHit
 from commandcenter.ui.map.moving_layer import LAYER_OF_KIND, MovingLayer
 from commandcenter.ui.map.still_layer import LABEL_STYLE, StillLayer
@@ -37,11 +38,10 @@ class FieldPicture:
         self._sprites: FieldSprites | None = None
         self._ratio = 1.0
 
-    def set_projection(self, projection: LocalMercator, spots: Iterable[LabelSpot]) -> None:
-        """Follow the ground to another origin; names it writes are not written twice."""
+    def set_projection(self, projection: LocalMercator) -> None:
+        """Follow the ground to another origin."""
         self.still.set_projection(projection)
         self.moving.set_projection(projection)
-        self.still.set_written(spot.text for spot in spots if spot.is_point)
 
     def set_look(self, tokens: Tokens, style: MapStyle, ratio: float) -> None:
         """Change theme or density of pixels."""
@@ -51,11 +51,11 @@ class FieldPicture:
         rules = dict(style.labels)
         self.still.set_style(rules.get(LABEL_STYLE))
 
-    def paint(self, painter: QPainter, view: MapView, clip: Clip, taken: Floats) -> None:
-        """Paint everything but the trail and the ring; names keep clear of boxes `taken`."""
+    def paint(self, painter: QPainter, view: MapView, clip: Clip, names: WrittenNames) -> None:
+        """Paint everything but the trail and the ring; the ground's `names` are kept clear of, and not repeated."""
         if self._sprites is not None:
             opacity = self._opacities()
-            self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio, taken)
+            self.still.paint(painter, view, self._sprites, clip, opacity, self._ratio, names)
             self.moving.paint(painter, view, self._sprites, clip, opacity)
 
     def paint_on_paper(
@@ -63,16 +63,20 @@ class FieldPicture:
         painter: QPainter,
         view: MapView,
         clip: Clip,
-        taken: Floats,
+        names: WrittenNames,
         look: tuple[Tokens, MapStyle, float],
     ) -> None:
         """Paint everything in another look (colours, style, ratio), and be as before."""
         before, sprites = self._look, self._sprites
         self.set_look(*look)
-        self.paint(painter, view, clip, taken)
+        self.paint(painter, view, clip, names)
         if before is not None:
             self.set_look(*before)
             self._sprites = sprites
+
+    def signs(self) -> list[StillSigns]:
+        """Return what stands still on the map, which no name may cover."""
+        return self.still.signs(self._opacities())
 
     def entries(self, zoom: float) -> list[LegendEntry]:
         """Return what a legend has to tell of the layers shown at a zoom."""

@@ -7,14 +7,23 @@ of names are made within a budget per frame; what does not fit appears in the ne
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from commandcenter.cartography.label_plan import LabelBook, PlacedLabels, label_book, place_book
+from commandcenter.cartography.label_plan import (
+    LabelBook,
+    PlacedLabels,
+    StillSigns,
+    label_book,
+    place_book,
+    sign_boxes,
+)
 from commandcenter.cartography.label_spots import LabelSpot
+from commandcenter.cartography.mark_layout import Marks
 from commandcenter.cartography.projection import Floats
 from commandcenter.cartography.style import MapStyle
 from commandcenter.cartography.view import MapView, resolution_of
@@ -30,6 +39,22 @@ HASTY_BUDGET_S = 0.001
 _AHEAD = (-1, 1, -2, 2, -3, -4)
 _FAR = 8
 """Quarter zooms beyond which the names of another zoom are worse than none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNames:
+    """The names of a view.
+
+    Attributes:
+        boxes: Left, top, width and height of each, pixels, shape (n, 4).
+        landmarks: The texts of those that name a point.
+    """
+
+    boxes: Floats
+    landmarks: frozenset[str]
+
+
+NOTHING_WRITTEN = WrittenNames(np.empty((0, 4)), frozenset())
 _NONE = PlacedLabels(np.empty(0, dtype=np.int64), np.empty((0, 2)), np.empty(0, dtype=np.int64))
 
 
@@ -47,6 +72,17 @@ class LabelLayer:
         self._pictures: dict[tuple[str, str, int], QPixmap] = {}
         self._ratio = 1.0
         self._is_renewed = False
+        self._asked: dict[int, int] = {}
+        self._signs: Sequence[StillSigns] = ()
+        self.is_held = False
+        """While cases change faster than names can follow, those of the last choice stay."""
+
+    def set_signs(self, signs: Sequence[StillSigns]) -> None:
+        """Set what stands still on the map and no name may cover."""
+        before = self._signs
+        if len(signs) != len(before) or any(a.xy is not b.xy for a, b in zip(signs, before, strict=True)):
+            self._signs = signs
+            self._edition += 1
 
     def set_style(self, style: MapStyle, ratio: float) -> None:
         """Change colours and pixel ratio; places are kept as far as possible."""
@@ -102,24 +138,30 @@ class LabelLayer:
                 self._paint_dot(painter, spot, x - offset[0], y - offset[1])
         return waiting
 
+    def follow(self, view: MapView, cases: CaseLayer | None) -> None:
+        """Have the names of a view worked out if those in sight are not the right ones."""
+        self._placement(view, cases)
+
     def place_now(self, view: MapView, cases: CaseLayer | None) -> PlacedLabels:
         """Work out the names of a view without waiting for the thread, for pictures that are made at once."""
         quarter = _quarter(view)
         known = self._placed.get(quarter)
         if known is None or not self.is_current(view, cases):
-            obstacles = np.empty((0, 4)) if cases is None else cases.obstacles(quarter / 4, _scale(quarter))
+            marks = cases.marks_at(quarter / 4) if cases is not None else None
+            obstacles = _obstacles(quarter, marks, self._signs)
             before = known[1] if known is not None else None
             known = (self._revision(cases), place_book(self._book, quarter / 4, obstacles, before))
             self._placed[quarter] = known
         return known[1]
 
-    def known_boxes(self, view: MapView) -> Floats:
-        """Return the boxes of the names of a view as far as they are worked out: left, top, width, height."""
+    def known_names(self, view: MapView) -> WrittenNames:
+        """Return where the names of a view stand as far as they are worked out."""
         known = self._placed.get(_quarter(view))
         if known is None or len(known[1].spots) == 0:
-            return np.empty((0, 4))
+            return NOTHING_WRITTEN
         middles, half = self._boxes(known[1], view)
-        return np.hstack((middles - half, 2 * half))
+        written = (self._spots[spot] for spot in known[1].spots[self._book.is_point[known[1].spots]].tolist())
+        return WrittenNames(np.hstack((middles - half, 2 * half)), frozenset(spot.text for spot in written))
 
     def boxes_at(self, view: MapView, cases: CaseLayer | None) -> list[tuple[str, QRectF]]:
         """Return the text and box of every name of the county as it is written once worked out."""
@@ -149,9 +191,9 @@ class LabelLayer:
     def _placement(self, view: MapView, cases: CaseLayer | None) -> PlacedLabels:
         """Return the names to paint now, and have the right ones worked out if these are not."""
         quarter = _quarter(view)
-        if not self.is_current(view, cases):
-            self._ask(quarter, cases, is_urgent=True)
         known = self._placed.get(quarter)
+        if not (self.is_current(view, cases) or (self.is_held and known is not None)):
+            self._ask(quarter, cases, is_urgent=True)
         if known is not None:
             return known[1]
         near = [other for other in self._placed if abs(other - quarter) <= _FAR]
@@ -162,15 +204,16 @@ class LabelLayer:
 
     def _ask(self, quarter: int, cases: CaseLayer | None, *, is_urgent: bool) -> None:
         revision, book = self._revision(cases), self._book
-        key = ("names", id(self), quarter, revision)
-        if self._work.is_asked(key):
+        if self._asked.get(quarter) == revision:
             return
+        self._asked[quarter] = revision
         known = self._placed.get(quarter)
         before = known[1] if known is not None else None
         marks = cases.marks.recipe(quarter / 4) if cases is not None else None
+        signs = self._signs
 
         def job() -> PlacedLabels:
-            obstacles = np.empty((0, 4)) if marks is None else mark_boxes(marks(), _scale(quarter))
+            obstacles = _obstacles(quarter, marks() if marks is not None else None, signs)
             return place_book(book, quarter / 4, obstacles, before)
 
         def keep(placed: PlacedLabels) -> None:
@@ -180,7 +223,8 @@ class LabelLayer:
                 if is_urgent:
                     self._look_ahead(quarter, cases)
 
-        self._work.ask(key, job, keep, is_urgent=is_urgent)
+        # Without the revision in it: what is asked anew takes the place of what has not begun.
+        self._work.ask(("names", id(self), quarter), job, keep, is_urgent=is_urgent)
 
     def take_changed_rects(self, view: MapView) -> list[QRectF]:
         """Return the pixels of a view whose names changed since it was asked last."""
@@ -230,6 +274,12 @@ class LabelLayer:
             painter.setPen(QPen(to_qt(rule.halo), 1.5))
             painter.setBrush(to_qt(rule.dot))
             painter.drawEllipse(QPointF(x, y), 3, 3)
+
+
+def _obstacles(quarter: int, marks: Marks | None, signs: Sequence[StillSigns]) -> Floats:
+    """Return the boxes that no name may cover, pixels at a quarter zoom."""
+    standing = sign_boxes(signs, quarter / 4)
+    return standing if marks is None else np.vstack((mark_boxes(marks, _scale(quarter)), standing))
 
 
 def _quarter(view: MapView) -> int:

@@ -21,6 +21,7 @@ from commandcenter.ui.map.gestures import MapGestures
 from commandcenter.ui.map.hovering import Hovering
 from commandcenter.ui.map.map_picture import MapPicture
 from commandcenter.ui.map.map_records import Candidate, CasePoint, MapExtent, MapLayer, PlaceSource
+from commandcenter.ui.map.moments import Moments
 from commandcenter.ui.map.navigator import Navigator
 from commandcenter.ui.map.operator_acts import OperatorActs
 from commandcenter.ui.map.tile_frame import device_region
@@ -61,8 +62,7 @@ class MapCanvas(QWidget):
         self.setMinimumSize(200, 160)
         self._message = self.tr("Preparing the map …")
         self._has_focus_frame = False
-        self._dirty: list[QRectF] = []
-        self._is_all_dirty = False
+        self._dirty = QRegion()
         self.picture = MapPicture(dark=dark)
         """The layers, for tests and for printing what is in sight."""
         self.navigator = Navigator(self)
@@ -76,6 +76,8 @@ class MapCanvas(QWidget):
         self._pulse = self._timer(_PULSE_MS, self._on_pulse)
         self._settling = self._timer(_COALESCE_MS, self._on_cases_settled)
         self._settling.setSingleShot(True)
+        self.moments = Moments(self, self.picture, self.navigator, self._note_change)
+        """Lets the cases given last stand as at any moment of the past."""
         self._connect()
 
     @property
@@ -90,15 +92,14 @@ class MapCanvas(QWidget):
     def set_cases(self, cases: Sequence[CasePoint]) -> None:
         """Replace all cases; the view stays."""
         self.picture.cases.set_cases(cases)
-        self._after_case_change()
+        self._note_change(QRegion(self.rect()))
 
     def apply_case_changes(self, changed: Iterable[CasePoint], gone: Iterable[UUID] = ()) -> None:
         """Add or renew some cases and remove others; the view stays, and so does the selection."""
         cases, view = self.picture.cases, self.view
         before = cases.marks_at(view.zoom)
         places = cases.apply_changes(changed, gone)
-        self._dirty += cases.changed_rects(before, view, places)
-        self._after_case_change(is_all=False)
+        self._note_change(region_of(cases.changed_rects(before, view, places)))
 
     def select_case(self, case_id: UUID | None, *, centre_if_hidden: bool = False) -> None:
         """Mark a case as selected.
@@ -218,7 +219,7 @@ class MapCanvas(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
         if waiting and not zooming:
-            self._dirty += waiting
+            self._dirty += region_of(waiting)
             QTimer.singleShot(0, self, self._update_dirty)
 
     def _connect(self) -> None:
@@ -250,9 +251,9 @@ class MapCanvas(QWidget):
         timer.timeout.connect(slot)
         return timer
 
-    def _after_case_change(self, *, is_all: bool = True) -> None:
+    def _note_change(self, region: QRegion) -> None:
         # A burst of changes makes one frame and one look at the grids.
-        self._is_all_dirty = self._is_all_dirty or is_all
+        self._dirty += region
         if not self._settling.isActive():
             self._settling.start()
 
@@ -260,8 +261,7 @@ class MapCanvas(QWidget):
         """Paint waiting changes of cases without waiting for others to join them; return what was painted."""
         self._settling.stop()
         self._settle_cases()
-        region = QRegion(self.rect()) if self._is_all_dirty else region_of(self._dirty)
-        self._dirty, self._is_all_dirty = [], False
+        region, self._dirty = self._dirty, QRegion()
         self.repaint(region)
         return region
 
@@ -271,21 +271,17 @@ class MapCanvas(QWidget):
 
     def _on_cases_settled(self) -> None:
         self._settle_cases()
-        if self._is_all_dirty:
-            self._dirty, self._is_all_dirty = [], False
-            self.update()
-        else:
-            self._update_dirty()
+        self._update_dirty()
 
     def _update_dirty(self) -> None:
         """Paint only what changed: that is what lets a storm of changes go by without a stutter."""
-        rects, self._dirty = self._dirty, []
-        if rects:
-            self.update(region_of(rects))
+        region, self._dirty = self._dirty, QRegion()
+        if not region.isEmpty():
+            self.update(region)
 
     def _on_side_work(self) -> None:
         if not self.navigator.is_zooming:
-            self._dirty += self.picture.labels.take_changed_rects(self.view)
+            self._dirty += region_of(self.picture.labels.take_changed_rects(self.view))
             self._update_dirty()
 
     def _run_pulse(self) -> None:

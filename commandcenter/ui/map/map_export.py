@@ -95,9 +95,10 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     labels = LabelLayer(style, SideWork())
     labels.set_style(style, ratio)
     labels.set_spots(picture.spots if shows_names else ())
+    labels.set_signs(picture.field.signs())
     labels.place_now(view, cases)
     look = (DAY, style, ratio)
-    picture.field.paint_on_paper(painter, view, clip, labels.known_boxes(view), look)
+    picture.field.paint_on_paper(painter, view, clip, labels.known_names(view), look)
     if cases is not None:
         cases.paint(painter, view, SymbolSprites(DAY, ratio), clip, 0)
     labels.paint(painter, view, cases, clip, budget_s=math.inf)

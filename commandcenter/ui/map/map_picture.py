@@ -26,7 +26,7 @@ from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.field_picture import FieldPicture
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.heat_layer import HeatLayer
-from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, LabelLayer
+from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, NOTHING_WRITTEN, LabelLayer
 from commandcenter.ui.map.map_records import GROUND_LAYERS, OFF_AT_FIRST, DisplayGroup, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
@@ -126,7 +126,7 @@ class MapPicture:
         self.cases.set_projection(scene.projection)
         self.markers.set_projection(scene.projection)
         self._renew_names()
-        self.field.set_projection(scene.projection, self.spots)
+        self.field.set_projection(scene.projection)
         self.refresh_pressure()
         return before
 
@@ -168,11 +168,24 @@ class MapPicture:
     def refresh_pressure(self) -> None:
         """Tint the grids anew after cases changed; an indicator takes the place of the pressure."""
         scene = self.ground.scene
+        if self.labels.is_held:
+            return
         if scene is not None and self.shows(MapLayer.RATES):
             self._late = None
             self.ground.set_tints(self._rates)
         elif scene is not None and self._is_pressure_new():
             self.ground.set_tints(pressure_tints(self.cases.table, scene.index, scene.projection))
+
+    def hold(self) -> None:
+        """Leave names and tints as they are while cases change faster than those can follow."""
+        self.labels.is_held = True
+
+    def release(self, view: MapView) -> None:
+        """Let names and tints follow the cases again, at once."""
+        self.labels.is_held = False
+        self.refresh_pressure()
+        if self.shows(MapLayer.NAMES):
+            self.labels.follow(view, self.shown_cases)
 
     def _is_pressure_new(self) -> bool:
         """Say whether other cases are late or running out than when it was asked last, or elsewhere."""
@@ -220,7 +233,8 @@ class MapPicture:
         if self.shows(MapLayer.HEAT):
             painter.setOpacity(self._opacity[MapLayer.HEAT])
             self.heat.paint(painter, view, in_haste=zooming)
-        names = self.labels.known_boxes(view) if self.shows(MapLayer.NAMES) else np.empty((0, 4))
+        self.labels.set_signs(self.field.signs())
+        names = self.labels.known_names(view) if self.shows(MapLayer.NAMES) else NOTHING_WRITTEN
         self.field.paint(painter, view, clip, names)
         cases = self.shown_cases
         waiting: list[QRectF] = []

@@ -6,19 +6,22 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
+from commandcenter.cartography.label_plan import StillSigns
 from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.style import LabelRule
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.map.clip import Clip
 from commandcenter.ui.map.field_sprites import FieldSprites
+from commandcenter.ui.map.label_layer import WrittenNames
 from commandcenter.ui.map.label_pictures import label_picture
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, StillPoint
 
 LAYER_OF_GROUP = {1: MapLayer.FACILITIES, 2: MapLayer.HAZARDS, 3: MapLayer.STATIONS}
-NAMES_AFTER = {MapLayer.STATIONS: 3.0, MapLayer.HAZARDS: 3.5, MapLayer.FACILITIES: 2.5}
+NAMES_AFTER = {MapLayer.STATIONS: 2.25, MapLayer.HAZARDS: 3.5, MapLayer.FACILITIES: 2.5}
 """Zooms between the first sign and its name."""
 LABEL_STYLE = "landmark1"
 _REACH = 15.0
+_SIGN_HALF = 10.0
 _CLICK_PX = 11.0
 _MOST_NAMES = 80
 
@@ -29,10 +32,9 @@ class StillLayer:
     def __init__(self, projection: LocalMercator) -> None:
         self._projection = projection
         self._points: dict[MapLayer, tuple[Sequence[StillPoint], Floats]] = {}
-        self._written: frozenset[str] = frozenset()
         self._names: dict[tuple[str, float], QPixmap] = {}
         self._rule: LabelRule | None = None
-        self._room: dict[MapLayer, tuple[tuple[MapView, int], list[int]]] = {}
+        self._room: dict[MapLayer, tuple[tuple[MapView, int, frozenset[str]], list[int]]] = {}
 
     def set_points(self, points: Iterable[StillPoint]) -> None:
         """Replace all points."""
@@ -50,16 +52,19 @@ class StillLayer:
         self._points = {layer: (held, self._local(held)) for layer, (held, _) in self._points.items()}
         self._room.clear()
 
-    def set_written(self, names: Iterable[str]) -> None:
-        """Set the names that the ground writes already."""
-        self._written = frozenset(names)
-        self._room.clear()
-
     def set_style(self, rule: LabelRule | None) -> None:
         """Set how names are written; None for not at all."""
         self._rule = rule
         self._names.clear()
         self._room.clear()
+
+    def signs(self, opacity: Mapping[MapLayer, float]) -> list[StillSigns]:
+        """Return where the signs of the layers that are on stand."""
+        return [
+            StillSigns(SIGN_LAYERS[layer], xy, _SIGN_HALF)
+            for layer, (_, xy) in self._points.items()
+            if opacity.get(layer) and len(xy)
+        ]
 
     def count(self, layer: MapLayer) -> int:
         """Return how many points a layer has."""
@@ -73,9 +78,9 @@ class StillLayer:
         clip: Clip,
         opacity: Mapping[MapLayer, float],
         ratio: float,
-        taken: Floats,
+        names: WrittenNames,
     ) -> None:
-        """Paint the layers that are on and far enough in, facilities first; names keep clear of boxes `taken`."""
+        """Paint the layers that are on and far enough in, facilities first; `names` are kept clear of, not repeated."""
         for layer, (held, xy) in self._points.items():
             if not opacity.get(layer) or view.zoom < SIGN_LAYERS[layer]:
                 continue
@@ -85,7 +90,7 @@ class StillLayer:
             pictures = [sprites.still(held[row].kind, held[row].is_warned) for row in rows]
             sprites.stamp(painter, np.array(pictures, dtype=np.int64), points[rows])
             if self._rule is not None and view.zoom >= SIGN_LAYERS[layer] + NAMES_AFTER[layer]:
-                self._paint_names(painter, view, layer, clip, ratio, taken)
+                self._paint_names(painter, view, layer, clip, ratio, names)
         painter.setOpacity(1.0)
 
     def at(
@@ -108,11 +113,11 @@ class StillLayer:
         return self._projection.to_local_array(degrees)
 
     def _paint_names(
-        self, painter: QPainter, view: MapView, layer: MapLayer, clip: Clip, ratio: float, taken: Floats
+        self, painter: QPainter, view: MapView, layer: MapLayer, clip: Clip, ratio: float, names: WrittenNames
     ) -> None:
         held, xy = self._points[layer]
         points = view.screen_points(xy)
-        for row in self._with_room(view, layer, points, ratio, taken):
+        for row in self._with_room(view, layer, points, ratio, names):
             picture = self._name(held[row].name, ratio)
             box = _name_box(points[row].tolist(), picture)
             if clip.touches(box):
@@ -120,19 +125,19 @@ class StillLayer:
                 painter.drawPixmap(QPointF(left, top), picture)
 
     def _with_room(
-        self, view: MapView, layer: MapLayer, points: Floats, ratio: float, taken: Floats
+        self, view: MapView, layer: MapLayer, points: Floats, ratio: float, names: WrittenNames
     ) -> list[int]:
         """Return the rows whose names do not run into each other; worked out once a view."""
-        key = (view, len(taken))
+        key = (view, len(names.boxes), names.landmarks)
         known = self._room.get(layer)
         if known is not None and known[0] == key:
             return known[1]
         held = self._points[layer][0]
         inside = (points > 0).all(axis=1) & (points[:, 0] < view.width) & (points[:, 1] < view.height)
-        boxes = [QRectF(*box) for box in taken.tolist()]
+        boxes = [QRectF(*box) for box in names.boxes.tolist()]
         rows = []
         for row in np.flatnonzero(inside).tolist()[:_MOST_NAMES]:
-            if held[row].name in self._written:
+            if held[row].name in names.landmarks:
                 continue
             box = _name_box(points[row].tolist(), self._name(held[row].name, ratio))
             if not any(box.intersects(other) for other in boxes):

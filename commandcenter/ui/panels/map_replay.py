@@ -8,25 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
-from commandcenter.cartography import replay
-from commandcenter.cartography.replay import DayReplay, Moment
+from commandcenter.cartography.replay import DayReplay
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
-from commandcenter.ui.map.map_records import CasePoint, DisplayGroup
 from commandcenter.ui.map.past_overlay import PastOverlay
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.replay_bar import ReplayBar
-
-_GROUPS = {
-    replay.FILING: DisplayGroup.FILING,
-    replay.DISPATCH: DisplayGroup.DISPATCH,
-    replay.HANDLING: DisplayGroup.HANDLING,
-    replay.CHECK: DisplayGroup.CHECK,
-    replay.EXPIRING: DisplayGroup.EXPIRING,
-    replay.OVERDUE: DisplayGroup.OVERDUE,
-}
-_MANY = 500
-"""Beyond so many changes the map arranges all cases anew."""
+from commandcenter.ui.panels.replay_cases import ReplayCases
 
 
 class MapReplay(QObject):
@@ -48,8 +36,7 @@ class MapReplay(QObject):
         self._admits = admits
         self._is_on = False
         self._day: DayReplay | None = None
-        self._drawn: np.ndarray = np.empty(0, dtype=np.int64)
-        self._wanted: np.ndarray = np.empty(0, dtype=np.bool_)
+        self._cases: ReplayCases | None = None
         self._question = NewestQuestion(context.runner, self, 0)
         self.overlay = PastOverlay()
         canvas.picture.overlays.append(self.overlay)
@@ -59,6 +46,7 @@ class MapReplay(QObject):
         self.bar.now_wanted.connect(self.end)
         self._keys = [self._key(keys, act) for keys, act in self._acts()]
         canvas.installEventFilter(self)
+        canvas.ground_shown.connect(self.filter_anew)
 
     @property
     def is_on(self) -> bool:
@@ -87,7 +75,7 @@ class MapReplay(QObject):
         if self._is_on:
             self._is_on = self._canvas.picture.field.is_past = False
             self._question.forget()
-            self._day = None
+            self._day = self._cases = None
             self.overlay.words = ""
             self.bar.close_bar()
             for key in self._keys:
@@ -127,7 +115,8 @@ class MapReplay(QObject):
     def _read(self, day: date) -> None:
         zone, maps = self._context.desk.calendar.zone, self._context.desk.maps
         start = datetime(day.year, day.month, day.day, tzinfo=zone)
-        self._day = None
+        self._day = self._cases = None
+        self._canvas.set_cases(())
         self._name()
         self.bar.show_loading()
         self._question.ask(
@@ -142,13 +131,18 @@ class MapReplay(QObject):
         self._show(self.bar.seconds)
 
     def _take(self, day: DayReplay) -> None:
+        scene = self._canvas.picture.ground.scene
+        self._cases = None
+        if scene is None:
+            # Taken when the ground is there.
+            return
         urgency = dict(zip(day.log.step_cases, day.log.step_urgency, strict=True))
-        self._wanted = np.array(
+        wanted = np.array(
             [self._admits(small, urgency.get(n, 1)) for n, small in enumerate(day.log.class_ids)],
             dtype=np.bool_,
         )
-        self._drawn = np.full(len(day.log.case_ids), -1, dtype=np.int64)
-        self._canvas.set_cases(())
+        self._cases = ReplayCases(day, scene, wanted)
+        self._canvas.set_cases(self._cases.records())
 
     def _on_failed(self, error: Exception) -> None:
         self._context.messages.show_error(error, self.tr("Replay"))
@@ -159,30 +153,10 @@ class MapReplay(QObject):
         if day is None:
             return
         moment = day.at(day.log.start.timestamp() + seconds)
-        self._draw(day, moment)
+        if self._cases is not None:
+            self._canvas.moments.show(self._cases.at(moment))
         self._name()
         self.bar.show_moment(self.moment, moment.figures)
-
-    def _draw(self, day: DayReplay, moment: Moment) -> None:
-        """Change what looks otherwise than at the moment drawn last."""
-        shown = (
-            self._wanted
-            & (moment.looks != replay.ABSENT)
-            & (moment.looks != replay.ENDED)
-            & ~np.isnan(day.positions[moment.steps, 0] if len(moment.steps) else np.empty(0))
-        )
-        pulsing = day.is_pulsing(moment) if len(moment.steps) else shown
-        # A case looks the same as long as its step, look and pulse are the same.
-        now = np.where(shown, (moment.steps * 8 + moment.looks) * 2 + pulsing, -1)
-        before, self._drawn = self._drawn, now
-        changed, gone = np.nonzero((now != before) & shown)[0], np.nonzero((before >= 0) & ~shown)[0]
-        if len(changed) + len(gone) > _MANY:
-            self._canvas.set_cases(_points(day, moment, np.nonzero(shown)[0], pulsing))
-        elif len(changed) or len(gone):
-            ids = day.log.case_ids
-            self._canvas.apply_case_changes(
-                _points(day, moment, changed, pulsing), [ids[at] for at in gone.tolist()]
-            )
 
     def _name(self) -> None:
         words = self.tr("The past · {time}").format(time=f"{self.moment:%Y-%m-%d %H:%M}")
@@ -197,13 +171,3 @@ class MapReplay(QObject):
         if event.type() == QEvent.Type.Resize and self.bar.isVisible():
             self.bar.arrange()
         return super().eventFilter(watched, event)
-
-
-def _points(day: DayReplay, moment: Moment, which: np.ndarray, pulsing: np.ndarray) -> list[CasePoint]:
-    log = day.log
-    places = day.positions[moment.steps[which]].tolist()
-    rows = zip(which.tolist(), places, moment.looks[which].tolist(), pulsing[which].tolist(), strict=True)
-    return [
-        CasePoint(log.case_ids[at], lon, lat, _GROUPS[look], log.titles[at], bool(pulse))
-        for at, (lon, lat), look, pulse in rows
-    ]

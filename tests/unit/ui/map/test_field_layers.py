@@ -15,6 +15,7 @@ from commandcenter.ui.map.clip import Clip, region_around
 from commandcenter.ui.map.field_legend import FieldLegend
 from commandcenter.ui.map.field_picture import FieldPicture
 from commandcenter.ui.map.field_sprites import NO_STEP, heading_steps
+from commandcenter.ui.map.label_layer import NOTHING_WRITTEN, WrittenNames
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_picture import load_map_style
 from commandcenter.ui.map.map_records import MapLayer, StillPoint
@@ -46,12 +47,12 @@ def field(qapp: object, switches: dict[MapLayer, float]) -> FieldPicture:
     return made
 
 
-def painted(field: FieldPicture, view: MapView = VIEW) -> QImage:
+def painted(field: FieldPicture, view: MapView = VIEW, names: WrittenNames = NOTHING_WRITTEN) -> QImage:
     image = QImage(view.width, view.height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    field.paint(painter, view, CLIP, np.empty((0, 4)))
+    field.paint(painter, view, CLIP, names)
     painter.end()
     return image
 
@@ -150,8 +151,8 @@ def test_that_still_points_show_from_their_zoom_on(field: FieldPicture) -> None:
 def test_that_a_name_the_ground_writes_is_not_written_twice(field: FieldPicture) -> None:
     field.still.set_points([StillPoint(3, 113.0, 36.5, 303, "柳河镇派出所")])
     with_name = opaque(painted(field))
-    field.still.set_written(["柳河镇派出所"])
-    assert opaque(painted(field)) < with_name - 300
+    written = WrittenNames(np.empty((0, 4)), frozenset({"柳河镇派出所"}))
+    assert opaque(painted(field, names=written)) < with_name - 300
 
 
 def test_that_the_legend_follows_the_layers(qapp: object) -> None:
