@@ -51,6 +51,8 @@ class Department:
     phone: str = ""
     valid_from: date = date.min
     valid_to: date | None = None
+    grounds: tuple[int, ...] = ()
+    """What a government governs beside its own place."""
 
     def works_on(self, day: date) -> bool:
         """Return whether anything may be given to it on that day."""

@@ -1,22 +1,26 @@
-"""Succession of departments: one is renamed, several are merged, one is split; who goes on with what.
+"""Succession of departments: one is renamed, several are merged, one is split, or a part of one that stays is handed over.
 
 A successor is named by its place in the plan, from 0; keys of the maps say which one gets a function, a person, a task.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
 
+from commandcenter.domain.reference import Department
+from commandcenter.domain.seed_tables import TERRITORIAL
+
 
 class SuccessionKind(IntEnum):
-    """How departments end."""
+    """How departments end; with a handover the old one stays, and is the first of the successors."""
 
     RENAME = 1
     MERGE = 2
     SPLIT = 3
+    HANDOVER = 4
 
 
 class SuccessionState(StrEnum):
@@ -55,6 +59,10 @@ class SuccessionPlan:
         functions: Number of the successor by function.
         people: Number of the successor by person.
         tasks: Number of the successor by open task.
+        classes: Of a handover: only these classes, or all.
+        places: Of a handover: only there, or everywhere.
+        extends: Whether the main successor governs from then on what no successor governs so far.
+        grounds: What that is, as the database tells it.
     """
 
     kind: SuccessionKind
@@ -66,6 +74,15 @@ class SuccessionPlan:
     functions: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[int, int] = field(default_factory=dict)
     tasks: Mapping[UUID, int] = field(default_factory=dict)
+    classes: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    extends: bool = False
+    grounds: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def first(self) -> int:
+        """Number of the first successor that is another department."""
+        return 1 if self.kind is SuccessionKind.HANDOVER else 0
 
     def asked(self) -> dict[str, Any]:
         """Return the plan as the database takes it."""
@@ -79,6 +96,9 @@ class SuccessionPlan:
             "functions": dict(self.functions),
             "people": {str(key): number for key, number in self.people.items()},
             "tasks": {str(key): number for key, number in self.tasks.items()},
+            "classes": list(self.classes),
+            "places": list(self.places),
+            "extends": self.extends,
         }
 
 
@@ -97,6 +117,10 @@ def plan_of(told: Mapping[str, Any]) -> SuccessionPlan:
         told["functions"],
         {int(key): number for key, number in told["people"].items()},
         {UUID(key): number for key, number in told["tasks"].items()},
+        tuple(told.get("classes", ())),
+        tuple(told.get("places", ())),
+        told.get("extends", False),
+        tuple(told.get("grounds", ())),
     )
 
 
@@ -141,11 +165,16 @@ class MovingPerson:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What would move; `tasks` and `people` are empty where only numbers were kept."""
+    """What would move; `tasks` and `people` are empty where only numbers were kept.
+
+    Attributes:
+        grounds: Places of the old departments that no successor governs so far.
+    """
 
     shares: tuple[SuccessorShare, ...]
     tasks: tuple[MovingTask, ...] = ()
     people: tuple[MovingPerson, ...] = ()
+    grounds: tuple[int, ...] = ()
 
 
 def rehearsal_of(told: Mapping[str, Any]) -> Rehearsal:
@@ -167,6 +196,7 @@ def rehearsal_of(told: Mapping[str, Any]) -> Rehearsal:
             for each in told.get("tasks", ())
         ),
         tuple(MovingPerson(**each) for each in told.get("people", ())),
+        tuple(told.get("grounds", ())),
     )
 
 
@@ -204,3 +234,29 @@ class Succession:
     def is_open(self) -> bool:
         """Whether it may still be withdrawn."""
         return self.state in (SuccessionState.ASKED, SuccessionState.AGREED)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPart:
+    """A part of a function that a department which stays handed over.
+
+    Attributes:
+        classes: Only these; none: all.
+        places: Only there; none: everywhere.
+    """
+
+    function: str
+    from_dept: int
+    to_dept: int
+    classes: tuple[int, ...]
+    places: tuple[int, ...]
+    since: date
+
+
+def functions_held(department: Department, parts: Iterable[DepartmentPart]) -> tuple[str, ...]:
+    """Return the functions of which a department holds anything: by its list, by its ground, by what it was handed."""
+    held = list(department.functions)
+    if department.kind == "township" and department.place_no is not None:
+        held.append(TERRITORIAL)
+    held += [each.function for each in parts if each.to_dept == department.dept_id]
+    return tuple(dict.fromkeys(held))

@@ -7,7 +7,7 @@ from typing import Any
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import departments
 from commandcenter.domain.reference import Department
-from commandcenter.domain.successions import Rehearsal, Succession, SuccessionPlan
+from commandcenter.domain.successions import DepartmentPart, Rehearsal, Succession, SuccessionPlan
 
 
 class DepartmentService:
@@ -20,6 +20,11 @@ class DepartmentService:
         """Return all departments that there are or were, by number."""
         with self._gateway.connection() as connection:
             return departments.read_departments(connection)
+
+    def parts(self) -> tuple[DepartmentPart, ...]:
+        """Return what departments that stay handed over."""
+        with self._gateway.connection() as connection:
+            return departments.read_parts(connection)
 
     def add(self, given: Mapping[str, Any]) -> int:
         """Make a department; returns its number.

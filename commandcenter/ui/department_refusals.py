@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 def department_refusals() -> dict[str, str]:
     """Return sentences by the words of the database."""
     translate = QCoreApplication.translate
-    return {
+    return _handover_refusals() | {
         "this code is taken": translate("Departments", "This code is taken; codes are never used again."),
         "another department has this name": translate("Departments", "Another department has this name."),
         "a department does not lie below itself": translate(
@@ -28,7 +28,8 @@ def department_refusals() -> dict[str, str]:
             "Departments", "A government ends by succession only: its territory needs one."
         ),
         "no successor has the territory": translate(
-            "Departments", "No successor governs the territory of the old one."
+            "Departments",
+            "No successor governs the ground of the old one. Only a township government can take it in: name one.",
         ),
         "another succession of this department waits": translate(
             "Departments", "Another succession of this department waits already."
@@ -56,5 +57,35 @@ def department_refusals() -> dict[str, str]:
         ),
         "the succession is incomplete": translate(
             "Departments", "Something is missing or too long. Check what you entered."
+        ),
+    }
+
+
+def _handover_refusals() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "agree that the ground of the successor is extended": translate(
+            "Departments", "Agree first that the successor governs the ground of the old one too."
+        ),
+        "say which functions go": translate("Departments", "Say which functions go to the other department."),
+        "the department does not hold this function": translate(
+            "Departments", "The department does not hold this function."
+        ),
+        "the department does not hold this there": translate(
+            "Departments", "In one of the places the department does not hold what is to go."
+        ),
+        "a government keeps its ground: choose places": translate(
+            "Departments",
+            "A government keeps its ground. Choose the places that another one governs from then on.",
+        ),
+        "who hands a part over keeps the rest": translate(
+            "Departments", "Who hands a part over keeps the rest."
+        ),
+        "parts of this function were handed over: hand the rest over too": translate(
+            "Departments",
+            "Parts of this function were handed over. Hand the rest over too before taking it away.",
+        ),
+        "parts of functions were handed over to it: hand them on first": translate(
+            "Departments", "Parts of functions were handed over to this department. Hand them on first."
         ),
     }

@@ -2674,6 +2674,18 @@
         <translation>拆分{name}</translation>
     </message>
     <message>
+        <source>Hand a part of {name} over</source>
+        <translation>划转{name}的部分职责</translation>
+    </message>
+    <message>
+        <source>The department stays. What is handed over goes to the other one from that day, with the open tasks under it, their clocks and receipts; old cases keep the name. The security administrator has to agree.</source>
+        <translation>原部门继续存在。自生效日起，划转的职责及其未结任务交由承接部门，时限与签收不变；旧案仍显示原部门。须由安全管理员复核同意。</translation>
+    </message>
+    <message>
+        <source>Who takes it over</source>
+        <translation>承接部门</translation>
+    </message>
+    <message>
         <source>Successors, the main one first</source>
         <translation>承继部门（主要承继部门在前）</translation>
     </message>
@@ -2710,6 +2722,10 @@
         <translation>拆分</translation>
     </message>
     <message>
+        <source>part handed over</source>
+        <translation>职责划转</translation>
+    </message>
+    <message>
         <source>waits for consent</source>
         <translation>待同意</translation>
     </message>
@@ -2724,6 +2740,22 @@
     <message>
         <source>withdrawn or refused</source>
         <translation>已撤回或未获同意</translation>
+    </message>
+    <message>
+        <source>only {classes}</source>
+        <translation>仅限{classes}</translation>
+    </message>
+    <message>
+        <source>only in {places}</source>
+        <translation>仅在{places}</translation>
+    </message>
+    <message>
+        <source>the successor governs {places} from then on</source>
+        <translation>此后由承继部门管辖{places}</translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
+        <translation>{name}：{words}</translation>
     </message>
     <message>
         <source>{count} open tasks</source>
@@ -2790,12 +2822,40 @@
         <translation>乡镇（街道）只能通过承继终止，其属地须有部门承接。</translation>
     </message>
     <message>
-        <source>No successor governs the territory of the old one.</source>
-        <translation>没有承继部门承接原部门的属地。</translation>
-    </message>
-    <message>
         <source>Another succession of this department waits already.</source>
         <translation>该部门已有待办的承继。</translation>
+    </message>
+    <message>
+        <source>Agree first that the successor governs the ground of the old one too.</source>
+        <translation>请先确认承继部门同时管辖原部门的辖区。</translation>
+    </message>
+    <message>
+        <source>Say which functions go to the other department.</source>
+        <translation>请选定要划转的职能。</translation>
+    </message>
+    <message>
+        <source>The department does not hold this function.</source>
+        <translation>该部门不承担此项职能。</translation>
+    </message>
+    <message>
+        <source>In one of the places the department does not hold what is to go.</source>
+        <translation>所选区域中有一处，该部门并不承担要划转的职能。</translation>
+    </message>
+    <message>
+        <source>A government keeps its ground. Choose the places that another one governs from then on.</source>
+        <translation>政府保留其辖区，请选择改由对方管辖的区域。</translation>
+    </message>
+    <message>
+        <source>Who hands a part over keeps the rest.</source>
+        <translation>划转部分职责的部门保留其余职责。</translation>
+    </message>
+    <message>
+        <source>Parts of this function were handed over. Hand the rest over too before taking it away.</source>
+        <translation>此项职能已有部分划转，请先将其余部分一并划转，再取消该职能。</translation>
+    </message>
+    <message>
+        <source>Parts of functions were handed over to this department. Hand them on first.</source>
+        <translation>该部门承接了划转来的职责，请先将其转交。</translation>
     </message>
     <message>
         <source>Say where each function goes.</source>
@@ -2842,6 +2902,10 @@
         <translation>请写明法定依据。</translation>
     </message>
     <message>
+        <source>No successor governs the ground of the old one. Only a township government can take it in: name one.</source>
+        <translation>没有承继部门管辖原部门的辖区。辖区只能并入乡镇街道，请选定一个。</translation>
+    </message>
+    <message>
         <source>It begins today or later.</source>
         <translation>生效日期不得早于今天。</translation>
     </message>
@@ -2856,6 +2920,14 @@
     <message>
         <source>There is no such place any more.</source>
         <translation>该区划已不存在。</translation>
+    </message>
+    <message>
+        <source>Only these classes (none ticked: all)</source>
+        <translation>仅限下列类别（不勾选即全部）</translation>
+    </message>
+    <message>
+        <source>Only in these places (none ticked: everywhere)</source>
+        <translation>仅限下列区域（不勾选即全部）</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +2980,10 @@
         <translation>拆分…</translation>
     </message>
     <message>
+        <source>Hand a part over…</source>
+        <translation>划转部分职责…</translation>
+    </message>
+    <message>
         <source>The department is added</source>
         <translation>部门已新增</translation>
     </message>
@@ -2950,6 +3026,10 @@
     <message>
         <source>Functions</source>
         <translation>职能</translation>
+    </message>
+    <message>
+        <source>Parts handed over</source>
+        <translation>划转的职责</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -3607,7 +3687,7 @@
     </message>
     <message>
         <source>Goes to</source>
-        <translation>承继部门</translation>
+        <translation>去向</translation>
     </message>
     <message>
         <source>Functions, with their standards and duties</source>
@@ -10401,6 +10481,13 @@ in force: {then}</source>
     </message>
 </context>
 <context>
+    <name>SeveralField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys and commands</source>
@@ -10747,6 +10834,18 @@ in force: {then}</source>
     <message>
         <source>Changed since the rehearsal: rehearse again.</source>
         <translation>预演后有改动，请重新预演。</translation>
+    </message>
+    <message>
+        <source>{name} (keeps it)</source>
+        <translation>{name}（保留）</translation>
+    </message>
+    <message>
+        <source>{heir} does not govern {places} so far. From that day matters there go to {heir} wherever rules name the government of the place or a function it holds. Places, grids and the posts of people keep their numbers and their reach; old cases stay as they are.</source>
+        <translation>{heir}目前不管辖{places}。自生效日起，凡规则指向属地政府或{heir}所承担职能的事项，在该区域均由{heir}办理。区划与网格编码、人员岗位的管辖范围不变，旧案保持原样。</translation>
+    </message>
+    <message>
+        <source>{heir} governs {places} too</source>
+        <translation>{heir}同时管辖{places}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Departments on the administrators' screens: a merger and a split asked for, agreed to and carried out."""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit
 
 from commandcenter.domain.successions import SuccessionKind, SuccessionState
 from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog
@@ -80,4 +81,79 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     pause(200)
     picture(system.window, "departments_done")
     assert english_words(panel) == []
+    stage.close()
+
+
+def take_over(dialog, code):
+    which = dialog.findChild(QComboBox, "successor_which_0")
+    which.setCurrentIndex(which.findText(code))
+    dialog.findChild(QPlainTextEdit, "ground_edit").setPlainText("县政府令〔2026〕3号")
+
+
+def decide(consents):
+    """Choose what waits: the newest one."""
+    consents.list.reload()
+    wait_until(
+        lambda: bool(consents.list.model.records) and consents.list.model.records[0].is_mine, "what waits"
+    )
+    consents.list.table.selectRow(0)
+    wait_until(consents.agree.isEnabled, "the choice")
+
+
+def tick(dialog, name, words):
+    found = dialog.findChild(QListWidget, name).findItems(words, Qt.MatchFlag.MatchContains)
+    found[0].setCheckState(Qt.CheckState.Checked)
+
+
+def test_that_a_part_is_handed_over_and_a_government_takes_another_one_in(open_desk, county_database, county):
+    stage = Desks(county_database, county)
+    stage.county.users.update(stage.admin.execute("select login::text, user_id from cc.app_user").fetchall())
+    case_id = stage.bring_to(HANDLING)
+    system, security = open_desk("sysadmin1"), open_desk("secadmin1")
+    panel, consents = panel_of(system, DepartmentsPanel), panel_of(security, ConsentsPanel, 2)
+    wait_until(lambda: len(panel.model.records) == 5, "the departments")
+    choose(panel, "D03")
+    panel.ask_succession(SuccessionKind.HANDOVER)
+    dialog = the(SuccessionDialog)
+    take_over(dialog, "城市管理局")
+    tick(dialog, "classes_list", "积水")
+    tick(dialog, "places_list", "永安街道")
+    press(dialog, "rehearse_button")
+    wait_until(lambda: "功能" in dialog.problem.text() or "职能" in dialog.problem.text(), "nothing goes yet")
+    functions = dialog.given_out.tree.topLevelItem(0)
+    dialog.given_out.tree.setCurrentItem(functions.child(0))
+    press(dialog, "give_to_1")
+    press(dialog, "rehearse_button")
+    wait_until(dialog.ok.isEnabled, "the rehearsal")
+    assert "未结任务 1 件" in dialog.shares.text()
+    assert "水务局" not in dialog.shares.text()
+    picture(dialog, "department_handover")
+    assert english_words(dialog) == []
+    press(dialog, "ok_button")
+    decide(consents)
+    assert "供水 · 仅限" in consents._words.text()
+    picture(security.window, "consents_handover")
+    consents.agree.click()
+    wait_until(lambda: bool(panel.parts), "the deed, live")
+    assert stage.one("select dept_id from cc.task where case_id = %s", case_id) == 2
+    assert {"D03", "D02"} <= {record.code for record in panel.model.records}
+    choose(panel, "D05")
+    panel.ask_succession(SuccessionKind.MERGE)
+    dialog = the(SuccessionDialog)
+    take_over(dialog, "永安街道办事处")
+    press(dialog, "rehearse_button")
+    wait_until(lambda: not dialog.extends.isHidden(), "the ground nobody governs")
+    assert not dialog.ok.isEnabled()
+    dialog.findChild(QCheckBox, "extends_box").setChecked(True)
+    assert dialog.ok.isEnabled()
+    picture(dialog, "department_merge_ground")
+    assert english_words(dialog) == []
+    press(dialog, "ok_button")
+    wait_until(lambda: panel.successions.model.records[0].is_open, "what was asked for")
+    picture(system.window, "departments_parts_1920")
+    assert english_words(panel) == []
+    decide(consents)
+    consents.agree.click()
+    wait_until(lambda: "D05" not in {r.code for r in panel.model.records}, "the deed, live")
+    assert stage.one("select cc_int.department_for('territorial', 149999100200001, current_date)") == 4
     stage.close()

@@ -78,6 +78,8 @@ STATEMENTS: dict[str, str] = {
     "a_department_s_end": "select cc.retire_department_v1(2, current_date, 'words')",
     "a_succession": "select cc.plan_succession_v1('{\"kind\": 1}')",
     "a_succession_by_hand": "update cc.department_successor set is_main = true",
+    "a_handover_by_hand": "update cc.department_part set to_dept = 1",
+    "ground_by_hand": "insert into cc.department_ground values (5, 149999001000000, 1, current_date)",
     "plans_of_successions": "select * from cc_int.succession_plan",
     "who_moved_with_a_succession": "select * from cc_int.succession_person",
     "a_facility": "insert into cc.facility (kind, name, place_no, lon, lat) values (101, 'x', 149999000000000, 113, 36)",

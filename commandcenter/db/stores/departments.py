@@ -9,12 +9,24 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql import bindparam
 
 from commandcenter.domain.reference import Department
-from commandcenter.domain.successions import Rehearsal, Succession, SuccessionPlan, plan_of, rehearsal_of
+from commandcenter.domain.successions import (
+    DepartmentPart,
+    Rehearsal,
+    Succession,
+    SuccessionPlan,
+    plan_of,
+    rehearsal_of,
+)
 
 
 def read_departments(connection: Connection) -> dict[int, Department]:
     """Return all departments that there are or were, by number."""
-    rows = connection.execute(text("select * from cc.department order by code"))
+    rows = connection.execute(
+        text(
+            "select d.*, array(select g.place_no from cc.department_ground g where g.dept_id = d.dept_id order by 1) "
+            "as grounds from cc.department d order by d.code"
+        )
+    )
     return {
         row.dept_id: Department(
             row.dept_id,
@@ -29,9 +41,28 @@ def read_departments(connection: Connection) -> dict[int, Department]:
             row.phone,
             row.valid_from,
             row.valid_to,
+            tuple(row.grounds),
         )
         for row in rows
     }
+
+
+def read_parts(connection: Connection) -> tuple[DepartmentPart, ...]:
+    """Return what departments that stay handed over, in the order in which it went."""
+    rows = connection.execute(
+        text("select * from cc.department_part where from_dept <> to_dept order by part_id")
+    )
+    return tuple(
+        DepartmentPart(
+            row.function_code,
+            row.from_dept,
+            row.to_dept,
+            tuple(row.class_ids),
+            tuple(row.place_nos),
+            row.valid_from,
+        )
+        for row in rows
+    )
 
 
 def add(connection: Connection, given: Mapping[str, Any]) -> int:

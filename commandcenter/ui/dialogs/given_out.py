@@ -85,9 +85,16 @@ class GivenOut(QWidget):
                 self._put(item, item.data(0, _NUMBER))
 
     def show_functions(self, codes: Sequence[str]) -> None:
-        """List the functions; each goes to the main one until something else is said."""
-        names = RuleNames(self._context)
-        self._fill(FUNCTIONS, [(code, names.function(code), "", 0) for code in codes])
+        """List the functions with the classes they are for; each goes to the first until something else is said."""
+        names, reference = RuleNames(self._context), self._context.reference
+        lines = []
+        for code in codes:
+            matters = dict.fromkeys(
+                each.class_id for each in reference.standards.values() if each.lead_function == code
+            )
+            words = "、".join(names.class_name(each) for each in matters)
+            lines.append((code, names.function(code), words, 0))
+        self._fill(FUNCTIONS, lines)
 
     def show_people(self, people: Sequence[MovingPerson]) -> None:
         """List who moves, as the rehearsal says it."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
 )
@@ -20,9 +21,12 @@ from commandcenter.domain.clock import LimitUnit
 from commandcenter.domain.clock_rules import Limit
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.step_fields import StepField
+from commandcenter.ui.fuzzy import rank
 from commandcenter.ui.theme import active_theme
 
 _KEY = Qt.ItemDataRole.UserRole + 1
+_SEARCHED = 12
+"""Longer lists have a line to search in."""
 
 
 class BoundedField(StepField):
@@ -125,7 +129,7 @@ class PlainDayField(StepField):
 
 
 class SeveralField(StepField):
-    """Several of many, ticked in a list; the value is the list of their keys."""
+    """Several of many, ticked in a list; the value is the list of their keys. A long list is narrowed by typing."""
 
     def __init__(
         self, name: str, label: str, entries: Sequence[tuple[str, str]], chosen: Sequence[str], rows: int = 5
@@ -143,6 +147,14 @@ class SeveralField(StepField):
             item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
+        self.search = QLineEdit()
+        self.search.setObjectName(f"{name}_search")
+        self.search.setAccessibleName(label)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setVisible(len(entries) > _SEARCHED)
+        self.search.textChanged.connect(self._narrow)
+        self.column.addWidget(self.search)
         self.column.addWidget(self.list)
         self.setFocusProxy(self.list)
 
@@ -151,3 +163,10 @@ class SeveralField(StepField):
         """Return the keys of the ticked ones."""
         items: list[Any] = [self.list.item(row) for row in range(self.list.count())]
         return [item.data(_KEY) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _narrow(self, typed: str) -> None:
+        # What is ticked stays in sight: it goes with what is sent.
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            is_ticked = item.checkState() == Qt.CheckState.Checked
+            item.setHidden(not is_ticked and rank(typed, item.text()) is None and bool(typed.strip()))

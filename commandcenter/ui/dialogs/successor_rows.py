@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -75,14 +75,10 @@ class SuccessorRow(QWidget):
 class SuccessorsField(StepField):
     """One successor, or several: then an empty row below the last one waits for the next."""
 
-    def __init__(self, departments: Sequence[Department], *, is_many: bool, may_be_there: bool) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(
-            "to",
-            translate("Departments", "Successors, the main one first")
-            if is_many
-            else translate("Departments", "Successor"),
-        )
+    def __init__(
+        self, departments: Sequence[Department], label: str, *, is_many: bool, may_be_there: bool
+    ) -> None:
+        super().__init__("to", label)
         self._departments = departments
         self._is_many, self._may_be_there = is_many, may_be_there
         self.rows: list[SuccessorRow] = []

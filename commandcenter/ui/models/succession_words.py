@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from commandcenter.domain.reference import Department
 from commandcenter.domain.successions import (
+    DepartmentPart,
+    Rehearsal,
     SuccessionKind,
     SuccessionPlan,
     SuccessionState,
@@ -14,6 +16,7 @@ from commandcenter.domain.successions import (
 from commandcenter.errors import NotLegal
 from commandcenter.ui.department_refusals import department_refusals
 from commandcenter.ui.messages import words_for
+from commandcenter.ui.panels.rule_names import RuleNames
 
 
 def department_kinds() -> list[tuple[str, str]]:
@@ -34,6 +37,7 @@ def kind_words(kind: SuccessionKind) -> str:
         SuccessionKind.RENAME: translate("Departments", "renamed"),
         SuccessionKind.MERGE: translate("Departments", "merged"),
         SuccessionKind.SPLIT: translate("Departments", "split"),
+        SuccessionKind.HANDOVER: translate("Departments", "part handed over"),
     }[kind]
 
 
@@ -56,9 +60,51 @@ def successor_names(plan: SuccessionPlan, departments: Mapping[int, Department])
 
 
 def plan_words(plan: SuccessionPlan, departments: Mapping[int, Department]) -> str:
-    """Return old and new names with an arrow."""
+    """Return old and new names with an arrow; who hands a part over is no successor of its own."""
     olds = "、".join(_name(departments, each) for each in plan.olds)
-    return f"{olds} → {'、'.join(successor_names(plan, departments))}"
+    return f"{olds} → {'、'.join(successor_names(plan, departments)[plan.first :])}"
+
+
+def scope_words(plan: SuccessionPlan, names: RuleNames) -> str:
+    """Return what bounds a handover, or the ground that a successor takes in; empty where there is nothing to say."""
+    translate, comma = QCoreApplication.translate, "、"
+    parts = []
+    if plan.kind is SuccessionKind.HANDOVER:
+        parts.append(names.functions(code for code, number in plan.functions.items() if number))
+    if plan.classes:
+        words = comma.join(names.class_name(each) for each in plan.classes)
+        parts.append(translate("Departments", "only {classes}").format(classes=words))
+    if plan.places:
+        words = comma.join(names.place_path(each) for each in plan.places)
+        parts.append(translate("Departments", "only in {places}").format(places=words))
+    if plan.grounds:
+        words = comma.join(names.place_path(each) for each in plan.grounds)
+        parts.append(
+            translate("Departments", "the successor governs {places} from then on").format(places=words)
+        )
+    return " · ".join(parts)
+
+
+def shares_words(plan: SuccessionPlan, found: Rehearsal, departments: Mapping[int, Department]) -> list[str]:
+    """Return a line for each successor that gets anything."""
+    names, line = (
+        successor_names(plan, departments),
+        QCoreApplication.translate("Departments", "{name}: {words}"),
+    )
+    return [
+        line.format(name=names[each.number], words=share_words(each))
+        for each in found.shares
+        if each.number >= plan.first
+    ]
+
+
+def part_words(part: DepartmentPart, names: RuleNames, other: str, *, is_given: bool) -> str:
+    """Return one part that a department gave to another one or got from it."""
+    bounds = "、".join(
+        [names.class_name(each) for each in part.classes] + [names.place_path(each) for each in part.places]
+    )
+    words = f"{names.function(part.function)}（{bounds}）" if bounds else names.function(part.function)
+    return f"{words} → {other}" if is_given else f"{other} → {words}"
 
 
 def share_words(share: SuccessorShare) -> str:

@@ -12,10 +12,11 @@ from commandcenter.services.audit_service import PAGE
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.secret_dialog import SecretDialog
 from commandcenter.ui.models.record_column import Column
-from commandcenter.ui.models.succession_words import plan_words, share_words, successor_names
+from commandcenter.ui.models.succession_words import plan_words, scope_words, shares_words
 from commandcenter.ui.moments import full_text
 from commandcenter.ui.panels.paged_table import PagedTable
 from commandcenter.ui.panels.people_steps import refusal_words
+from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.state_pages import EmptyState
 
@@ -98,12 +99,12 @@ class ConsentsPanel(QWidget):
 
     def _succession_words(self, succession: Succession, departments: Mapping[int, Department]) -> str:
         words = f"{plan_words(succession.plan, departments)} · {succession.plan.starts_on.isoformat()}"
-        return f"{words} · {succession.plan.ground}"
+        parts = (words, scope_words(succession.plan, RuleNames(self._context)), succession.plan.ground)
+        return " · ".join(part for part in parts if part)
 
     def _share_words(self, succession: Succession, departments: Mapping[int, Department]) -> str:
-        names = successor_names(succession.plan, departments)
-        shares = succession.share.shares if succession.share is not None else ()
-        return "\n".join(f"{names[each.number]}：{share_words(each)}" for each in shares)
+        found = succession.share
+        return "" if found is None else "\n".join(shares_words(succession.plan, found, departments))
 
     def _what(self, consent: Consent) -> str:
         if consent.plan_id is not None:

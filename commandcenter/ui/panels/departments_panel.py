@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QSplit
 
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.reference import Department
-from commandcenter.domain.successions import Succession, SuccessionKind, SuccessionState
+from commandcenter.domain.successions import DepartmentPart, Succession, SuccessionKind, SuccessionState
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog, county_day, retire_dialog
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -18,7 +18,12 @@ from commandcenter.ui.dialogs.succession_dialog import SuccessionDialog
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
-from commandcenter.ui.models.succession_words import department_kinds, refused_words, successor_names
+from commandcenter.ui.models.succession_words import (
+    department_kinds,
+    part_words,
+    refused_words,
+    successor_names,
+)
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.panels.successions_panel import SuccessionsPanel
@@ -27,7 +32,7 @@ from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
 
-Known = tuple[dict[int, Department], tuple[Succession, ...]]
+Known = tuple[dict[int, Department], tuple[Succession, ...], tuple[DepartmentPart, ...]]
 
 
 class DepartmentsPanel(QWidget):
@@ -38,6 +43,7 @@ class DepartmentsPanel(QWidget):
         self._context = context
         self.departments: dict[int, Department] = {}
         self._heirs: dict[int, str] = {}
+        self.parts: tuple[DepartmentPart, ...] = ()
         self.model: RecordTableModel[Department] = RecordTableModel(
             self._columns(), key_of=lambda each: each.dept_id, sort_key=lambda each: each.code, parent=self
         )
@@ -56,6 +62,7 @@ class DepartmentsPanel(QWidget):
             (SuccessionKind.RENAME, self.tr("Rename from a day on…")),
             (SuccessionKind.MERGE, self.tr("Merge with others…")),
             (SuccessionKind.SPLIT, self.tr("Split…")),
+            (SuccessionKind.HANDOVER, self.tr("Hand a part over…")),
         ):
             action = self.succession_menu.addAction(words)
             action.triggered.connect(lambda _on=False, wanted=kind: self.ask_succession(wanted))
@@ -70,7 +77,9 @@ class DepartmentsPanel(QWidget):
         if not self.departments:
             self.stack.show_loading()
         service = self._context.desk.departments
-        self._newest.ask(lambda: (service.all(), service.successions()), self._show, self._on_failed)
+        self._newest.ask(
+            lambda: (service.all(), service.successions(), service.parts()), self._show, self._on_failed
+        )
 
     def ask_new(self) -> None:
         """Ask for one more department."""
@@ -111,7 +120,7 @@ class DepartmentsPanel(QWidget):
         if chosen is None:
             return
         service = self._context.desk.departments
-        dialog = SuccessionDialog(self._context, kind, chosen, self._working(), self.window())
+        dialog = SuccessionDialog(self._context, kind, chosen, self._working(), self.parts, self.window())
         self._ask(
             dialog,
             lambda: partial(service.ask_for, dialog.plan),
@@ -155,16 +164,20 @@ class DepartmentsPanel(QWidget):
             found = self.departments.get(each.parent_id or 0)
             return found.short_name if found is not None else ""
 
+        def ground(each: Department) -> str:
+            return "、".join(names.place(number) for number in (each.place_no, *each.grounds) if number)
+
         return [
             Column(self.tr("Code"), lambda each: each.code, colour=tone, width=90),
             Column(self.tr("Name"), lambda each: each.name, colour=tone, width=220),
             Column(self.tr("Short name"), lambda each: each.short_name, colour=tone, width=120),
             Column(self.tr("Kind"), lambda each: kinds.get(each.kind, each.kind), colour=tone, width=110),
             Column(self.tr("Belongs to"), above, colour=tone, width=120),
-            Column(self.tr("Territory"), lambda each: names.place(each.place_no), colour=tone, width=120),
+            Column(self.tr("Territory"), ground, colour=tone, width=120),
             Column(
                 self.tr("Functions"), lambda each: names.functions(each.functions), colour=tone, width=360
             ),
+            Column(self.tr("Parts handed over"), self._parts_of, colour=tone, width=300),
             Column(self.tr("Phone"), lambda each: each.phone, colour=tone, width=120),
             Column(self.tr("Since"), lambda each: each.valid_from.isoformat(), colour=tone, width=104),
             Column(
@@ -180,6 +193,22 @@ class DepartmentsPanel(QWidget):
                 width=240,
             ),
         ]
+
+    def _parts_of(self, each: Department) -> str:
+        names = RuleNames(self._context)
+
+        def named(dept_id: int) -> str:
+            found = self.departments.get(dept_id)
+            return found.short_name if found is not None else str(dept_id)
+
+        told = [
+            part_words(part, names, named(part.to_dept), is_given=True)
+            if part.from_dept == each.dept_id
+            else part_words(part, names, named(part.from_dept), is_given=False)
+            for part in self.parts
+            if each.dept_id in (part.from_dept, part.to_dept)
+        ]
+        return "；".join(told)
 
     def _button(self, words: str, name: str) -> QPushButton:
         button = QPushButton(words)
@@ -233,11 +262,11 @@ class DepartmentsPanel(QWidget):
             button.setEnabled(self._chosen() is not None)
 
     def _show(self, known: Known) -> None:
-        self.departments = known[0]
+        self.departments, self.parts = known[0], known[2]
         self._heirs = {
             old: "、".join(successor_names(each.plan, self.departments))
             for each in known[1]
-            if each.state is SuccessionState.DONE
+            if each.state is SuccessionState.DONE and each.plan.kind is not SuccessionKind.HANDOVER
             for old in each.plan.olds
         }
         self.successions.show_successions(known[1], self.departments)

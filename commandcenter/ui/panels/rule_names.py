@@ -42,6 +42,11 @@ class RuleNames:
         found = self._context.reference.places.get(place_no or 0)
         return found.name if found is not None else ""
 
+    def place_path(self, place_no: int) -> str:
+        """Return the name of a place below the county with the ones above it."""
+        path = self._context.reference.place_path(place_no, lowest_level=3)
+        return " › ".join(each.name for each in path if each.level > 1) or str(place_no)
+
     def townships(self) -> list[tuple[int, str]]:
         """Return the townships and villages that a rule may speak for."""
         places = self._context.reference.places.values()

@@ -15,10 +15,12 @@ from commandcenter.ui.models.succession_words import (
     kind_words,
     plan_words,
     refused_words,
+    scope_words,
     share_words,
     state_words,
 )
 from commandcenter.ui.moments import full_text
+from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
@@ -145,7 +147,9 @@ class SuccessionsPanel(QWidget):
     def _moves(self, each: Succession) -> str:
         if each.share is None or each.state is SuccessionState.ENDED:
             return ""
-        return "；".join(share_words(share) for share in each.share.shares)
+        scope = scope_words(each.plan, RuleNames(self._context))
+        shares = [share_words(share) for share in each.share.shares if share.number >= each.plan.first]
+        return "；".join(part for part in (scope, *shares) if part)
 
 
 def _place(each: Succession) -> tuple[bool, int]:

@@ -255,7 +255,8 @@ def test_that_a_precedent_of_the_old_one_counts_for_its_successor(desks):
     assert not {WATER, department(desks, "D13")} & set(found)
     # As of a day before, it was the old one's.
     assert (
-        desks.one("select to_dept from cc_int.department_heirs(2, now()) where from_dept = %s", WATER) == heir
+        desks.one("select to_dept from cc_int.department_heirs(2, now(), null) where from_dept = %s", WATER)
+        == heir
     )
 
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from commandcenter.domain.reference import Department
 from commandcenter.domain.successions import (
+    DepartmentPart,
     Succession,
     SuccessionKind,
     SuccessionPlan,
     SuccessionState,
     Successor,
+    functions_held,
     plan_of,
     rehearsal_of,
 )
@@ -33,6 +36,26 @@ def test_that_a_plan_comes_back_as_it_was_asked():
     assert plan_of(PLAN.asked()) == PLAN
     assert [each.name for each in PLAN.successors] == ["", "水利局"]
     assert PLAN.asked()["to"] == [{"dept_id": 2}, {"code": "D32", "name": "水利局"}]
+
+
+def test_that_a_handover_is_bounded_and_its_first_successor_is_the_old_one():
+    plan = replace(PLAN, kind=SuccessionKind.HANDOVER, classes=(2,), places=(149999001000000,), extends=True)
+    assert plan_of(plan.asked() | {"grounds": [7]}) == plan
+    assert plan_of(plan.asked() | {"grounds": [7]}).grounds == (7,)
+    assert (plan.first, PLAN.first) == (1, 0)
+
+
+def test_that_functions_are_held_by_list_by_ground_and_by_what_was_handed_over():
+    town = Department(
+        5, "D05", "柳河镇人民政府", "柳河镇", "", "township", ("sanitation",), None, 149999100000000
+    )
+    part = DepartmentPart("water_supply", 3, 5, (), (), date(2026, 12, 1))
+    assert functions_held(town, (part, replace(part, to_dept=4))) == (
+        "sanitation",
+        "territorial",
+        "water_supply",
+    )
+    assert functions_held(replace(town, kind="county_bureau"), ()) == ("sanitation",)
 
 
 def test_that_a_rehearsal_is_read_with_and_without_its_lists():

@@ -18,3 +18,8 @@ drop function if exists cc_int.store_new_grids(cc.place, jsonb, boolean);
 drop function if exists cc_int.move_posts(bigint[]);
 drop function if exists cc_int.move_people(bigint, bigint[]);
 drop function if exists cc_int.follow_ground(bigint, bigint[], jsonb, uuid, int);
+drop function if exists cc_int.department_for(text, bigint, date);
+drop function if exists cc_int.department_heirs(int, timestamptz);
+drop function if exists cc_int.check_territory(int[], jsonb);
+drop function if exists cc_int.standards_with(text[]);
+drop function if exists cc_int.duties_with(text[]);

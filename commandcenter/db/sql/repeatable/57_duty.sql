@@ -1,4 +1,4 @@
--- The duty list as rules: which item speaks for a case, which department a function is there, publishing a version.
+-- The duty list as rules: which item speaks for a case, publishing a version.
 -- The most specific item wins: one on the standard before one on the class, then a place, then a kind of area.
 
 -- Whether a place is built-up (1) or rural (2): the statistical class of its village, else the kind of its township by
@@ -8,17 +8,6 @@ language sql stable parallel safe security definer set search_path = pg_catalog,
   select case when coalesce(
     (select v.urban_rural_class < 200 from cc.place v where v.place_no = at_place - at_place % 1000 and v.level = 3),
     (at_place / 1000000) % 1000 between 1 and 99) then 1 else 2 end::smallint
-$$;
-
--- The department that holds a function at a place; the government of the place where the function is territorial.
-create or replace function cc_int.department_for(function_code text, at_place bigint, on_day date) returns int
-language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select d.dept_id from cc.department d
-   where d.valid_from <= greatest(on_day, d.valid_from) and (d.valid_to is null or d.valid_to >= on_day)
-     and case when function_code = 'territorial' then d.place_no is not null and d.place_no <= at_place and at_place < cc_int.place_end(d.place_no)
-              else function_code = any (d.functions)
-                and (d.place_no is null or (d.place_no <= at_place and at_place < cc_int.place_end(d.place_no))) end
-   order by d.place_no desc nulls last, d.dept_id limit 1
 $$;
 
 -- A day that a calendar on paper could show; a desk cannot even read "infinity".

@@ -45,7 +45,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     union all select f, 2, 'standard', 2.0, null from standard s cross join unnest(s.assist_functions) f
     union all select 'territorial', 1, 'territory', 0.5, null),
   held as (
-    select cc_int.department_for(n.fn, at_place, day.today) as dept, n.* from named n cross join day)
+    select cc_int.department_for(n.fn, at_place, day.today, of_class) as dept, n.* from named n cross join day)
   select distinct on (h.dept, h.r, h.k) h.dept, h.r::smallint, h.k, h.p::float8, case h.k
       when 'duty' then jsonb_build_object('duty_id', i.duty_id, 'duty_code', i.duty_code, 'version', i.version, 'clause', i.clause,
         'matter', i.matter, 'matter_en', i.matter_en, 'legal_basis', i.legal_basis, 'legal_basis_en', i.legal_basis_en,
@@ -64,7 +64,7 @@ returns table (dept_id int, role smallint, kind text, points float8, detail json
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $$
 declare
   here_area smallint := cc_int.area_of(at_place);
-  government int := cc_int.department_for('territorial', at_place, cc_int.today());
+  government int := cc_int.department_for('territorial', at_place, cc_int.today(), of_class);
 begin
   return query
   with alike as materialized (
@@ -77,7 +77,7 @@ begin
   told as (
     select coalesce(a.ruled_dept, a.dept_id) as one, 1.0 as side, a.* from alike a
     union all select a.dept_id, -0.5, a.* from alike a where a.state = 3),
-  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of) h),
+  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of, at_place) h),
   -- A township's rulings bind a township only: its government elsewhere is another department, so it is read as its role.
   read as (
     select case when d.place_no is null then d.dept_id else government end as here, t.*,
@@ -109,7 +109,7 @@ declare
   list_from date := (select l.valid_from from cc.duty_list l
                       where l.duty_list_id = cc_int.duty_list_on((as_of at time zone 'Asia/Shanghai')::date));
   here_built_up boolean := cc_int.area_of(at_place) = 1;
-  government int := cc_int.department_for('territorial', at_place, cc_int.today());
+  government int := cc_int.department_for('territorial', at_place, cc_int.today(), of_class);
   first_key uuid := cc_int.uuid7_floor(as_of - interval '180 days');
   end_key uuid := cc_int.uuid7_floor(as_of);
 begin
@@ -134,7 +134,7 @@ begin
       from alike a cross join lateral (select k.* from cc.task k where k.case_id = a.case_id offset 0) t
      where a.is_wide and t.finished_at < as_of
        and ((t.state = 4 and t.dispute_state is distinct from 4) or (t.state = 6 and t.role = 2 and a.is_done))),
-  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of) h),
+  heirs as materialized (select h.* from cc_int.department_heirs(of_class, as_of, at_place) h),
   past as (
     select case when d.place_no is null then d.dept_id else government end as dept, p.*
       from parts p join heirs h on h.from_dept = p.one join cc.department d on d.dept_id = h.to_dept),
@@ -172,7 +172,7 @@ begin
     union all select * from cc_int.evidence_of_history(wanted, of_class, c.place_no, as_of)),
   gone as (
     select distinct on (h.to_dept) h.to_dept as dept, jsonb_build_object('at', t.finished_at, 'reason', t.return_reason, 'grounds', t.return_clause) as detail
-      from cc.task t join cc_int.department_heirs(of_class, as_of) h on h.from_dept = t.dept_id
+      from cc.task t join cc_int.department_heirs(of_class, as_of, c.place_no) h on h.from_dept = t.dept_id
      where t.case_id = wanted and t.state = 4 and t.dispute_state is distinct from 4 and t.finished_at < as_of
      order by h.to_dept, t.finished_at desc),
   loads as (

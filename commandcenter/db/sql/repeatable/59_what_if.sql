@@ -26,18 +26,23 @@ language sql stable security definer rows 30000 set search_path = pg_catalog, pg
        and (b.area is null or b.area = v.area)
        and (b.place_no is null or (b.place_no <= c.village * 1000 and c.village * 1000 < b.place_end))
      order by c.class_id, c.standard_id, c.village, b.rank desc nulls last, b.duty_code),
-  -- As cc_int.department_for, for all at once.
+  -- As cc_int.department_for, for all at once; what was handed over is followed for itself.
   departments as materialized (
     select d.dept_id, d.functions, d.place_no, cc_int.place_end(d.place_no) as place_end from cc.department d
+     where d.valid_to is null or d.valid_to >= on_day
+    union all
+    select d.dept_id, d.functions, g.place_no, cc_int.place_end(g.place_no) from cc.department_ground g join cc.department d using (dept_id)
      where d.valid_to is null or d.valid_to >= on_day),
   functions as materialized (
-    select distinct on (x.fn, x.village) x.fn, x.village, d.dept_id as dept from (
+    select distinct on (x.fn, x.village) x.fn, x.village, d.dept_id as dept,
+           x.fn in (select p.function_code from cc.department_part p) as is_parted from (
       select distinct coalesce(h.lead_function, s.lead_function) as fn, h.village from chosen h join cc.standard s on s.standard_id = h.standard_id) x
       join departments d on (x.fn = 'territorial' and d.place_no <= x.village * 1000 and x.village * 1000 < d.place_end)
         or (x.fn <> 'territorial' and x.fn = any (d.functions)
             and (d.place_no is null or (d.place_no <= x.village * 1000 and x.village * 1000 < d.place_end)))
      order by x.fn, x.village, d.place_no desc nulls last, d.dept_id)
-  select h.class_id, h.standard_id, h.village, f.dept, h.duty_code
+  select h.class_id, h.standard_id, h.village,
+         case when f.is_parted then cc_int.passed_on(f.dept, f.fn, f.village * 1000, on_day, h.class_id) else f.dept end, h.duty_code
     from chosen h join cc.standard s on s.standard_id = h.standard_id
     join functions f on f.village = h.village and f.fn = coalesce(h.lead_function, s.lead_function)
 $$;
@@ -77,7 +82,7 @@ begin
   -- Who was right then goes on under another name today.
   heirs as materialized (
     select c.class_id, h.from_dept, h.to_dept from (select distinct t.class_id from tried t where t.return_count > 0) c
-     cross join lateral cc_int.department_heirs(c.class_id, now()) h),
+     cross join lateral cc_int.department_heirs(c.class_id, now(), null) h),
   disputed as (
     select r.*, h.to_dept as right_dept from (
       select t.*, (select k.dept_id from cc.task k where k.case_id = t.case_id and k.role = 1 and k.state in (3, 6)

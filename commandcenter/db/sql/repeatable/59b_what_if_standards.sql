@@ -26,14 +26,14 @@ begin
      where f.case_id >= from_id and f.case_id < to_id and s.standard_code in (select code from changed)),
   -- Where an item of the duty list speaks, it decides before the standard.
   ruled as materialized (select l.class_id, l.standard_id, l.village_no, l.duty_code from cc_int.leads_by(duties, from_id, to_id, cc_int.today()) l),
-  villages as materialized (select distinct c.place_no / 1000 as village, k.old_function, k.new_function from cases c join changed k using (code)),
+  villages as materialized (select distinct c.place_no / 1000 as village, c.class_id, k.old_function, k.new_function from cases c join changed k using (code)),
   departments as materialized (
-    select v.*, cc_int.department_for(v.old_function, v.village * 1000, cc_int.today()) as old_lead,
-           cc_int.department_for(v.new_function, v.village * 1000, cc_int.today()) as new_lead from villages v),
+    select v.*, cc_int.department_for(v.old_function, v.village * 1000, cc_int.today(), v.class_id) as old_lead,
+           cc_int.department_for(v.new_function, v.village * 1000, cc_int.today(), v.class_id) as new_lead from villages v),
   tried as materialized (
     select c.*, k.part, k.limit_value, k.limit_unit, d.old_lead, case when k.part = 'removed' then null else d.new_lead end as new_lead, r.duty_code
       from cases c join changed k using (code)
-      join departments d on d.village = c.place_no / 1000 and d.old_function = k.old_function and d.new_function = k.new_function
+      join departments d on d.village = c.place_no / 1000 and d.class_id = c.class_id and d.old_function = k.old_function and d.new_function = k.new_function
       left join ruled r on r.class_id = c.class_id and r.standard_id = c.standard_id and r.village_no = c.place_no / 1000),
   differing as materialized (select t.* from tried t where t.duty_code is null and t.part = 'changed' and t.old_lead is distinct from t.new_lead),
   done as materialized (

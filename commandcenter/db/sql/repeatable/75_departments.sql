@@ -129,22 +129,27 @@ begin
                     and (d.valid_to is null or d.valid_to >= cc_int.today()))
        and cc_int.rules_with(array[fn]) > 0 then
       perform cc_int.refuse('nobody else has a function that rules name', fn);
+    elsif exists (select from cc.department_part p where p.of_part is null and p.from_dept = dept and p.to_dept <> dept and p.function_code = fn) then
+      perform cc_int.refuse('parts of this function were handed over: hand the rest over too', fn);
     end if;
   end loop;
 end
 $$;
 
-create or replace function cc_int.standards_with(functions text[]) returns int
+create or replace function cc_int.standards_with(functions text[], classes int[] default '{}') returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::int from cc.standard s
    where cc_int.in_force(s.valid_from, s.valid_to) and (s.lead_function = any (functions) or s.assist_functions && functions)
+     and case when cardinality(classes) = 0 then true else classes && cc_int.class_family(s.class_id, cc_int.today()) end
 $$;
 
-create or replace function cc_int.duties_with(functions text[]) returns int
+create or replace function cc_int.duties_with(functions text[], classes int[] default '{}') returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::int from cc.duty d
    where d.duty_list_id = cc_int.duty_list_on(cc_int.today()) and (d.valid_to is null or d.valid_to >= cc_int.today())
      and (d.lead_function = any (functions) or d.assist_functions && functions)
+     and case when cardinality(classes) = 0 then true else classes && cc_int.class_family(coalesce(d.class_id,
+           (select s.class_id from cc.standard s where s.standard_code = d.standard_code limit 1)), cc_int.today()) end
 $$;
 
 create or replace function cc_int.rules_with(functions text[]) returns int
@@ -193,6 +198,9 @@ begin
     perform cc_int.refuse('a government ends by succession only: its territory needs one', 'place_no');
   end if;
   perform cc_int.check_functions_kept(dept, d.functions);
+  if exists (select from cc.department_part p where p.to_dept = dept) then
+    perform cc_int.refuse('parts of functions were handed over to it: hand them on first', 'functions');
+  end if;
   update cc.department x set valid_to = last_day where x.dept_id = dept;
   perform cc_int.audit('retire_department', d.code || ' ' || last_day || ' ' || words);
 end

@@ -26,6 +26,24 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       from open_rows r where r.dept_id = any (olds) group by r.name) g
 $$;
 
+-- Cases that have something open of the old departments. Of a handover: those with a task that moves or whose handler goes, and those
+-- that fall under it and have something else open.
+create or replace function cc_int.handover_cases(plan jsonb) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with old as (select (cc_int.succession_olds(plan))[1] as dept),
+  tasks as materialized (select * from cc_int.succession_tasks(plan))
+  select t.case_id from tasks t join cc.task k on k.case_id = t.case_id and k.task_id = t.task_id
+   where t.target <> 0 or cc_int.succession_target(plan, 'people', k.person_id::text) <> 0
+  union
+  select x.case_id from (
+    select f.case_id from cc.case_file f join cc.case_state k using (state), old o
+     where k.is_open and f.depts && array[o.dept] and (o.dept = any (f.copied_depts) or o.dept = any (f.called_depts))
+    union select x.case_id from cc.supervision_order x, old o where x.dept_id = o.dept and x.state = 1
+    union select x.case_id from cc.appeal x, old o where x.dept_id = o.dept and x.state in (1, 2)) x
+    join cc.case_file f on f.case_id = x.case_id
+   where not exists (select from tasks t where t.case_id = x.case_id) and cc_int.falls_under(plan, f, false)
+$$;
+
 -- Cases that have something open of the old departments.
 create or replace function cc_int.succession_cases(plan jsonb) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -40,7 +58,7 @@ $$;
 create or replace function cc_int.moved_tasks(c cc.case_file, plan jsonb, heirs int[]) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_object_agg(t.task_id, jsonb_build_object('dept_id', heirs[m.target + 1])
-           -- Whoever goes elsewhere leaves the task to his colleagues there.
+           -- Whoever goes elsewhere, or stays, leaves the task to his colleagues there.
            || case when t.person_id is not null and cc_int.succession_target(plan, 'people', t.person_id::text) <> m.target
                    then '{"person_id": null, "person_at": null}' else '{}' end::jsonb), '{}')
     from cc_int.succession_tasks(plan) m join cc.task t on t.case_id = m.case_id and t.task_id = m.task_id where m.case_id = c.case_id
@@ -50,13 +68,15 @@ create or replace function cc_int.succeed_in_case(c cc.case_file, plan jsonb, he
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   olds int[] := cc_int.succession_olds(plan);
-  otherwise int := heirs[1 + cc_int.succession_target(plan, 'functions', (select s.lead_function from cc.standard s where s.standard_id = c.standard_id))];
+  otherwise int := heirs[1 + case when (plan ->> 'kind')::int = 4 then cc_int.falls_under(plan, c, false)::int
+    else cc_int.succession_target(plan, 'functions', (select s.lead_function from cc.standard s where s.standard_id = c.standard_id)) end];
   tasks jsonb := cc_int.moved_tasks(c, plan, heirs);
   rows jsonb := cc_int.moved_rows(c.case_id, olds, tasks, otherwise);
   copied int[] := array(select distinct case when d = any (olds) then cc_int.heir_in_case(c.case_id, d, tasks, otherwise) else d end from unnest(c.copied_depts) d);
   called int[] := array(select distinct case when d = any (olds) then cc_int.heir_in_case(c.case_id, d, tasks, otherwise) else d end from unnest(c.called_depts) d);
   patch jsonb := '{}';
   lead cc.task;
+  moved int := (select count(*) from cc.task t where t.case_id = c.case_id and (tasks -> t.task_id::text ->> 'dept_id')::int <> t.dept_id);
 begin
   if exists (select from cc.case_state k where k.state = c.state and k.is_open) then
     select * into lead from cc_int.tasks_with(c.case_id, tasks) t where t.role = 1 and t.state in (1, 2, 3, 7) limit 1;
@@ -72,9 +92,10 @@ begin
     greatest(date_trunc('milliseconds', clock_timestamp()), (select e.at from cc.case_event e where e.case_id = c.case_id and e.seq = c.version)),
     gen_random_uuid(), jsonb_build_object('succession_id', succession, 'kind', plan -> 'kind', 'grounds', plan ->> 'ground',
       'moves', coalesce((select jsonb_agg(jsonb_build_object('task_id', t.task_id, 'from', t.dept_id, 'to', (tasks -> t.task_id::text ->> 'dept_id')::int)
-                           order by t.role, t.task_id) from cc.task t where t.case_id = c.case_id and tasks ? t.task_id::text), '[]'),
+                           order by t.role, t.task_id) from cc.task t where t.case_id = c.case_id
+                            and (tasks -> t.task_id::text ->> 'dept_id')::int <> t.dept_id), '[]'),
       'from', to_jsonb(olds), 'to', to_jsonb(heirs)), patch, tasks, rows);
-  return (select count(*) from jsonb_object_keys(tasks));
+  return moved;
 end
 $$;
 
@@ -86,7 +107,7 @@ declare
   p cc.user_post;
   moved int := 0;
 begin
-  for who in select * from cc_int.succession_people(plan) order by user_id, from_dept loop
+  for who in select * from cc_int.succession_people(plan) x where heirs[x.target + 1] <> x.from_dept order by x.user_id, x.from_dept loop
     for p in select * from cc.user_post x where x.user_id = who.user_id and x.dept_id = who.from_dept
               and (x.valid_to is null or x.valid_to >= cc_int.today()) order by x.user_post_id for update loop
       update cc.user_post x set valid_from = least(x.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
@@ -121,9 +142,10 @@ declare
   given text[];
   n cc.department;
 begin
-  update cc.department d set valid_from = least(d.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1 where d.dept_id = any (olds);
+  update cc.department d set valid_from = least(d.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
+   where d.dept_id = any (olds) and (plan ->> 'kind')::int <> 4;
   for one in select x.value as said, x.ordinality::int - 1 as number from jsonb_array_elements(plan -> 'to') with ordinality x loop
-    given := cc_int.succession_functions(plan, one.number);
+    given := case when (plan ->> 'kind')::int = 4 then '{}' else cc_int.succession_functions(plan, one.number) end;
     if one.said ? 'dept_id' then
       heirs := heirs || (one.said ->> 'dept_id')::int;
       update cc.department d set functions = array(select distinct f from unnest(d.functions || given) f order by f)
@@ -135,7 +157,8 @@ begin
     end if;
   end loop;
   insert into cc.department_successor (succession_id, from_dept, to_dept, is_main)
-  select succession, o, heirs[i], i - 1 = (plan ->> 'main')::int from unnest(olds) o cross join generate_subscripts(heirs, 1) i;
+  select succession, o, heirs[i], i - 1 = (plan ->> 'main')::int from unnest(olds) o cross join generate_subscripts(heirs, 1) i
+   where heirs[i] <> o;
   return heirs;
 end
 $$;
@@ -162,19 +185,28 @@ declare
   tasks int := 0;
   posts int;
   told jsonb;
+  agreed jsonb;
 begin
   -- Steps of desks wait until it is done: none of them sends something to a department that ends meanwhile.
   lock table cc_int.work_slot in exclusive mode;
   select * into p from cc_int.succession_plan x where x.plan_id = wanted for update;
+  agreed := coalesce(p.plan -> 'grounds', '[]');
   p.plan := cc_int.checked_succession(p.plan, wanted);
+  if not coalesce(p.plan -> 'grounds', '[]') <@ agreed then
+    perform cc_int.refuse('agree that the ground of the successor is extended', 'place_no');
+  end if;
   told := cc_int.rehearsed(p.plan) - '{tasks,people}'::text[];
   insert into cc.department_succession (kind, starts_on, note, decided_by, decided_at)
   values ((p.plan ->> 'kind')::smallint, cc_int.today(), p.plan ->> 'ground', p.asked_by, p.asked_at) returning succession_id into made;
   heirs := cc_int.succeed_departments(p.plan, made);
-  for c in select f.* from cc.case_file f where f.case_id in (select x from cc_int.succession_cases(p.plan) x) order by f.case_id for no key update loop
+  for c in select f.* from cc.case_file f
+            where f.case_id in (select x from cc_int.succession_cases(p.plan) x where (p.plan ->> 'kind')::int <> 4
+                                union all select x from cc_int.handover_cases(p.plan) x where (p.plan ->> 'kind')::int = 4) order by f.case_id for no key update loop
     tasks := tasks + cc_int.succeed_in_case(c, p.plan, heirs, made, me, used_post);
     cases := cases + 1;
   end loop;
+  -- Not earlier: until here it is asked what the old one holds.
+  perform cc_int.succeed_ground(p.plan, heirs, made);
   posts := cc_int.succeed_people(p.plan, heirs, made);
   perform cc_int.succeed_things(cc_int.succession_olds(p.plan), heirs[(p.plan ->> 'main')::int + 1]);
   update cc.department_succession s set posts_moved_by = p.agreed_by, posts_moved_at = clock_timestamp(), posts_moved = posts,

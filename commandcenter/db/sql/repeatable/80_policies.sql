@@ -15,7 +15,7 @@ begin
   foreach name in array array['setting', 'place', 'department', 'post', 'layer_grid',
     'layer_grid_member', 'map_feature', 'landmark', 'address', 'class_table', 'case_class', 'class_version', 'department_function', 'standard',
     'vocabulary', 'case_state', 'action', 'transition', 'calendar_day', 'work_period', 'seal', 'department_succession',
-    'department_successor'] loop
+    'department_successor', 'department_part', 'department_ground'] loop
     execute format('create policy see_all on cc.%I for select to cc_member using (true)', name);
   end loop;
   -- So are the people, to whoever is on duty: not after service has ended, and not before a password of one's own is set.

@@ -28,7 +28,8 @@ grant usage on schema cc to cc_member;
 grant select on cc.setting, cc.place, cc.department, cc.post, cc.user_post, cc.place_person, cc.layer_grid, cc.layer_grid_member,
   cc.map_feature, cc.landmark, cc.address, cc.class_table, cc.case_class, cc.department_function, cc.standard, cc.vocabulary,
   cc.case_state, cc.action, cc.transition, cc.calendar_day, cc.work_period, cc.case_file, cc.task, cc.change, cc.attachment,
-  cc.case_number, cc.hotline_call, cc.seal, cc.department_succession, cc.department_successor to cc_member;
+  cc.case_number, cc.hotline_call, cc.seal, cc.department_succession, cc.department_successor, cc.department_part,
+  cc.department_ground to cc_member;
 grant select (user_id, login, real_name, employee_no, title, dept_id, phone_masked, is_locked, valid_from, valid_to)
   on cc.app_user to cc_member;
 grant select (caller_id, case_id, call_id, is_anonymous, is_confidential, name_masked, phone_masked, added_by, added_at)
