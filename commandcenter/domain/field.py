@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FADES_KEY, STALE_KEY = "position_fades", "position_stale"
 """Settings of the county: minutes after which a position is shown as old, and hollow."""
+
+
+VEHICLE_GROUP = 4
+"""Facilities, hazards and stations are the groups 1 to 3, by the hundreds of their kinds."""
 
 
 class SubjectKind(IntEnum):
@@ -75,7 +79,14 @@ class PositionChanges:
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """A vehicle in service; the plate of a private one is masked already."""
+    """A vehicle in service; the plate of a private one is masked already.
+
+    Attributes:
+        vehicle_id: 0 for one that is not stored yet.
+        place_no: The territory it serves.
+        version: What a correction is based on.
+        valid_to: Its last day; None for one without an end.
+    """
 
     vehicle_id: int
     code: str
@@ -84,6 +95,34 @@ class Vehicle:
     plate: str
     dept_id: int | None
     place_no: int
+    is_private: bool = False
+    version: int = 1
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def number(self) -> int:
+        """Its number among vehicles."""
+        return self.vehicle_id
+
+    @property
+    def group(self) -> int:
+        """4: after the three groups of facilities."""
+        return VEHICLE_GROUP
+
+    def as_input(self, reason: str) -> dict[str, Any]:
+        """Return it as the database takes it."""
+        return {
+            "vehicle_id": self.vehicle_id or None,
+            "code": self.code,
+            "kind": self.kind,
+            "name": self.name,
+            "plate": self.plate,
+            "is_private": self.is_private,
+            "dept_id": self.dept_id,
+            "place_no": self.place_no,
+            **_days_of(self, reason),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +130,13 @@ class Facility:
     """A point that stands still; `kind` is a number of the vocabulary facility_kind.
 
     Attributes:
+        facility_id: 0 for one that is not stored yet.
         dept_id: Owner or competent unit; for a station the department that sits there.
         keeper: Maintenance unit in words.
         status: 1 in use, 2 damaged, 3 out of use.
         hazard_level: 1 very grave to 4 ordinary, None where it is no hazard.
+        version: What a correction is based on.
+        valid_to: Its last day; None for one without an end.
     """
 
     facility_id: int
@@ -111,11 +153,52 @@ class Facility:
     lat: float
     note: str
     surveyed_on: date | None
+    version: int = 1
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def number(self) -> int:
+        """Its number among facilities."""
+        return self.facility_id
 
     @property
     def group(self) -> int:
         """1 a facility, 2 a hazard or key place, 3 a department or station."""
         return self.kind // 100
+
+    def as_input(self, reason: str) -> dict[str, Any]:
+        """Return it as the database takes it; the place follows from the position where outlines are known."""
+        return {
+            "facility_id": self.facility_id or None,
+            "code": self.code,
+            "kind": self.kind,
+            "name": self.name,
+            "dept_id": self.dept_id,
+            "keeper": self.keeper,
+            "status": self.status,
+            "hazard_level": self.hazard_level,
+            "place_no": self.place_no,
+            "address": self.address,
+            "lon": self.lon,
+            "lat": self.lat,
+            "note": self.note,
+            "surveyed_on": self.surveyed_on.isoformat() if self.surveyed_on else None,
+            **_days_of(self, reason),
+        }
+
+
+Thing = Facility | Vehicle
+"""What the administrator keeps one by one."""
+
+
+def _days_of(thing: Thing, reason: str) -> dict[str, Any]:
+    return {
+        "version": thing.version,
+        "valid_from": thing.valid_from.isoformat() if thing.valid_from else None,
+        "valid_to": thing.valid_to.isoformat() if thing.valid_to else None,
+        "reason": reason,
+    }
 
 
 @dataclass(frozen=True, slots=True)

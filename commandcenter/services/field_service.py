@@ -1,10 +1,11 @@
 """What a desk asks about the field: who is where, which vehicles and facilities there are, where somebody has been."""
 
 from datetime import datetime
+from uuid import UUID
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import field
-from commandcenter.domain.field import DutySpan, FieldRegister, PositionChanges, TrailPoint
+from commandcenter.domain.field import DutySpan, FieldRegister, PositionChanges, Thing, TrailPoint
 
 FROM_THE_BEGINNING = field.FROM_THE_BEGINNING
 
@@ -20,10 +21,15 @@ class FieldService:
         with self._gateway.connection() as connection:
             return field.positions_since(connection, horizon)
 
-    def register(self) -> FieldRegister:
-        """Return vehicles and facilities valid today."""
+    def register(self, *, is_to_come: bool = False) -> FieldRegister:
+        """Return vehicles and facilities valid today, with those to come if wanted."""
         with self._gateway.connection() as connection:
-            return field.register(connection)
+            return field.register(connection, is_to_come=is_to_come)
+
+    def keep(self, op_id: UUID, thing: Thing, reason: str) -> int:
+        """Enter, correct, move or retire a facility or vehicle; returns its number."""
+        with self._gateway.connection() as connection:
+            return field.keep(connection, op_id, thing, reason)
 
     def trail(self, kind: int, subject: int, since: datetime, purpose: str = "") -> tuple[TrailPoint, ...]:
         """Return where a subject was, oldest first; of a person only with a purpose, which is written down."""

@@ -23,6 +23,7 @@ from commandcenter.ui.panels.consents_panel import ConsentsPanel
 from commandcenter.ui.panels.departments_panel import DepartmentsPanel
 from commandcenter.ui.panels.duty_book import DutyBook
 from commandcenter.ui.panels.escalation_panel import EscalationPanel
+from commandcenter.ui.panels.field_register_panel import FieldRegisterPanel
 from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.ground_plans_panel import GroundPlansPanel
 from commandcenter.ui.panels.layer_grids_panel import LayerGridsPanel
@@ -86,6 +87,7 @@ def system_tabs(context: DeskContext) -> list[Tab]:
         (translate("Administration", "Responsible and business grids"), lambda: LayerGridsPanel(context)),
         (translate("Administration", "Changes to come"), lambda: GroundPlansPanel(context)),
         (translate("Administration", "Responsible persons"), lambda: ResponsiblePanel(context)),
+        (translate("Administration", "Facilities and vehicles"), lambda: FieldRegisterPanel(context)),
     ]
 
 

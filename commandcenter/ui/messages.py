@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from commandcenter.domain.reach import Reach
 from commandcenter.errors import BadInput, Cancelled, CommandCenterError
 from commandcenter.ui.department_refusals import department_refusals
+from commandcenter.ui.field_refusals import field_refusals
 from commandcenter.ui.grid_refusals import grid_refusals
 from commandcenter.ui.reach_words import reach_sentence
 from commandcenter.ui.refusal_words import refusal_words
@@ -89,6 +90,7 @@ def _law_words(reason: str) -> str:
     known = {
         **rule_refusals(),
         **grid_refusals(),
+        **field_refusals(),
         **department_refusals(),
         **value_refusals(),
         **step_refusals(),

@@ -440,6 +440,10 @@
         <translation>将生效的变更</translation>
     </message>
     <message>
+        <source>Facilities and vehicles</source>
+        <translation>设施与车辆</translation>
+    </message>
+    <message>
         <source>Responsible persons</source>
         <translation>责任人</translation>
     </message>
@@ -709,6 +713,14 @@
     <message>
         <source>Vehicles imported</source>
         <translation>导入车辆</translation>
+    </message>
+    <message>
+        <source>Facility or hazard entered or corrected</source>
+        <translation>登记或更正设施、隐患点</translation>
+    </message>
+    <message>
+        <source>Vehicle entered or corrected</source>
+        <translation>登记或更正车辆</translation>
     </message>
     <message>
         <source>Went on duty</source>
@@ -3525,6 +3537,164 @@
     </message>
 </context>
 <context>
+    <name>FieldForm</name>
+    <message>
+        <source>From</source>
+        <translation>启用自</translation>
+    </message>
+    <message>
+        <source>Retired from</source>
+        <translation>停用自</translation>
+    </message>
+    <message>
+        <source>Reason, as it will stand in the log</source>
+        <translation>原因（记入日志）</translation>
+    </message>
+    <message>
+        <source>Load anew</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Click it on the map.</source>
+        <translation>请在地图上点选。</translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation>新增车辆</translation>
+    </message>
+    <message>
+        <source>New facility or hazard</source>
+        <translation>新增设施、隐患点</translation>
+    </message>
+    <message>
+        <source>Choose one in the list or on the map, or make a new one.</source>
+        <translation>在列表或地图上选择一项，或新增。</translation>
+    </message>
+    <message>
+        <source>Click on the map where it is.</source>
+        <translation>请在地图上点选位置。</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>A code is needed.</source>
+        <translation>请填写编码。</translation>
+    </message>
+    <message>
+        <source>A reason of at least four characters is needed.</source>
+        <translation>原因至少四个字。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>FieldInputs</name>
+    <message>
+        <source>Private car in service: its plate is masked</source>
+        <translation>公务用私家车：号牌脱敏显示</translation>
+    </message>
+    <message>
+        <source>Surveyed on</source>
+        <translation>普查日期</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>未定级</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村社区</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>capital letters, digits, dashes</source>
+        <translation>大写字母、数字、短横线</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation>经度、纬度</translation>
+    </message>
+    <message>
+        <source>Territory of tier</source>
+        <translation>服务辖区层级</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>所在区划</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>权属部门</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Hazard level</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>FieldLegend</name>
     <message>
         <source>On duty</source>
@@ -3553,6 +3723,179 @@
     <message>
         <source>Facility</source>
         <translation>设施</translation>
+    </message>
+</context>
+<context>
+    <name>FieldList</name>
+    <message>
+        <source>Name, code, place or department</source>
+        <translation>名称、编码、区划或部门</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Hazards and key places</source>
+        <translation>隐患点与重点场所</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <source>To come or with an end</source>
+        <translation>将启用或将停用</translation>
+    </message>
+    <message>
+        <source>No facility or vehicle</source>
+        <translation>没有设施或车辆</translation>
+    </message>
+    <message>
+        <source>New facility or hazard</source>
+        <translation>新增设施、隐患点</translation>
+    </message>
+    <message>
+        <source>New vehicle</source>
+        <translation>新增车辆</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>所在区划</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>to come, from {day}</source>
+        <translation>将自 {day} 启用</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day} 止</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRegister</name>
+    <message>
+        <source>This point lies outside the county.</source>
+        <translation>该点在县域之外。</translation>
+    </message>
+    <message>
+        <source>It has been retired meanwhile.</source>
+        <translation>其间已被停用。</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this meanwhile. Load it anew, then change it again.</source>
+        <translation>同事已更改此项。请重新载入后再改。</translation>
+    </message>
+    <message>
+        <source>The code has 2 to 24 capital letters, digits and dashes; that of a vehicle at most 20.</source>
+        <translation>编码为 2 至 24 位大写字母、数字和短横线；车辆编码最多 20 位。</translation>
+    </message>
+    <message>
+        <source>There is no such kind.</source>
+        <translation>没有这个类型。</translation>
+    </message>
+    <message>
+        <source>It cannot begin in the past.</source>
+        <translation>不能从过去的日期开始。</translation>
+    </message>
+    <message>
+        <source>It cannot be retired in the past.</source>
+        <translation>不能从过去的日期停用。</translation>
+    </message>
+    <message>
+        <source>It cannot have been surveyed in the future.</source>
+        <translation>普查日期不能在今天之后。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Click a sign to correct it; its pin can be dragged elsewhere.</source>
+        <translation>点击图标进行更正；可拖动图钉移动位置。</translation>
+    </message>
+    <message>
+        <source>Add here</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Click where the new one stands. Without a mouse: arrows move the map, Space puts the pin in its middle.</source>
+        <translation>点击新增项的位置。不用鼠标时：方向键移动地图，空格键在地图中心放置图钉。</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Click where it stands, or drag its pin. Without a mouse: arrows move the map, Space puts the pin in its middle.</source>
+        <translation>点击新位置，或拖动图钉。不用鼠标时：方向键移动地图，空格键在地图中心放置图钉。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRegisterPanel</name>
+    <message>
+        <source>the new one</source>
+        <translation>新增项</translation>
+    </message>
+    <message>
+        <source>Leave the changed {name}?</source>
+        <translation>放弃对{name}的更改？</translation>
+    </message>
+    <message>
+        <source>What was not saved is lost.</source>
+        <translation>未保存的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>That is outside the county.</source>
+        <translation>该点在县域之外。</translation>
+    </message>
+    <message>
+        <source>A colleague has changed this meanwhile.</source>
+        <translation>同事已更改此项。</translation>
+    </message>
+    <message>
+        <source>A colleague has retired this meanwhile.</source>
+        <translation>同事已停用此项。</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>无法读取列表</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """Grids redrawn by hand at the administrator's desk: previewed, put into force, and on the other desks at once."""
 
+from typing import Protocol
+
 import psycopg
 import pytest
 import shapely
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from commandcenter.cartography.tiling import UNITS
 from commandcenter.services.ground_service import GroundService
 from commandcenter.ui.administration import LazyTabs
+from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.panels.grids_panel import GridsPanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.panels.responsible_panel import ResponsiblePanel
@@ -20,6 +23,12 @@ from tests.e2e.desk_driver import DeskDriver, wait_until
 VILLAGE = 149999001001000
 WEST, EAST = VILLAGE + 1, VILLAGE + 2
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Mapped(Protocol):
+    """A panel with a map."""
+
+    canvas: MapCanvas
 
 
 class Administrator:
@@ -46,7 +55,7 @@ class Administrator:
         return panel
 
     @staticmethod
-    def pixel(panel: GridsPanel, lon: float, lat: float) -> QPoint:
+    def pixel(panel: Mapped, lon: float, lat: float) -> QPoint:
         x, y = panel.canvas.view.to_screen(*panel.canvas.picture.projection.to_local(lon, lat))
         return QPoint(round(x), round(y))
 

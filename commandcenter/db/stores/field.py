@@ -4,9 +4,10 @@ Positions do not go through the feed of cases.  A desk asks what changed since i
 that was running when it asked last, so that nothing that commits late is missed; what is read twice is the same row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
@@ -17,6 +18,7 @@ from commandcenter.domain.field import (
     FieldRegister,
     Position,
     PositionChanges,
+    Thing,
     TrailPoint,
     Vehicle,
 )
@@ -28,13 +30,16 @@ select h.upto::text, p.subject_kind, p.subject_id, p.lon, p.lat, p.heading, p.sp
   from h left join cc.position p on p.xid >= cast(cast(:since as text) as xid8)
 """
 _VEHICLES = """
-select vehicle_id, code, kind, name, plate_shown, dept_id, place_no from cc.vehicle
- where valid_from <= current_date and (valid_to is null or valid_to >= current_date) order by code
+select vehicle_id, code, kind, name, plate_shown, dept_id, place_no, is_private, version, valid_from, valid_to
+  from cc.vehicle
+ where (valid_from <= current_date or :is_to_come) and (valid_to is null or valid_to >= current_date) order by code
 """
 _FACILITIES = """
 select facility_id, coalesce(code, ''), kind, name, dept_id, keeper, status, hazard_level, place_no, address,
-       lon, lat, note, surveyed_on from cc.facility
- where valid_from <= current_date and (valid_to is null or valid_to >= current_date) order by kind, facility_id
+       lon, lat, note, surveyed_on, version, valid_from, valid_to
+  from cc.facility
+ where (valid_from <= current_date or :is_to_come) and (valid_to is null or valid_to >= current_date)
+ order by kind, facility_id
 """
 _TRAIL = (
     "select at, lon, lat, heading, speed_kmh from cc.trail_v1(:kind, :subject, :since, :purpose) order by at"
@@ -48,11 +53,27 @@ def positions_since(connection: Connection, horizon: str = FROM_THE_BEGINNING) -
     return PositionChanges(str(rows[0][0]), found)
 
 
-def register(connection: Connection) -> FieldRegister:
-    """Return vehicles and facilities valid today."""
-    vehicles = [Vehicle(*row) for row in connection.execute(text(_VEHICLES))]
-    facilities = tuple(Facility(*row) for row in connection.execute(text(_FACILITIES)))
+def register(connection: Connection, *, is_to_come: bool = False) -> FieldRegister:
+    """Return vehicles and facilities valid today, with those to come if wanted."""
+    given = {"is_to_come": is_to_come}
+    vehicles = [Vehicle(*row) for row in connection.execute(text(_VEHICLES), given)]
+    facilities = tuple(Facility(*row) for row in connection.execute(text(_FACILITIES), given))
     return FieldRegister({vehicle.vehicle_id: vehicle for vehicle in vehicles}, facilities)
+
+
+def keep(connection: Connection, op_id: UUID, thing: Thing, reason: str) -> int:
+    """Enter, correct, move or retire a facility or vehicle; return its number. The same key again changes nothing.
+
+    Raises:
+        ChangedMeanwhile: Somebody else changed it.
+        NotFound: It has been retired.
+        NotLegal: A value is not possible, or the point lies outside the county.
+    """
+    function = "keep_facility_v1" if isinstance(thing, Facility) else "keep_vehicle_v1"
+    answer: Mapping[str, Any] = connection.execute(
+        text(f"select cc.{function}(:op, :given)"), {"op": op_id, "given": Jsonb(thing.as_input(reason))}
+    ).scalar_one()
+    return int(answer["id"])
 
 
 def trail(

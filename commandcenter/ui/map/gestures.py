@@ -152,6 +152,9 @@ class MapGestures(QObject):
             self._navigator.zoom_by(-_WHEEL_STEP, view.width / 2, view.height / 2)
         elif key == Qt.Key.Key_0:
             self.home_wanted.emit()
+        elif key == Qt.Key.Key_Space and self._markers.is_picking:
+            # Without a mouse the middle of the map is where the pin goes.
+            self.clicked.emit(QPointF(view.width / 2, view.height / 2))
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             return self._tab(key, event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

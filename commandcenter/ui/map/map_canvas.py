@@ -217,10 +217,23 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(QColor(self.picture.tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            if self.picture.markers.is_picking:
+                self._paint_middle(painter)
         painter.end()
         if waiting and not zooming:
             self._dirty += region_of(waiting)
             QTimer.singleShot(0, self, self._update_dirty)
+
+    def _paint_middle(self, painter: QPainter) -> None:
+        """Paint the cross where Space puts the pin."""
+        x, y = self.width() // 2, self.height() // 2
+        for reach, colour, width in (
+            (11, self.picture.tokens.surface, 4),
+            (10, self.picture.tokens.accent, 2),
+        ):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawLine(x - reach, y, x + reach, y)
+            painter.drawLine(x, y - reach, x, y + reach)
 
     def _connect(self) -> None:
         ground, acts = self.picture.ground, self._acts

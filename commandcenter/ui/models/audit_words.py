@@ -42,6 +42,8 @@ def act_words(what: str) -> str:
         "import_case": translate("AuditWords", "Cases imported"),
         "import_facility": translate("AuditWords", "Facilities imported"),
         "import_vehicle": translate("AuditWords", "Vehicles imported"),
+        "keep_facility": translate("AuditWords", "Facility or hazard entered or corrected"),
+        "keep_vehicle": translate("AuditWords", "Vehicle entered or corrected"),
         "begin_duty": translate("AuditWords", "Went on duty"),
         "end_duty": translate("AuditWords", "Went off duty"),
         "redraw_grids": translate("AuditWords", "Grids changed"),

@@ -35,6 +35,13 @@ def facility_of(watch: FieldWatch, number: int) -> Facility | None:
     return next((each for each in facilities if each.facility_id == number), None)
 
 
+def place_words(context: DeskContext, place_no: int | None) -> str:
+    """Return a place from the village down; a township or the county by its own name."""
+    path = context.reference.place_path(place_no)
+    own = context.reference.places.get(place_no) if place_no is not None else None
+    return " ".join(part.name for part in path[1:]) or (own.name if own is not None else "")
+
+
 def position_lines(watch: FieldWatch, position: Position) -> list[CardLine]:
     """Return how old a place is, in words, and what else the device told."""
     now = datetime.now(UTC)
@@ -129,7 +136,7 @@ def _facility_lines(context: DeskContext, facility: Facility) -> list[CardLine]:
     )
     if owner or keeper:
         lines.append((" · ".join(word for word in (owner, keeper) if word), "text", False))
-    place = " ".join(part.name for part in context.reference.place_path(facility.place_no)[1:])
+    place = place_words(context, facility.place_no)
     where = " · ".join(word for word in (place, facility.address) if word)
     if where:
         lines.append((where, "muted", False))

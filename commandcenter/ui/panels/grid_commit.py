@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.ground import RedrawResult
 from commandcenter.ui.models.grid_draft import DraftGrid, GridState
@@ -13,6 +13,7 @@ from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
+from commandcenter.ui.widgets.day_edit import DayEdit
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 
@@ -103,11 +104,8 @@ class GridCommit(QWidget):
         layout.addWidget(self.reason)
         layout.addLayout(buttons)
 
-    def _day_edit(self) -> QDateEdit:
-        day = QDateEdit(QDate.currentDate())
-        day.setObjectName("grid_day")
-        day.setCalendarPopup(True)
-        day.setDisplayFormat("yyyy-MM-dd")
+    def _day_edit(self) -> DayEdit:
+        day = DayEdit("grid_day")
         day.setMinimumDate(QDate.currentDate())
         day.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
         day.dateChanged.connect(lambda _day: self._refresh())
@@ -116,8 +114,7 @@ class GridCommit(QWidget):
     @property
     def later_day(self) -> date | None:
         """The day on which the change shall hold, None for at once."""
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day()) if day > QDate.currentDate() else None
+        return self.day.day if self.day.date() > QDate.currentDate() else None
 
     def set_draft(self, rows: tuple[DraftGrid, ...], *, is_changed: bool) -> None:
         """Show the grids of a draft; a preview of an earlier state is worth nothing."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from commandcenter.ui.dialogs.department_edit import DepartmentEdit
 from commandcenter.ui.dialogs.person_edit import PersonEdit
 from commandcenter.ui.models.layer_draft import KIND_BASE
 from commandcenter.ui.widgets.card_frame import CardFrame
+from commandcenter.ui.widgets.day_edit import DayEdit
 from commandcenter.ui.widgets.labels import make_label
 
 _LEAST_REASON = 4
@@ -78,7 +78,7 @@ class LayerForm(QWidget):
         self.person = PersonEdit(context)
         self.person.setObjectName("layer_person")
         self.person.person_changed.connect(self._refresh)
-        self.start, self.last, self.change = map(_day_edit, ("layer_start", "layer_last", "layer_change"))
+        self.start, self.last, self.change = map(DayEdit, ("layer_start", "layer_last", "layer_change"))
         self.change.setMinimumDate(QDate.currentDate())
         self.change.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
         self.change_words = make_label(self.tr("Change holds from"), "muted")
@@ -152,18 +152,18 @@ class LayerForm(QWidget):
     @property
     def start_day(self) -> date:
         """Its first day."""
-        return _day(self.start)
+        return self.start.day
 
     @property
     def last_day(self) -> date | None:
         """Its last day, None for one without an end."""
-        return _day(self.last) if self.ends.isChecked() else None
+        return self.last.day if self.ends.isChecked() else None
 
     @property
     def later_day(self) -> date | None:
         """The day on which a change of a stored one shall hold, None for at once."""
         is_stored = self._stored is not None and self._stored.layer_grid_id is not None
-        return _day(self.change) if is_stored and self.change.date() > QDate.currentDate() else None
+        return self.change.day if is_stored and self.change.date() > QDate.currentDate() else None
 
     def say(self, problem: str, *, can_reload: bool = False) -> None:
         """Say why it was not accepted; everything typed stays."""
@@ -189,11 +189,11 @@ class LayerForm(QWidget):
         today = QDate.currentDate()
         is_new = stored.layer_grid_id is None
         self.start.setMinimumDate(today if is_new else QDate(1900, 1, 1))
-        self.start.setDate(_qt_day(stored.valid_from) or today)
+        self.start.set_day(stored.valid_from)
         self.start.setEnabled(is_new)
         self.ends.setChecked(stored.valid_to is not None)
         self.last.setMinimumDate(today)
-        self.last.setDate(_qt_day(stored.valid_to) or today.addYears(1))
+        self.last.set_day(stored.valid_to, today.addYears(1))
         self.last.setEnabled(stored.valid_to is not None)
         self.change.setDate(today)
         self.change.setVisible(not is_new)
@@ -288,20 +288,3 @@ class LayerForm(QWidget):
         self.end_button.setToolTip(
             "" if has_reason else self.tr("A reason of at least four characters is needed.")
         )
-
-
-def _day_edit(name: str) -> QDateEdit:
-    edit = QDateEdit(QDate.currentDate())
-    edit.setObjectName(name)
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit
-
-
-def _day(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
-
-
-def _qt_day(day: date | None) -> QDate | None:
-    return QDate(day.year, day.month, day.day) if day is not None else None

@@ -1,11 +1,12 @@
 """The field on one map: movers and still points follow the watch, a click opens the card, the card asks for the trail."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
 from commandcenter.cartography.moving_points import PositionColumns, columns_of
-from commandcenter.domain.field import SubjectKind, TrailPoint
+from commandcenter.domain.field import Facility, SubjectKind, TrailPoint
 from commandcenter.domain.posts import Post
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -21,6 +22,15 @@ _TRAIL_BACK = timedelta(hours=12)
 _PURPOSE_LEAST = 4
 _GRAVE = 2
 _MAY_FOLLOW = (Post.DISPATCHER, Post.DUTY_CHIEF, Post.LEADER)
+
+
+def still_points(facilities: Iterable[Facility]) -> Iterator[StillPoint]:
+    """Yield what the map draws of facilities; damaged ones and grave hazards warn."""
+    for each in facilities:
+        is_grave = each.hazard_level is not None and each.hazard_level <= _GRAVE
+        yield StillPoint(
+            each.facility_id, each.lon, each.lat, each.kind, each.name, each.status != 1 or is_grave
+        )
 
 
 class MapField(QObject):
@@ -140,17 +150,7 @@ class MapField(QObject):
         register = self._watch.register
         assert register is not None, "announced by the watch"
         self._field.moving.set_looks({each.vehicle_id: each.kind for each in register.vehicles.values()})
-        self._field.still.set_points(
-            StillPoint(
-                each.facility_id,
-                each.lon,
-                each.lat,
-                each.kind,
-                each.name,
-                each.status != 1 or (each.hazard_level is not None and each.hazard_level <= _GRAVE),
-            )
-            for each in register.facilities
-        )
+        self._field.still.set_points(still_points(register.facilities))
         self._canvas.update()
 
     def _on_started_anew(self) -> None:

@@ -23,3 +23,4 @@ drop function if exists cc_int.department_heirs(int, timestamptz);
 drop function if exists cc_int.check_territory(int[], jsonb);
 drop function if exists cc_int.standards_with(text[]);
 drop function if exists cc_int.duties_with(text[]);
+drop function if exists cc_int.facilities_of_run(uuid);

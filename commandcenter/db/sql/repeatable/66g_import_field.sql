@@ -1,6 +1,7 @@
 -- Facilities, hazards and stations, and vehicles. A facility is known again by its code; one without by kind, name and spot.
+-- What both are asked and how both are taken stands once: `thing` is the name of the table and of its stage.
 
-create or replace function cc_int.facilities_of_run(run uuid) returns table (row_no bigint, facility_id int)
+create or replace function cc_int.same_facilities(run uuid) returns table (row_no bigint, thing_id int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.row_no, min(f.facility_id) from cc_int.stage_facility s join cc.facility f
       on case when s.code is not null then f.code = s.code
@@ -9,125 +10,114 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    where s.run_id = run group by s.row_no
 $$;
 
-create or replace function cc_int.check_facility(run uuid, options jsonb)
+create or replace function cc_int.same_vehicles(run uuid) returns table (row_no bigint, thing_id int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.row_no, v.vehicle_id from cc_int.stage_vehicle s join cc.vehicle v using (code) where s.run_id = run
+$$;
+
+create or replace function cc_int.code_form(thing text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case thing when 'facility' then '^[0-9A-Z-]{2,24}$' else '^[A-Z0-9-]{2,20}$' end
+$$;
+
+create or replace function cc_int.check_things(thing text, run uuid, code_form text)
 returns table (row_no bigint, field text, value text, reason text, severity int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return query
-    select max(s.row_no), 'code', s.code, 'code_twice', 2 from cc_int.stage_facility s
-     where s.run_id = run and s.code is not null group by s.code having count(*) > 1;
-  return query
-    select max(s.row_no), 'name', s.name, 'row_twice', 2 from cc_int.stage_facility s
-     where s.run_id = run and s.code is null group by s.kind, s.name, round(s.lon::numeric, 6), round(s.lat::numeric, 6) having count(*) > 1;
-  return query
-    select s.row_no, 'code', s.code, 'code_form', 2 from cc_int.stage_facility s
-     where s.run_id = run and s.code !~ '^[0-9A-Z-]{2,24}$';
-  return query
-    select s.row_no, 'kind', s.kind::text, 'word_unknown', 2 from cc_int.stage_facility s
-     where s.run_id = run and not exists (select from cc.vocabulary v where v.list = 'facility_kind' and v.number = s.kind);
-  return query
-    select s.row_no, 'place', s.place_no::text, 'place_unknown', 2 from cc_int.stage_facility s
-     where s.run_id = run and not exists (select from cc.place p where p.place_no = s.place_no and cc_int.in_force(p.valid_from, p.valid_to));
-  return query
-    select s.row_no, 'dept', s.dept_code, 'department_unknown', 2 from cc_int.stage_facility s
-     where s.run_id = run and s.dept_code is not null and not exists (select from cc.department d where d.code = s.dept_code);
+  return query execute format(
+    $q$select max(s.row_no), 'code', s.code, 'code_twice', 2 from cc_int.%1$I s
+        where s.run_id = $1 and s.code is not null group by s.code having count(*) > 1
+       union all
+       select s.row_no, 'code', s.code, 'code_form', 2 from cc_int.%1$I s where s.run_id = $1 and s.code !~ $2
+       union all
+       select s.row_no, 'kind', s.kind::text, 'word_unknown', 2 from cc_int.%1$I s
+        where s.run_id = $1 and not exists (select from cc.vocabulary v where v.list = $3 and v.number = s.kind)
+       union all
+       select s.row_no, 'place', s.place_no::text, 'place_unknown', 2 from cc_int.%1$I s
+        where s.run_id = $1 and not exists (select from cc.place p where p.place_no = s.place_no and cc_int.in_force(p.valid_from, p.valid_to))
+       union all
+       select s.row_no, 'dept', s.dept_code, 'department_unknown', 2 from cc_int.%1$I s
+        where s.run_id = $1 and s.dept_code is not null and not exists (select from cc.department d where d.code = s.dept_code)$q$,
+    'stage_' || thing) using run, code_form, thing || '_kind';
 end
 $$;
 
-create or replace function cc_int.apply_facility(run uuid, options jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  total bigint;
-  added bigint;
-  changed bigint;
-  retired bigint := 0;
-  known int[] := array(select k.facility_id from cc_int.facilities_of_run(run) k);
-begin
-  select count(*) into total from cc_int.stage_facility s where s.run_id = run;
-  with wanted as (
-    select f.facility_id, s.kind, s.name, coalesce(d.dept_id, f.dept_id) as dept_id, coalesce(s.keeper, f.keeper) as keeper,
-           coalesce(s.status, f.status) as status, coalesce(s.hazard_level, f.hazard_level) as hazard_level, s.place_no,
-           coalesce(s.address, f.address) as address, s.lon, s.lat, coalesce(s.note, f.note) as note,
-           coalesce(s.surveyed_on, f.surveyed_on) as surveyed_on, s.valid_to
-      from cc_int.stage_facility s join cc_int.facilities_of_run(run) k using (row_no) join cc.facility f using (facility_id)
-      left join cc.department d on d.code = s.dept_code where s.run_id = run)
-  update cc.facility f
-     set kind = w.kind, name = w.name, dept_id = w.dept_id, keeper = w.keeper, status = w.status, hazard_level = w.hazard_level,
-         place_no = w.place_no, address = w.address, lon = w.lon, lat = w.lat, note = w.note, surveyed_on = w.surveyed_on, valid_to = w.valid_to
-    from wanted w
-   where w.facility_id = f.facility_id
-     and (w.kind, w.name, w.dept_id, w.keeper, w.status, w.hazard_level, w.place_no, w.address, w.lon, w.lat, w.note, w.surveyed_on, w.valid_to)
-         is distinct from (f.kind, f.name, f.dept_id, f.keeper, f.status, f.hazard_level, f.place_no, f.address, f.lon, f.lat, f.note,
-                           f.surveyed_on, f.valid_to);
-  get diagnostics changed = row_count;
-  insert into cc.facility (code, kind, name, dept_id, keeper, status, hazard_level, place_no, address, lon, lat, note, surveyed_on, valid_from, valid_to)
-  select s.code, s.kind, s.name, d.dept_id, coalesce(s.keeper, ''), coalesce(s.status, 1), s.hazard_level, s.place_no, coalesce(s.address, ''),
-         s.lon, s.lat, coalesce(s.note, ''), s.surveyed_on, coalesce(s.valid_from, cc_int.today()), s.valid_to
-    from cc_int.stage_facility s left join cc.department d on d.code = s.dept_code
-   where s.run_id = run and s.row_no not in (select k.row_no from cc_int.facilities_of_run(run) k) order by s.row_no;
-  get diagnostics added = row_count;
-  if (options ->> 'retire_missing')::boolean then
-    -- Of the kinds the file speaks of.
-    update cc.facility f set valid_from = least(f.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
-     where f.kind in (select s.kind from cc_int.stage_facility s where s.run_id = run) and (f.valid_to is null or f.valid_to >= cc_int.today())
-       and f.facility_id <> all (known) and f.facility_id not in (select k.facility_id from cc_int.facilities_of_run(run) k);
-    get diagnostics retired = row_count;
-  end if;
-  return jsonb_build_object('added', added, 'changed', changed, 'unchanged', total - added - changed, 'retired', retired);
-end
+create or replace function cc_int.check_facility(run uuid, options jsonb)
+returns table (row_no bigint, field text, value text, reason text, severity int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select * from cc_int.check_things('facility', run, cc_int.code_form('facility'))
+  union all
+  select max(s.row_no), 'name', s.name, 'row_twice', 2 from cc_int.stage_facility s
+   where s.run_id = run and s.code is null group by s.kind, s.name, round(s.lon::numeric, 6), round(s.lat::numeric, 6) having count(*) > 1
 $$;
 
 create or replace function cc_int.check_vehicle(run uuid, options jsonb)
 returns table (row_no bigint, field text, value text, reason text, severity int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select * from cc_int.check_things('vehicle', run, cc_int.code_form('vehicle'))
+$$;
+
+-- What a file says replaces what is there; what is `kept` stays where the file says nothing, and new rows have it from here.
+-- What the file does not hold any more ends, if that is wanted: of all kinds, or of those the file speaks of.
+create or replace function cc_int.apply_things(thing text, run uuid, options jsonb, rows bigint[], ids int[], said text[], kept jsonb, of_its_kinds boolean)
+returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  stage text := 'stage_' || thing;
+  key text := thing || '_id';
+  whole text[] := said || array(select k from jsonb_object_keys(kept) k) || array['dept_id'];
+  total bigint;
+  changed bigint;
+  retired bigint := 0;
+  new_ids int[];
 begin
-  return query
-    select max(s.row_no), 'code', s.code, 'code_twice', 2 from cc_int.stage_vehicle s where s.run_id = run group by s.code having count(*) > 1;
-  return query
-    select s.row_no, 'code', s.code, 'code_form', 2 from cc_int.stage_vehicle s where s.run_id = run and s.code !~ '^[A-Z0-9-]{2,20}$';
-  return query
-    select s.row_no, 'kind', s.kind::text, 'word_unknown', 2 from cc_int.stage_vehicle s
-     where s.run_id = run and not exists (select from cc.vocabulary v where v.list = 'vehicle_kind' and v.number = s.kind);
-  return query
-    select s.row_no, 'place', s.place_no::text, 'place_unknown', 2 from cc_int.stage_vehicle s
-     where s.run_id = run and not exists (select from cc.place p where p.place_no = s.place_no and cc_int.in_force(p.valid_from, p.valid_to));
-  return query
-    select s.row_no, 'dept', s.dept_code, 'department_unknown', 2 from cc_int.stage_vehicle s
-     where s.run_id = run and s.dept_code is not null and not exists (select from cc.department d where d.code = s.dept_code);
+  execute format('select count(*) from cc_int.%I s where s.run_id = $1', stage) into total using run;
+  execute format(
+    'with wanted as (select t.%1$I as id, %2$s, coalesce(d.dept_id, t.dept_id) as dept_id
+       from cc_int.%3$I s join unnest($2::bigint[], $3::int[]) k(row_no, id) using (row_no) join cc.%4$I t on t.%1$I = k.id
+       left join cc.department d on d.code = s.dept_code where s.run_id = $1)
+     update cc.%4$I t set %5$s from wanted w where w.id = t.%1$I and (%6$s) is distinct from (%7$s)',
+    key, (select string_agg(format('s.%I', c), ', ') from unnest(said) c)
+      || coalesce((select string_agg(format(', coalesce(s.%1$I, t.%1$I) as %1$I', k), '') from jsonb_object_keys(kept) k), ''),
+    stage, thing, (select string_agg(format('%1$I = w.%1$I', c), ', ') from unnest(whole) c),
+    (select string_agg(format('w.%I', c), ', ') from unnest(whole) c), (select string_agg(format('t.%I', c), ', ') from unnest(whole) c))
+    using run, rows, ids;
+  get diagnostics changed = row_count;
+  execute format(
+    'with made as (insert into cc.%1$I (code, %2$s, valid_from)
+       select s.code, %3$s, d.dept_id, coalesce(s.valid_from, cc_int.today())
+         from cc_int.%4$I s left join cc.department d on d.code = s.dept_code
+        where s.run_id = $1 and s.row_no <> all ($2) order by s.row_no returning %5$I as id)
+     select coalesce(array_agg(id), ''{}'') from made',
+    thing, (select string_agg(format('%I', c), ', ') from unnest(whole) c),
+    (select string_agg(format('s.%I', c), ', ') from unnest(said) c)
+      || coalesce((select string_agg(format(', coalesce(s.%I, %L)', k.key, k.value), '') from jsonb_each_text(kept) k), ''),
+    stage, key) into new_ids using run, rows;
+  if (options ->> 'retire_missing')::boolean then
+    execute format(
+      'update cc.%1$I t set valid_from = least(t.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
+        where (t.valid_to is null or t.valid_to >= cc_int.today()) and t.%2$I <> all ($2)
+          and (not $3 or t.kind in (select s.kind from cc_int.%3$I s where s.run_id = $1))', thing, key, stage)
+      using run, ids || new_ids, of_its_kinds;
+    get diagnostics retired = row_count;
+  end if;
+  return jsonb_build_object('added', cardinality(new_ids), 'changed', changed, 'unchanged', total - cardinality(new_ids) - changed, 'retired', retired);
 end
 $$;
 
+create or replace function cc_int.apply_facility(run uuid, options jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.apply_things('facility', run, options, coalesce(array_agg(k.row_no), '{}'), coalesce(array_agg(k.thing_id), '{}'),
+    '{kind,name,place_no,lon,lat,valid_to}',
+    '{"keeper": "", "status": 1, "hazard_level": null, "address": "", "note": "", "surveyed_on": null}', true)
+    from cc_int.same_facilities(run) k
+$$;
+
 create or replace function cc_int.apply_vehicle(run uuid, options jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  total bigint;
-  added bigint;
-  changed bigint;
-  retired bigint := 0;
-begin
-  select count(*) into total from cc_int.stage_vehicle s where s.run_id = run;
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   -- A masked plate is no plate: the one that is known stays. Which program reports a vehicle is never in a file.
-  with wanted as (
-    select v.vehicle_id, s.kind, s.name, case when s.plate like '%*%' then v.plate else coalesce(s.plate, v.plate) end as plate,
-           coalesce(s.is_private, v.is_private) as is_private, coalesce(d.dept_id, v.dept_id) as dept_id, s.place_no, s.valid_to
-      from cc_int.stage_vehicle s join cc.vehicle v using (code) left join cc.department d on d.code = s.dept_code where s.run_id = run)
-  update cc.vehicle v
-     set kind = w.kind, name = w.name, plate = w.plate, is_private = w.is_private, dept_id = w.dept_id, place_no = w.place_no, valid_to = w.valid_to
-    from wanted w
-   where w.vehicle_id = v.vehicle_id and (w.kind, w.name, w.plate, w.is_private, w.dept_id, w.place_no, w.valid_to)
-     is distinct from (v.kind, v.name, v.plate, v.is_private, v.dept_id, v.place_no, v.valid_to);
-  get diagnostics changed = row_count;
-  insert into cc.vehicle (code, kind, name, plate, is_private, dept_id, place_no, valid_from, valid_to)
-  select s.code, s.kind, s.name, case when s.plate like '%*%' then '' else coalesce(s.plate, '') end, coalesce(s.is_private, false), d.dept_id,
-         s.place_no, coalesce(s.valid_from, cc_int.today()), s.valid_to
-    from cc_int.stage_vehicle s left join cc.department d on d.code = s.dept_code
-   where s.run_id = run and not exists (select from cc.vehicle v where v.code = s.code) order by s.row_no;
-  get diagnostics added = row_count;
-  if (options ->> 'retire_missing')::boolean then
-    update cc.vehicle v set valid_from = least(v.valid_from, cc_int.today() - 1), valid_to = cc_int.today() - 1
-     where (v.valid_to is null or v.valid_to >= cc_int.today()) and not exists (select from cc_int.stage_vehicle s where s.run_id = run and s.code = v.code);
-    get diagnostics retired = row_count;
-  end if;
-  return jsonb_build_object('added', added, 'changed', changed, 'unchanged', total - added - changed, 'retired', retired);
-end
+  update cc_int.stage_vehicle s set plate = null where s.run_id = run and s.plate like '%*%';
+  select cc_int.apply_things('vehicle', run, options, coalesce(array_agg(k.row_no), '{}'), coalesce(array_agg(k.thing_id), '{}'),
+    '{kind,name,place_no,valid_to}', '{"plate": "", "is_private": false}', false)
+    from cc_int.same_vehicles(run) k
 $$;

@@ -1,4 +1,5 @@
--- What hangs on a grid follows its ground: open cases by their position, posts, responsible persons, layers, landmarks.
+-- What hangs on a grid follows its ground: open cases by their position, posts, responsible persons, layers, landmarks,
+-- facilities, vehicles.
 -- Closed cases keep the grid they were worked in; the descent leads from it to the grids of today.
 
 -- Where open cases and named points lay before the change: in their own grid's outline or, chosen by hand, beside it.
@@ -116,6 +117,12 @@ begin
    where l.place_no = any (grids);
   update cc.address a set place_no = coalesce(cc_int.grid_at(village, a.lon, a.lat), cc_int.main_heir(village, a.place_no))
    where a.place_no = any (grids);
+  update cc.facility f set place_no = coalesce(cc_int.grid_at(village, f.lon, f.lat), cc_int.main_heir(village, f.place_no))
+   where f.place_no = any (grids) and (f.valid_to is null or f.valid_to >= cc_int.today())
+     and f.place_no is distinct from coalesce(cc_int.grid_at(village, f.lon, f.lat), cc_int.main_heir(village, f.place_no));
+  update cc.vehicle v set place_no = cc_int.main_heir(village, v.place_no)
+   where v.place_no = any (grids) and (v.valid_to is null or v.valid_to >= cc_int.today())
+     and v.place_no is distinct from cc_int.main_heir(village, v.place_no);
 end
 $$;
 

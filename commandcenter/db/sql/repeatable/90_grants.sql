@@ -53,7 +53,7 @@ grant execute on function cc.clockwork_v1(text, int), cc.clockwork_state_v1(), c
   cc.release_locks_v1() to cc_service;
 
 -- Positions: the plain plate of a private car and the inner columns stay inside.
-grant select (vehicle_id, code, kind, name, is_private, plate_shown, dept_id, place_no, valid_from, valid_to) on cc.vehicle to cc_member;
+grant select (vehicle_id, code, kind, name, is_private, plate_shown, dept_id, place_no, valid_from, valid_to, version) on cc.vehicle to cc_member;
 grant select (subject_kind, subject_id, lon, lat, heading, speed_kmh, accuracy_m, is_busy, at, received_at, until, dept_id, xid)
   on cc.position to cc_member;
 grant select on cc.field_duty, cc.facility to cc_member;

@@ -1,0 +1,256 @@
+-- Facilities and vehicles one by one, as the system administrator enters, corrects, moves and retires them on the map. Nothing is
+-- deleted; whoever may import them may do this, one after the other with imports, on the version he saw and once under a key.
+
+-- Whoever writes leaves another version behind: this form, an import, a succession, a moved border.
+create or replace function cc_int.next_version() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['facility', 'vehicle'] loop
+    execute format('drop trigger if exists tg_next_version on cc.%I', name);
+    execute format('create trigger tg_next_version before update on cc.%I for each row execute function cc_int.next_version()', name);
+  end loop;
+end
+$$;
+
+-- The lowest place in force at a point, from the county down; on a border the one with the smaller code. Null outside the county.
+create or replace function cc_int.place_at(lon double precision, lat double precision) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  x bigint := round(lon * 1e7);
+  y bigint := round(lat * 1e7);
+  here bigint;
+  below bigint;
+  is_known boolean;
+begin
+  select p.place_no, p.geometry is not null into here, is_known from cc.place p
+   where p.level = 1 and cc_int.in_force(p.valid_from, p.valid_to) and (p.geometry is null or cc_int.outline_covers(p.geometry, x, y))
+   order by p.geometry is null, p.place_no limit 1;
+  while here is not null loop
+    select min(p.place_no) into below from cc.place p
+     where p.parent_no = here and cc_int.in_force(p.valid_from, p.valid_to) and p.geometry is not null and cc_int.outline_covers(p.geometry, x, y);
+    exit when below is null;
+    here := below;
+    is_known := true;
+  end loop;
+  return case when is_known then here end;
+end
+$$;
+
+-- Where something stands: the outlines say it; only a county that has no true ones takes the word of the desk.
+create or replace function cc_int.place_of_point(lon double precision, lat double precision, said bigint) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_place bigint;
+begin
+  if not exists (select from cc.place p where p.geometry is not null and not p.is_schematic and cc_int.in_force(p.valid_from, p.valid_to)) then
+    return cc_int.checked_place(said);
+  end if;
+  found_place := cc_int.place_at(lon, lat);
+  if found_place is null then
+    perform cc_int.refuse('this point lies outside the county', 'lon');
+  end if;
+  return found_place;
+end
+$$;
+
+-- Null for a new key; else what it gave the first time.
+create or replace function cc_int.begin_keeping(op uuid, thing text, input jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  c cc_int.register_change;
+begin
+  perform cc_int.require_importer(thing);
+  if op is null or jsonb_typeof(coalesce(input, 'null')) <> 'object' or length(input::text) > 20000 then
+    perform cc_int.refuse('malformed request', 'input');
+  end if;
+  perform pg_advisory_xact_lock(149997);
+  select * into c from cc_int.register_change x where x.change_id = op;
+  if not found then
+    return null;
+  elsif c.made_by <> me or c.thing <> begin_keeping.thing then
+    perform cc_int.raise_error('CC409', 'this key belongs to another step', '');
+  end if;
+  return jsonb_build_object('id', c.thing_id, 'version', c.after -> 'version', 'place_no', c.after -> 'place_no', 'duplicate', true);
+end
+$$;
+
+create or replace function cc_int.end_keeping(op uuid, thing text, number int, before jsonb, after jsonb, reason text) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into cc_int.register_change (change_id, thing, thing_id, made_by, reason, before, after)
+  values (op, thing, number, cc_int.require_me(), reason, before, after);
+  perform cc_int.audit('keep_' || thing, number || ' ' || op);
+  return jsonb_build_object('id', number, 'version', after -> 'version', 'place_no', after -> 'place_no', 'duplicate', false);
+end
+$$;
+
+create or replace function cc_int.require_seen(is_there boolean, version int, input jsonb, thing text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if not is_there then
+    perform cc_int.raise_error('CC404', 'it has been retired', thing);
+  elsif version is distinct from cc_int.int_of(input, 'version') then
+    perform cc_int.raise_error('CC409', 'somebody changed this meanwhile', version::text);
+  end if;
+end
+$$;
+
+-- What both have: words, kind, owner, days. `stored` is the row as jsonb, an empty object for a new one; what is not said stays.
+create or replace function cc_int.kept_row(thing text, input jsonb, stored jsonb, words jsonb) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  made jsonb := stored;
+  word record;
+  starts date := coalesce((stored ->> 'valid_from')::date, cc_int.day_of(input, 'valid_from'), cc_int.today());
+  ends date := case when input ? 'valid_to' then cc_int.day_of(input, 'valid_to') else (stored ->> 'valid_to')::date end;
+begin
+  for word in select * from jsonb_each_text(words) loop
+    made := made || jsonb_build_object(word.key, case when input ? word.key then cc_int.text_of(input, word.key, word.value::int)
+                                                      else coalesce(stored ->> word.key, '') end);
+  end loop;
+  made := made || jsonb_build_object('code', nullif(upper(made ->> 'code'), ''), 'kind', coalesce(cc_int.int_of(input, 'kind'), (stored ->> 'kind')::int),
+    'dept_id', case when input ? 'dept_id' then cc_int.int_of(input, 'dept_id') else (stored ->> 'dept_id')::int end);
+  if made ->> 'name' = '' then
+    perform cc_int.refuse('this field is needed', 'name');
+  elsif made ->> 'code' !~ cc_int.code_form(thing) then
+    perform cc_int.refuse('the code has capital letters, digits and dashes', 'code');
+  elsif not exists (select from cc.vocabulary v where v.list = thing || '_kind' and v.number = (made ->> 'kind')::int) then
+    perform cc_int.refuse('no such kind', 'kind');
+  elsif stored = '{}' and starts < cc_int.today() then
+    perform cc_int.refuse('the first day lies in the past', 'valid_from');
+  elsif ends is distinct from (stored ->> 'valid_to')::date and ends is not null then
+    if ends < cc_int.today() - 1 then
+      perform cc_int.refuse('the last day lies in the past', 'valid_to');
+    elsif length(cc_int.text_of(input, 'reason', 1000)) < 4 then
+      perform cc_int.refuse('write the reason in words', 'reason');
+    end if;
+  end if;
+  if made ->> 'dept_id' is distinct from stored ->> 'dept_id' and made ->> 'dept_id' is not null then
+    perform cc_int.checked_department(made);
+  end if;
+  return made || jsonb_build_object('valid_from', least(starts, ends), 'valid_to', ends);
+end
+$$;
+
+create or replace function cc_int.facility_row(input jsonb, f cc.facility) returns cc.facility
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n cc.facility := jsonb_populate_record(f, cc_int.kept_row('facility', input, case when f.facility_id is null then '{}' else to_jsonb(f) end,
+    '{"code": 24, "name": 100, "keeper": 100, "address": 200, "note": 400}'));
+begin
+  n.status := coalesce(cc_int.int_of(input, 'status'), f.status, 1);
+  n.hazard_level := case when input ? 'hazard_level' then cc_int.int_of(input, 'hazard_level') else f.hazard_level end;
+  n.surveyed_on := case when input ? 'surveyed_on' then cc_int.day_of(input, 'surveyed_on') else f.surveyed_on end;
+  n.lon := coalesce(round((input ->> 'lon')::numeric, 7), f.lon);
+  n.lat := coalesce(round((input ->> 'lat')::numeric, 7), f.lat);
+  if n.lon is null or n.lat is null then
+    perform cc_int.refuse('this field is needed', 'lon');
+  elsif n.surveyed_on > cc_int.today() then
+    perform cc_int.refuse('it was not surveyed in the future', 'surveyed_on');
+  end if;
+  if (n.lon, n.lat) is distinct from (f.lon, f.lat) then
+    n.place_no := cc_int.place_of_point(n.lon, n.lat, (input ->> 'place_no')::bigint);
+  end if;
+  return n;
+end
+$$;
+
+create or replace function cc.keep_facility_v1(op uuid, input jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  result jsonb := cc_int.begin_keeping(op, 'facility', input);
+  f cc.facility;
+  n cc.facility;
+begin
+  if result is not null then
+    return result;
+  end if;
+  if input ->> 'facility_id' is not null then
+    select * into f from cc.facility x
+     where x.facility_id = cc_int.int_of(input, 'facility_id') and (x.valid_to is null or x.valid_to >= cc_int.today()) for update;
+    perform cc_int.require_seen(found, f.version, input, 'facility');
+  end if;
+  n := cc_int.facility_row(input, f);
+  if f.facility_id is null then
+    insert into cc.facility (code, kind, name, dept_id, keeper, status, hazard_level, place_no, address, lon, lat, note, surveyed_on, valid_from, valid_to)
+    values (n.code, n.kind, n.name, n.dept_id, n.keeper, n.status, n.hazard_level, n.place_no, n.address, n.lon, n.lat, n.note, n.surveyed_on,
+            n.valid_from, n.valid_to) returning * into n;
+  else
+    update cc.facility x set code = n.code, kind = n.kind, name = n.name, dept_id = n.dept_id, keeper = n.keeper, status = n.status,
+           hazard_level = n.hazard_level, place_no = n.place_no, address = n.address, lon = n.lon, lat = n.lat, note = n.note,
+           surveyed_on = n.surveyed_on, valid_from = n.valid_from, valid_to = n.valid_to where x.facility_id = f.facility_id returning * into n;
+  end if;
+  return cc_int.end_keeping(op, 'facility', n.facility_id, case when f.facility_id is not null then to_jsonb(f) end, to_jsonb(n),
+    cc_int.text_of(input, 'reason', 1000));
+exception
+  when unique_violation then
+    perform cc_int.refuse('this code is taken', 'code');
+    return null;
+  when data_exception or integrity_constraint_violation then
+    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
+    return null;
+end
+$$;
+
+create or replace function cc_int.vehicle_row(input jsonb, v cc.vehicle) returns cc.vehicle
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n cc.vehicle := jsonb_populate_record(v, cc_int.kept_row('vehicle', input, case when v.vehicle_id is null then '{}' else to_jsonb(v) end,
+    '{"code": 20, "name": 60, "plate": 12}'));
+begin
+  -- What the desk shows masked comes back masked: that is no new plate. Which program reports a vehicle is not said here.
+  n.plate := case when n.plate like '%*%' then coalesce(v.plate, '') else upper(n.plate) end;
+  n.is_private := coalesce((input ->> 'is_private')::boolean, v.is_private, false);
+  n.place_no := coalesce((input ->> 'place_no')::bigint, v.place_no);
+  if n.code is null then
+    perform cc_int.refuse('this field is needed', 'code');
+  elsif n.place_no is distinct from v.place_no then
+    perform cc_int.checked_place(n.place_no);
+  end if;
+  return n;
+end
+$$;
+
+create or replace function cc.keep_vehicle_v1(op uuid, input jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  result jsonb := cc_int.begin_keeping(op, 'vehicle', input);
+  v cc.vehicle;
+  n cc.vehicle;
+begin
+  if result is not null then
+    return result;
+  end if;
+  if input ->> 'vehicle_id' is not null then
+    select * into v from cc.vehicle x
+     where x.vehicle_id = cc_int.int_of(input, 'vehicle_id') and (x.valid_to is null or x.valid_to >= cc_int.today()) for update;
+    perform cc_int.require_seen(found, v.version, input, 'vehicle');
+  end if;
+  n := cc_int.vehicle_row(input, v);
+  if v.vehicle_id is null then
+    insert into cc.vehicle (code, kind, name, plate, is_private, dept_id, place_no, valid_from, valid_to)
+    values (n.code, n.kind, n.name, n.plate, n.is_private, n.dept_id, n.place_no, n.valid_from, n.valid_to) returning * into n;
+  else
+    update cc.vehicle x set code = n.code, kind = n.kind, name = n.name, plate = n.plate, is_private = n.is_private, dept_id = n.dept_id,
+           place_no = n.place_no, valid_from = n.valid_from, valid_to = n.valid_to where x.vehicle_id = v.vehicle_id returning * into n;
+  end if;
+  return cc_int.end_keeping(op, 'vehicle', n.vehicle_id, case when v.vehicle_id is not null then to_jsonb(v) end, to_jsonb(n),
+    cc_int.text_of(input, 'reason', 1000));
+exception
+  when unique_violation then
+    perform cc_int.refuse('this code is taken', 'code');
+    return null;
+  when data_exception or integrity_constraint_violation then
+    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
+    return null;
+end
+$$;
