@@ -74,7 +74,10 @@ def _renew(products: dict[Path, Path], make: Callable[[Path, Path], None]) -> in
     stale = {product: source for product, source in products.items() if _is_stale(product, source)}
     for product, source in stale.items():
         product.parent.mkdir(parents=True, exist_ok=True)
-        make(source, product)
+        # A program that runs maps translations into its memory: they are exchanged as a whole, never written into.
+        fresh = product.with_name(f".{product.name}")
+        make(source, fresh)
+        fresh.replace(product)
     return len(stale)
 
 

@@ -3236,6 +3236,26 @@
         <source>{area} km²</source>
         <translation>{area} 平方千米</translation>
     </message>
+    <message>
+        <source>{length}, {aside} to each side</source>
+        <translation>{length}，两侧各 {aside}</translation>
+    </message>
+    <message>
+        <source>Click the rim · Backspace takes back · Esc ends</source>
+        <translation>单击圆周上一点 · 退格键撤回 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click the middle of the circle · Esc ends</source>
+        <translation>单击圆心 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click corners · 1 to 5: width · double-click finishes · Backspace takes back · Esc ends</source>
+        <translation>单击加点 · 按 1 至 5 改宽度 · 双击结束 · 退格键撤回 · Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click corners · double-click finishes · Backspace takes back · Esc ends</source>
+        <translation>单击加点 · 双击结束 · 退格键撤回 · Esc 退出</translation>
+    </message>
 </context>
 <context>
     <name>DutyButton</name>
@@ -6906,8 +6926,16 @@
         <translation>底图</translation>
     </message>
     <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
         <source>How opaque: {layer}</source>
         <translation>不透明度：{layer}</translation>
+    </message>
+    <message>
+        <source>seen closer in</source>
+        <translation>放大后可见</translation>
     </message>
     <message>
         <source>All classes</source>
@@ -7300,6 +7328,10 @@
         <translation>{metres} 米内</translation>
     </message>
     <message>
+        <source>Along a line, {metres} m to each side</source>
+        <translation>沿线两侧各 {metres} 米</translation>
+    </message>
+    <message>
         <source>Circle of {metres} m</source>
         <translation>圆形 半径 {metres} 米</translation>
     </message>
@@ -7328,6 +7360,10 @@
     <message>
         <source>N</source>
         <translation>北</translation>
+    </message>
+    <message>
+        <source>Cases there; rim: share late</source>
+        <translation>该处案卷数，外圈为超期、临期占比</translation>
     </message>
     <message>
         <source>{time} · about 1:{scale} · CGCS2000</source>
@@ -7520,6 +7556,10 @@
     <message>
         <source>Cases in a polygon</source>
         <translation>多边形选案卷</translation>
+    </message>
+    <message>
+        <source>Cases along a line</source>
+        <translation>沿线选案卷</translation>
     </message>
     <message>
         <source>Clear the area</source>
@@ -8989,6 +9029,10 @@
     <message>
         <source>Most urgent first</source>
         <translation>最急在前</translation>
+    </message>
+    <message>
+        <source>Only {area} is shown; the figures above say what else lies in it.</source>
+        <translation>当前只显示“{area}”；上方数字为该范围内各环节的案卷数。</translation>
     </message>
     <message>
         <source>Nothing waits here</source>

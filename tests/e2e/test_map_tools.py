@@ -211,6 +211,15 @@ def test_that_layers_of_the_database_come_when_switched_on(panel: MapPanel) -> N
     assert all(kind.startswith("rate") for kind in panel.canvas.picture.ground.tints)
 
 
+def test_that_the_card_tells_in_words_which_layers_are_seen_closer_in(panel: MapPanel) -> None:
+    notes = panel.layers.card._notes
+    panel.canvas.centre_on(*middle_of(panel), zoom=11.0)
+    assert notes[MapLayer.FACILITIES][1].text() == "seen closer in"
+    assert notes[MapLayer.CASES][1].text() == ""
+    panel.canvas.centre_on(*middle_of(panel), zoom=16.0)
+    assert {note.text() for _, note in notes.values()} == {""}
+
+
 def test_that_places_are_found_by_name_code_and_coordinates(panel: MapPanel) -> None:
     county = panel._county
     assert county is not None

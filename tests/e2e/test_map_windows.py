@@ -55,8 +55,12 @@ def test_that_a_map_window_keeps_its_own_view_and_layers_over_a_restart(
     extent = panel.canvas.extent()
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     panel.canvas.centre_on(lon, lat, zoom=14)
+    chosen = uuid7()
+    desk.context.selection.select(chosen, "queue")
     panel.tools.window_wanted.emit()
     (window,) = desk.map_windows.maps
+    assert window.panel.canvas.picture.cases.selected == chosen
+    desk.context.selection.select(None, "queue")
     wait_until(lambda: abs(window.panel.canvas.view.zoom - 14) < 0.01, "the same place in the other window")
     window.panel.canvas.centre_on(lon + 0.01, lat, zoom=16)
     window.panel.layers.card.switches[MapLayer.NAMES].setChecked(False)

@@ -12,6 +12,7 @@ from commandcenter.domain.clock import LimitUnit
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.step_fields import StepField
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 _MOMENT_FORMAT = "yyyy-MM-dd HH:mm"
 
@@ -30,7 +31,7 @@ class DayField(StepField):
         self.edit = QDateEdit(QDate.currentDate().addDays(days))
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
-        self.edit.setCalendarPopup(True)
+        drop_calendar(self.edit)
         self.edit.setDisplayFormat("yyyy-MM-dd")
         self.edit.setMinimumDate(QDate.currentDate())
         self.edit.dateChanged.connect(lambda _day: self.changed.emit())
@@ -60,7 +61,7 @@ class MomentField(StepField):
         self.edit = QDateTimeEdit(_of_qt(now + ahead))
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
-        self.edit.setCalendarPopup(True)
+        drop_calendar(self.edit)
         self.edit.setDisplayFormat(_MOMENT_FORMAT)
         if ahead > timedelta(0):
             self.edit.setMinimumDateTime(_of_qt(now))

@@ -14,6 +14,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, SearchListField, StepField
 from commandcenter.ui.models.person_words import scope_words
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 
 class EndField(StepField):
@@ -29,7 +30,7 @@ class EndField(StepField):
         self.edit = QDateEdit(chosen)
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
-        self.edit.setCalendarPopup(True)
+        drop_calendar(self.edit)
         self.edit.setDisplayFormat("yyyy-MM-dd")
         self.edit.setMinimumDate(min(today, chosen))
         self.edit.setEnabled(self.box.isChecked())

@@ -23,6 +23,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.step_fields import StepField
 from commandcenter.ui.fuzzy import rank
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 _KEY = Qt.ItemDataRole.UserRole + 1
 _SEARCHED = 12
@@ -113,7 +114,7 @@ class PlainDayField(StepField):
         self.edit = QDateEdit(QDate(day.year, day.month, day.day))
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
-        self.edit.setCalendarPopup(True)
+        drop_calendar(self.edit)
         self.edit.setDisplayFormat("yyyy-MM-dd")
         if earliest is not None:
             self.edit.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))

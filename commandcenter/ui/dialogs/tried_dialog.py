@@ -23,6 +23,7 @@ from commandcenter.ui.panels.rule_book import Tried
 from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.panels.rule_words import refused_words
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
@@ -177,7 +178,7 @@ class TriedDialog(QDialog):
 
 def _day_edit(day: date) -> QDateEdit:
     edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
+    drop_calendar(edit)
     edit.setDisplayFormat("yyyy-MM-dd")
     return edit
 

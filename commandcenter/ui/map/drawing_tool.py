@@ -1,4 +1,4 @@
-"""Measuring on the map, and drawing a line, circle or polygon: clicks become corners while a tool is on.
+"""Measuring on the map, and drawing a line, a band along one, circle or polygon: clicks become corners while a tool is on.
 
 The first event filter on the canvas while it is on; arrows and the wheel still move the map.
 """
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signa
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
+from commandcenter.cartography.areas import widened
 from commandcenter.cartography.projection import LocalMercator, ground_metres
 from commandcenter.cartography.view import MapView
 from commandcenter.ui.distance_words import distance_words
@@ -30,16 +31,20 @@ class DrawingMode(StrEnum):
     CIRCLE = "circle"
     POLYGON = "polygon"
     LINE = "line"
+    BAND = "band"
 
 
-_OPEN_MODES = (DrawingMode.MEASURE, DrawingMode.LINE)
+BAND_WIDTHS_M = (50, 100, 200, 500, 1000)
+"""How far to each side of a line a band may reach; the keys 1 to 5."""
+_OPEN_MODES = (DrawingMode.MEASURE, DrawingMode.LINE, DrawingMode.BAND)
+_HINT_TOP, _HINT_TOP_IN_PAST = 64, 108
 
 
 class DrawingTool(QObject):
     """One tool of one map.  Corners are degrees, so they stay when the ground changes."""
 
     area_drawn = Signal(object)
-    """A shapely polygon in degrees: a circle or polygon was finished."""
+    """A shapely polygon in degrees: a circle, polygon or band was finished."""
     line_drawn = Signal(object)
     """A shapely line in degrees was finished."""
     ended = Signal()
@@ -51,6 +56,8 @@ class DrawingTool(QObject):
         self._corners: list[Point] = []
         self._at: Point | None = None
         self._is_finished = False
+        self.band_m = BAND_WIDTHS_M[1]
+        """How far a band reaches to each side."""
         canvas.picture.overlays.append(self)
 
     @property
@@ -63,6 +70,7 @@ class DrawingTool(QObject):
         if self._mode is None:
             self._canvas.installEventFilter(self)
         self._mode, self._corners, self._at, self._is_finished = mode, [], None, False
+        self._canvas.hovering.leave()
         self._canvas.setCursor(Qt.CursorShape.CrossCursor)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._canvas.update()
@@ -77,24 +85,35 @@ class DrawingTool(QObject):
         self.ended.emit()
 
     def paint(self, painter: QPainter, view: MapView, projection: LocalMercator, tokens: Tokens) -> None:
-        """Paint what is drawn so far with its length or area."""
-        if self._mode is None or not self._corners:
+        """Paint what is drawn so far with its length or area, and what the hands may do next."""
+        if self._mode is None:
+            return
+        if not self._is_finished:
+            self._paint_hint(painter, view, tokens)
+        if not self._corners:
             return
         outline = self._outline()
-        points = QPolygonF([QPointF(*view.to_screen(*projection.to_local(*corner))) for corner in outline])
-        painter.setPen(QPen(QColor(tokens.accent), 2.2))
+        points = _polygon(outline, view, projection)
         fill = QColor(tokens.accent)
         fill.setAlphaF(0.12)
         painter.setBrush(fill)
-        if self._mode in _OPEN_MODES:
-            painter.drawPolyline(points)
-        else:
-            painter.drawPolygon(points)
+        if self._mode is DrawingMode.BAND and len(set(outline)) > 1:
+            band = self._band(outline)
+            painter.setPen(QPen(QColor(tokens.accent), 1.4, Qt.PenStyle.DashLine))
+            painter.drawPolygon(_polygon(list(band.exterior.coords), view, projection))
+        # Light below dark, so that the line is seen on roads and tinted grids alike.
+        for colour, width in ((tokens.surface, 5.0), (tokens.accent, 2.2)):
+            painter.setPen(QPen(QColor(colour), width))
+            if self._mode in _OPEN_MODES:
+                painter.drawPolyline(points)
+            else:
+                painter.drawPolygon(points)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setBrush(QColor(tokens.surface))
         for corner in self._corners:
             painter.drawEllipse(QPointF(*view.to_screen(*projection.to_local(*corner))), 4, 4)
         last = QPointF(*view.to_screen(*projection.to_local(*(self._at or self._corners[-1]))))
-        self._paint_words(painter, last, self.words(), tokens)
+        _paint_words(painter, last + QPointF(12, 8), self.words(), tokens, is_strong=True)
 
     def words(self) -> str:
         """Return what was measured, in words."""
@@ -105,8 +124,29 @@ class DrawingTool(QObject):
             return translate("DrawingTool", "Radius {length}").format(length=distance_words(radius, 2))
         if self._mode is DrawingMode.POLYGON:
             return translate("DrawingTool", "{area} km²").format(area=f"{_area(outline) / 1e6:.3f}")
-        metres = sum(ground_metres(*a, *b) for a, b in pairwise(outline))
-        return distance_words(metres, 2)
+        length = distance_words(sum(ground_metres(*a, *b) for a, b in pairwise(outline)), 2)
+        if self._mode is DrawingMode.BAND:
+            aside = distance_words(self.band_m, 0)
+            return translate("DrawingTool", "{length}, {aside} to each side").format(
+                length=length, aside=aside
+            )
+        return length
+
+    def hint(self) -> str:
+        """Return what clicks and keys do now."""
+        translate = QCoreApplication.translate
+        if self._mode is DrawingMode.CIRCLE:
+            if self._corners:
+                return translate("DrawingTool", "Click the rim · Backspace takes back · Esc ends")
+            return translate("DrawingTool", "Click the middle of the circle · Esc ends")
+        if self._mode is DrawingMode.BAND:
+            return translate(
+                "DrawingTool",
+                "Click corners · 1 to 5: width · double-click finishes · Backspace takes back · Esc ends",
+            )
+        return translate(
+            "DrawingTool", "Click corners · double-click finishes · Backspace takes back · Esc ends"
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -142,6 +182,9 @@ class DrawingTool(QObject):
         elif key == Qt.Key.Key_Backspace:
             del self._corners[-1:]
             self._canvas.update()
+        elif self._mode is DrawingMode.BAND and Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
+            self.band_m = BAND_WIDTHS_M[key - Qt.Key.Key_1]
+            self._canvas.update()
         else:
             return False
         return True
@@ -161,6 +204,8 @@ class DrawingTool(QObject):
         self._at = self._corners[-1] if self._mode is DrawingMode.CIRCLE and self._corners else None
         if self._mode is DrawingMode.LINE and len(outline) >= 2:
             self.line_drawn.emit(shapely.LineString(outline))
+        elif self._mode is DrawingMode.BAND and len(set(outline)) >= 2:
+            self.area_drawn.emit(self._band(outline))
         elif self._mode not in _OPEN_MODES and len(outline) >= 3:
             self.area_drawn.emit(shapely.Polygon(outline))
         self._canvas.update()
@@ -175,16 +220,32 @@ class DrawingTool(QObject):
     def _degrees(self, at: QPointF) -> Point:
         return self._canvas.picture.projection.to_degrees(*self._canvas.view.to_local(at.x(), at.y()))
 
-    def _paint_words(self, painter: QPainter, at: QPointF, words: str, tokens: Tokens) -> None:
-        font = make_font(13, bold=True)
-        box = QFontMetricsF(font).boundingRect(words).adjusted(-8, -4, 8, 4)
-        box.moveTopLeft(at + QPointF(12, 8))
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(QColor(tokens.text))
-        painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    def _band(self, outline: list[Point]) -> shapely.Polygon:
+        band = widened(shapely.LineString(outline), self.band_m)
+        assert isinstance(band, shapely.Polygon), "a line widened is one piece"
+        return band
+
+    def _paint_hint(self, painter: QPainter, view: MapView, tokens: Tokens) -> None:
+        hint = self.hint()
+        width = QFontMetricsF(make_font(13)).boundingRect(hint).width() + 16
+        top = _HINT_TOP_IN_PAST if self._canvas.picture.field.is_past else _HINT_TOP
+        _paint_words(painter, QPointF((view.width - width) / 2, top), hint, tokens, is_strong=False)
+
+
+def _polygon(corners: list[Point], view: MapView, projection: LocalMercator) -> QPolygonF:
+    return QPolygonF([QPointF(*view.to_screen(*projection.to_local(*corner))) for corner in corners])
+
+
+def _paint_words(painter: QPainter, at: QPointF, words: str, tokens: Tokens, *, is_strong: bool) -> None:
+    font = make_font(13, bold=is_strong)
+    box = QFontMetricsF(font).boundingRect(words).adjusted(-8, -4, 8, 4)
+    box.moveTopLeft(at)
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    painter.setBrush(QColor(tokens.surface))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor(tokens.text))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def circle(middle: Point, rim: Point) -> list[Point]:

@@ -27,6 +27,7 @@ from commandcenter.ui.widgets.state_glyph import paint_state_shape, shape_word
 _HEAD = 56
 _FOOT, _FIELD_ROW = 64, 32
 _EDGE = 24
+_SCALE_ROOM, _BUBBLE_ROOM = 170, 38
 
 
 def export_picture(
@@ -65,7 +66,7 @@ def export_picture(
     painter.setFont(make_font(22, bold=True))
     painter.drawText(QRectF(0, -_HEAD, view.width + beside, _HEAD), Qt.AlignmentFlag.AlignCenter, title)
     painter.translate(0, view.height)
-    _paint_legend(painter)
+    _paint_legend(painter, ratio, view.width - _SCALE_ROOM)
     _paint_scale(painter, picture, view)
     painter.translate(0, foot - _FOOT)
     _paint_foot(painter, picture, view, made_at)
@@ -122,16 +123,24 @@ def _paint_north(painter: QPainter, at: QPointF) -> None:
     )
 
 
-def _paint_legend(painter: QPainter) -> None:
+def _paint_legend(painter: QPainter, ratio: float, room: float) -> None:
     painter.setFont(make_font(13))
     left = 0.0
-    for group in DisplayGroup:
+    # Closed cases are on no map.
+    for group in (each for each in DisplayGroup if each is not DisplayGroup.CLOSED):
         shape = SHAPE_OF_GROUP[group]
         paint_state_shape(painter, shape, QRectF(left, 14, 14, 14), DAY)
         painter.setPen(QColor(DAY.text))
         word = shape_word(shape)
         painter.drawText(QPointF(left + 20, 26), word)
         left += 20 + painter.fontMetrics().horizontalAdvance(word) + 16
+    words = QCoreApplication.translate("MapExport", "Cases there; rim: share late")
+    if left + _BUBBLE_ROOM + painter.fontMetrics().horizontalAdvance(words) > room:
+        return
+    painter.drawText(QPointF(left + _BUBBLE_ROOM, 26), words)
+    sprites = SymbolSprites(DAY, ratio)
+    for part in sprites.bubble(8, 2, 2):
+        sprites.stamp_one(painter, part, left + 16, 21)
 
 
 def _metres_per_pixel(picture: MapPicture, view: MapView) -> float:

@@ -23,6 +23,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.list_sheets import SheetColumns
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.panels.paged_table import PagedTable
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.flow_layout import FlowLayout
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.state_pages import EmptyState
@@ -153,7 +154,7 @@ class AuditSearch(QWidget, Generic[R]):
         flow.addWidget(self.words)
         flow.addWidget(self.refused)
         for edit in (self.first, self.last):
-            edit.setCalendarPopup(True)
+            drop_calendar(edit)
             edit.setDisplayFormat("yyyy-MM-dd")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

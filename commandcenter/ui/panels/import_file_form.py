@@ -32,6 +32,7 @@ from commandcenter.ui.import_words import (
     system_word,
     tier_word,
 )
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.elided_label import ElidedLabel
 from commandcenter.ui.widgets.field_box import FieldBox
 from commandcenter.ui.widgets.labels import make_label
@@ -108,7 +109,7 @@ class ImportFileForm(QScrollArea):
         self.system_note = make_label("", "small", wrap=True)
         self.system_note.setObjectName("coordinate_evidence")
         self.day_edit = QDateEdit(QDate.currentDate())
-        self.day_edit.setCalendarPopup(True)
+        drop_calendar(self.day_edit)
         self.day_edit.setDisplayFormat("yyyy-MM-dd")
         self.lines = {key: QLineEdit() for key in ("under", "place", "table")}
         self.switches = {

@@ -1,4 +1,4 @@
-"""The layers of a map: each with its switch, how opaque it is and from which zoom it shows; filters, heat, rates.
+"""The layers of a map: each with its switch, how opaque it is, and if it is seen closer in only; filters, heat, rates.
 
 The card only tells what was chosen; the map panel carries it out.
 """
@@ -42,6 +42,8 @@ _WIDTH = 372
 _TOP = 64
 _MARGIN = 14
 _KNOB_ROOM = 20
+_PART_GAP = 8
+_FIRST_OF_PART = frozenset({MapLayer.NAMES, MapLayer.PRESSURE, MapLayer.ROADS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,11 @@ class LayersCard(MapFrame):
         parent.installEventFilter(self)
         self.switches: dict[MapLayer, QCheckBox] = {}
         self.opacities: dict[MapLayer, QSlider] = {}
+        self._notes: dict[MapLayer, tuple[float, QLabel]] = {}
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(make_label(self.tr("Layers"), "heading"))
         layout.addLayout(self._layer_rows(style))
         self.basemaps_button = QPushButton(self.tr("Manage base maps …"))
         self.basemaps_button.clicked.connect(self.basemaps_wanted)
@@ -206,7 +208,14 @@ class LayersCard(MapFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(0, 1)
-        for row, (layer, word) in enumerate(self._words().items()):
+        grid.addWidget(make_label(self.tr("Layers"), "heading"), 0, 0)
+        grid.addWidget(make_label(self.tr("Opacity"), "muted"), 0, 2)
+        row = 0
+        for layer, word in self._words().items():
+            row += 1
+            if layer in _FIRST_OF_PART:
+                grid.setRowMinimumHeight(row, _PART_GAP)
+                row += 1
             switch, opacity = QCheckBox(word), self._slider(100)
             switch.setChecked(layer not in OFF_AT_FIRST)
             opacity.setValue(100)
@@ -218,9 +227,18 @@ class LayersCard(MapFrame):
             )
             self.switches[layer], self.opacities[layer] = switch, opacity
             grid.addWidget(switch, row, 0)
-            grid.addWidget(make_label(_zooms_of(style, layer), "muted"), row, 1)
+            note = make_label("", "muted")
+            self._notes[layer] = (_lowest_zoom(style, layer), note)
+            grid.addWidget(note, row, 1)
             grid.addWidget(opacity, row, 2)
         return grid
+
+    def follow_zoom(self, zoom: float) -> None:
+        """Say beside each layer that is too small to be drawn at this zoom how to see it."""
+        for lowest, note in self._notes.values():
+            words = self.tr("seen closer in") if zoom < lowest else ""
+            if note.text() != words:
+                note.setText(words)
 
     def _group_rows(self) -> QGridLayout:
         grid = QGridLayout()
@@ -310,11 +328,8 @@ class LayersCard(MapFrame):
         )
 
 
-def _zooms_of(style: MapStyle, layer: MapLayer) -> str:
-    """Return from which zoom a layer shows, empty if always."""
-    if SIGN_LAYERS.get(layer, 0.0) > 0:
-        return f"z {SIGN_LAYERS[layer]:g}+"
+def _lowest_zoom(style: MapStyle, layer: MapLayer) -> float:
+    """Return from which zoom a layer shows, 0 if always."""
     if layer not in GROUND_LAYERS:
-        return ""
-    lowest = min((rule.min_zoom for rule in style.rules if rule.group == layer.value), default=0.0)
-    return f"z {lowest:g}+" if lowest > 0 else ""
+        return SIGN_LAYERS.get(layer, 0.0)
+    return min((rule.min_zoom for rule in style.rules if rule.group == layer.value), default=0.0)

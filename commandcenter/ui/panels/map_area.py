@@ -15,6 +15,7 @@ from commandcenter.domain.cases import CaseSummary
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.area_overlay import AreaOverlay
+from commandcenter.ui.map.drawing_tool import DrawingMode
 from commandcenter.ui.map.map_canvas import MapCanvas
 
 AROUND_M = (100, 200, 500, 1000, 2000)
@@ -50,9 +51,9 @@ class MapArea(QObject):
             self._context.selection.narrow(area)
         return area
 
-    def use_drawn(self, shape: shapely.Polygon, *, is_circle: bool) -> CaseArea | None:
+    def use_drawn(self, shape: shapely.Polygon, drawn_as: DrawingMode, band_m: int) -> CaseArea | None:
         """Narrow the queues to what was drawn, named by its size."""
-        return self.use(shape, self._drawn_name(shape, is_circle))
+        return self.use(shape, self._drawn_name(shape, drawn_as, band_m))
 
     def clear(self) -> None:
         """Show all cases in the queues again."""
@@ -115,9 +116,11 @@ class MapArea(QObject):
         words = self.tr("Within {metres} m").format(metres=metres)
         _entry(menu, words, lambda: self.use(widened(shape, metres), name))
 
-    def _drawn_name(self, shape: shapely.Polygon, is_circle: bool) -> str:
+    def _drawn_name(self, shape: shapely.Polygon, drawn_as: DrawingMode, band_m: int) -> str:
         west, south, east, north = shape.bounds
-        if is_circle:
+        if drawn_as is DrawingMode.BAND:
+            return self.tr("Along a line, {metres} m to each side").format(metres=band_m)
+        if drawn_as is DrawingMode.CIRCLE:
             middle = (west + east) / 2
             radius = round(ground_metres(middle, south, middle, north) / 2)
             return self.tr("Circle of {metres} m").format(metres=radius)

@@ -48,6 +48,8 @@ class MapLayers(QObject):
         self.card.heat_wanted.connect(self._read_heat)
         self.card.heat_moved.connect(self._on_heat_moved)
         self.card.rates_wanted.connect(self._read_rates)
+        self.card.follow_zoom(canvas.view.zoom)
+        canvas.view_changed.connect(lambda extent: self.card.follow_zoom(extent.zoom))
         canvas.layer_switched.connect(lambda layer, on: self.card.set_shown(MapLayer(layer), shown=on))
 
     def passes(self, case: CaseSummary) -> bool:

@@ -19,6 +19,7 @@ from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.map.drawing_tool import DrawingMode
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
 from commandcenter.ui.panels.map_area import MapArea
@@ -117,6 +118,7 @@ class MapPanel(QWidget):
         context.feed.changed.connect(self._on_feed_changed)
         context.feed.resynchronise.connect(self.read_cases)
         context.selection.case_selected.connect(self._on_case_selected)
+        self.canvas.select_case(context.selection.case_id)
         self.canvas.case_clicked.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
         if picking:
             self.canvas.ground_clicked.connect(self._on_ground_clicked)
@@ -197,10 +199,10 @@ class MapPanel(QWidget):
         self.tools.add_to(menu)
         self.menu.show(menu, at)
 
-    def _on_area_drawn(self, outline: shapely.Polygon, is_circle: bool) -> None:
+    def _on_area_drawn(self, outline: shapely.Polygon, drawn_as: DrawingMode) -> None:
         """Narrow the queue beside the map; where there is none, list the cases here."""
         self.tools.drawing.stop()
-        self.area.use_drawn(outline, is_circle=is_circle)
+        self.area.use_drawn(outline, drawn_as, self.tools.drawing.band_m)
         if not self._context.selection.is_area_followed:
             self.list_area(outline)
 

@@ -27,8 +27,8 @@ class MapTools(QObject):
     layers_wanted = Signal()
     window_wanted = Signal()
     """Another window with its own view and layers."""
-    area_chosen = Signal(object, bool)
-    """A shapely polygon in degrees that narrows the queue, and whether it was drawn as a circle."""
+    area_chosen = Signal(object, object)
+    """A shapely polygon in degrees that narrows the queue, and the `DrawingMode` it was drawn in."""
     area_cleared = Signal()
     replay_wanted = Signal()
 
@@ -50,6 +50,7 @@ class MapTools(QObject):
             (self.tr("Measure"), "Shift+M", lambda: self.drawing.start(DrawingMode.MEASURE)),
             (self.tr("Cases in a circle"), "Shift+C", lambda: self.drawing.start(DrawingMode.CIRCLE)),
             (self.tr("Cases in a polygon"), "Shift+P", lambda: self.drawing.start(DrawingMode.POLYGON)),
+            (self.tr("Cases along a line"), "Shift+B", lambda: self.drawing.start(DrawingMode.BAND)),
             (self.tr("Clear the area"), "Shift+X", self.area_cleared.emit),
             (self.tr("Replay a day"), "Shift+R", self.replay_wanted.emit),
             (self.tr("Whole county"), "0", canvas.fit_county),
@@ -63,14 +64,19 @@ class MapTools(QObject):
             if keys != "0":
                 shortcut = QShortcut(QKeySequence(keys), canvas)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(run)
+                shortcut.activated.connect(lambda run=run: self._run(run))
 
     def add_to(self, menu: QMenu) -> None:
         """Add all tools to a menu."""
         menu.addSeparator()
         for words, keys, run in self._acts:
             entry = menu.addAction(f"{words}\t{QKeySequence(keys).toString()}")
-            entry.triggered.connect(lambda _=False, run=run: run())
+            entry.triggered.connect(lambda _=False, run=run: self._run(run))
+
+    def _run(self, act: Callable[[], None]) -> None:
+        # The card of the place under the mouse would lie over what comes now.
+        self._canvas.hovering.leave()
+        act()
 
     def set_county(self, county: CountyGround) -> None:
         """Give the names to search."""
@@ -128,7 +134,7 @@ class MapTools(QObject):
         return self.tr("{county}: open cases").format(county=county) + where
 
     def _on_area_drawn(self, outline: object) -> None:
-        self.area_chosen.emit(outline, self.drawing.mode is DrawingMode.CIRCLE)
+        self.area_chosen.emit(outline, self.drawing.mode)
 
     def _on_hit_chosen(self, hit: MapHit) -> None:
         self._canvas.set_marker((hit.lon, hit.lat))

@@ -11,6 +11,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.person_edit import PersonEdit
 from commandcenter.ui.models.ground_rows import PlaceRow
 from commandcenter.ui.widgets.card_frame import CardFrame
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.labels import make_label
 
 
@@ -44,7 +45,7 @@ class NamingCard(CardFrame):
         self.duty.addItem(self.tr("Deputy"), PlaceDuty.DEPUTY)
         self.start = QDateEdit(QDate.currentDate())
         self.start.setObjectName("naming_start")
-        self.start.setCalendarPopup(True)
+        drop_calendar(self.start)
         self.start.setDisplayFormat("yyyy-MM-dd")
         self.start.setMinimumDate(QDate.currentDate())
         self.reason = QLineEdit()

@@ -89,10 +89,11 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._base = first_filter or QueueFilter(stage=Stage.DISPATCH)
+        self._empty = EmptyState("")
         self.list: LiveList[CaseRecord] = LiveList(
             context,
             name,
-            EmptyState(self.tr("Nothing waits here"), self.tr("New cases appear by themselves.")),
+            self._empty,
             key_of=lambda record: record.case_id,
             sort_key=lambda record: queue_key(record.summary, self._base.order),
             renew=lambda record, now: self._record(record.summary, now),
@@ -228,6 +229,12 @@ class QueuePanel(QWidget):
 
     def _show_area(self, area: CaseArea | None) -> None:
         self.filters.show_area(area.name if area is not None else "")
+        hint = self.tr("New cases appear by themselves.")
+        if area is not None:
+            hint = self.tr("Only {area} is shown; the figures above say what else lies in it.").format(
+                area=area.name
+            )
+        self._empty.set_words(self.tr("Nothing waits here"), hint)
 
     # Answers
 

@@ -22,6 +22,7 @@ from commandcenter.domain.replay import DayFigures
 from commandcenter.ui.icons import icon
 from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.theme import active_theme
+from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.labels import make_label
 
 DAY_S = 86_400
@@ -155,7 +156,7 @@ class ReplayBar(MapFrame):
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 2)
         row.setSpacing(8)
-        self.day.setCalendarPopup(True)
+        drop_calendar(self.day)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setAccessibleName(self.tr("Day of the replay"))
         for speed, words in zip(

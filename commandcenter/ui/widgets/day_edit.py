@@ -5,6 +5,8 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from commandcenter.ui.widgets.day_calendar import drop_calendar
+
 
 class DayEdit(QDateEdit):
     """A day with a calendar to choose it from; today at first.
@@ -17,7 +19,7 @@ class DayEdit(QDateEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(QDate.currentDate(), parent)
         self.setObjectName(name)
-        self.setCalendarPopup(True)
+        drop_calendar(self)
         self.setDisplayFormat("yyyy-MM-dd")
 
     @property

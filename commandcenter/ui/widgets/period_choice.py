@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
+from commandcenter.ui.widgets.day_calendar import drop_calendar
+
 PERIODS = (1, 7, 30, 90, 365)
 """Days back that are offered."""
 _FIRST = 2
@@ -31,7 +33,7 @@ class PeriodChoice(QWidget):
         for edit, back in ((self.since, 30), (self.until, 0)):
             day = today - timedelta(days=back)
             edit.setDate(QDate(day.year, day.month, day.day))
-            edit.setCalendarPopup(True)
+            drop_calendar(edit)
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.dateChanged.connect(self.changed)
             row.addWidget(edit, 1)

@@ -1,7 +1,7 @@
 """Measuring and areas: true lengths, a circle that is round on the ground, keys without a mouse."""
 
 import shapely
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from commandcenter.cartography.projection import ground_metres
@@ -55,4 +55,39 @@ def test_that_a_measured_length_is_that_of_the_ground(qtbot: QtBot, county_map: 
     projection, view = county_map.picture.projection, county_map.view
     ends = [projection.to_degrees(*view.to_local(x, 350)) for x in (300, 600)]
     assert tool.words() == f"{ground_metres(*ends[0], *ends[1]) / 1000:.2f} km"
+    tool.stop()
+
+
+def test_that_a_band_reaches_as_far_to_each_side_as_its_key_says(qtbot: QtBot, county_map: MapCanvas) -> None:
+    tool = DrawingTool(county_map)
+    tool.start(DrawingMode.BAND)
+    before = tool.hint()
+    with qtbot.waitSignal(tool.area_drawn) as drawn:
+        for x in (400, 500):
+            qtbot.mouseClick(county_map, LEFT, pos=QPoint(x, 350))
+        qtbot.keyClick(county_map, Qt.Key.Key_4)
+        qtbot.keyClick(county_map, Qt.Key.Key_Return)
+    band = (drawn.args or [None])[0]
+    projection, view = county_map.picture.projection, county_map.view
+    west, east = (projection.to_degrees(*view.to_local(x, 350)) for x in (400, 500))
+    assert abs(ground_metres(*west, west[0], band.bounds[3]) - 500) < 5
+    assert abs(ground_metres(*east, band.bounds[2], east[1]) - 500) < 5
+    assert "500 m" in tool.words()
+    tool.start(DrawingMode.CIRCLE)
+    assert tool.hint() != before
+
+
+def test_that_nothing_covers_the_drawing_and_the_hint_goes_when_it_is_done(
+    qtbot: QtBot, county_map: MapCanvas
+) -> None:
+    def hint_pixels() -> bytes:
+        return bytes(county_map.grab(QRect(250, 64, 400, 26)).toImage().constBits())
+
+    tool, bare = DrawingTool(county_map), hint_pixels()
+    tool.start(DrawingMode.MEASURE)
+    assert hint_pixels() != bare
+    for x in (300, 600):
+        qtbot.mouseClick(county_map, LEFT, pos=QPoint(x, 500))
+    qtbot.keyClick(county_map, Qt.Key.Key_Return)
+    assert hint_pixels() == bare
     tool.stop()
