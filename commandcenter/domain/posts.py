@@ -20,6 +20,10 @@ class Post(IntEnum):
     AUDIT_ADMIN = 10
 
 
+ADMINISTRATORS = frozenset({Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN, Post.AUDIT_ADMIN})
+"""The three who keep the system apart from each other (三员); none of them sees cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldPost:
     """One post a person holds now, with its jurisdiction by place or by department."""

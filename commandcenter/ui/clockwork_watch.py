@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from commandcenter.domain.clockwork import ClockState
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.moments import moment_text
+from commandcenter.ui.moments import moment_text, span_text
 from commandcenter.ui.newest_question import NewestQuestion
 from commandcenter.ui.tokens import Tone
 
@@ -53,9 +53,9 @@ def trouble_of(state: ClockState) -> ClockTrouble | None:
     if state.behind > WAITS_TOO_LONG:
         minutes = int(state.behind.total_seconds() // 60)
         return ClockTrouble(
-            translate("ClockworkWatch", "The clock is {minutes} min behind").format(minutes=minutes),
-            translate("ClockworkWatch", "{count} alarm(s) wait, the oldest for {minutes} min.").format(
-                count=state.due, minutes=minutes
+            translate("ClockworkWatch", "The clock is {time} behind").format(time=span_text(minutes)),
+            translate("ClockworkWatch", "{count} alarm(s) wait, the oldest for {time}.").format(
+                count=state.due, time=span_text(minutes)
             ),
             translate(
                 "ClockworkWatch", "A second instance may be started beside the first; they share the work."

@@ -39,3 +39,19 @@ def age_text(seconds: float) -> str:
     if seconds < 3600:
         return QCoreApplication.translate("Moments", "{count} min ago").format(count=int(seconds // 60))
     return QCoreApplication.translate("Moments", "{count} h ago").format(count=int(seconds // 3600))
+
+
+def span_text(minutes: int) -> str:
+    """Return a length of time by the calendar, in the two units that matter: `48 min`, `3 h 5 min`, `4 d 3 h`."""
+    translate = QCoreApplication.translate
+    if minutes < 60:
+        return translate("Moments", "{minutes} min").format(minutes=minutes)
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        words = (
+            translate("Moments", "{hours} h {minutes} min") if minutes else translate("Moments", "{hours} h")
+        )
+        return words.format(hours=hours, minutes=minutes)
+    days, hours = divmod(hours, 24)
+    words = translate("Moments", "{days} d {hours} h") if hours else translate("Moments", "{days} d")
+    return words.format(days=days, hours=hours)

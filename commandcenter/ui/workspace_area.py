@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -67,6 +67,7 @@ class WorkspaceArea(QMainWindow):
         self._places: dict[str, _Place] = {}
         self._last_focus: dict[QWidget, QWidget] = {}
         self._focused: QWidget | None = None
+        self._home: QWidget | None = None
         self._first_state: QByteArray | None = None
         self._wanted_state: QByteArray | None = None
         self._is_arranging = False
@@ -83,6 +84,10 @@ class WorkspaceArea(QMainWindow):
     def is_arranging(self) -> bool:
         """Whether panels show bars to be dragged by."""
         return self._is_arranging
+
+    def set_home(self, widget: QWidget) -> None:
+        """Say where the hands begin: it has the keyboard when the area is first shown."""
+        self._home = widget
 
     def set_center(self, widget: QWidget) -> None:
         """Put in what takes the rest of the room, such as the map."""
@@ -164,6 +169,15 @@ class WorkspaceArea(QMainWindow):
             focusable.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._home and event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            here = QApplication.focusWidget()
+            if here is None or not (self.isAncestorOf(here) or here.inherits("QLineEdit")):
+                QTimer.singleShot(0, self, self.focus_again)
+        return super().eventFilter(watched, event)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._first_state is None:
@@ -174,6 +188,13 @@ class WorkspaceArea(QMainWindow):
         """Put the keyboard where it last was in this area, or into its first panel."""
         if self._focused is not None and shiboken6.isValid(self._focused) and self._focused.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._home is not None and shiboken6.isValid(self._home):
+            # Also before the window is active: Qt gives it the keyboard when it becomes so. A list comes only with
+            # its first rows; until then nothing has the keyboard.
+            if self._home.isVisible():
+                self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._home.installEventFilter(self)
         elif not self.isAncestorOf(QApplication.focusWidget() or self):
             self.focus_next_panel()
 
@@ -190,7 +211,7 @@ class WorkspaceArea(QMainWindow):
         self._first_state = self.saveState(LAYOUT_VERSION)
         if self._wanted_state is not None:
             self.restoreState(self._wanted_state, LAYOUT_VERSION)
-        if self.isActiveWindow():
+        if self._home is not None or self.isActiveWindow():
             self.focus_again()
 
     def _resize_docks(self) -> None:

@@ -147,6 +147,7 @@ def _fill_hotline(area: WorkspaceArea, context: DeskContext, map_factory: MapFac
     translate = QCoreApplication.translate
     form = CallFormPanel(context, outbox=outbox)
     area.set_center(form)
+    area.set_home(form.view.text_edit)
     calls_word, filing_word = translate("Workspaces", "Calls"), translate("Workspaces", "To file")
     filing = QueuePanel(context, QueueFilter(stage=Stage.FILING), (), filing_word, FILING_ORIGIN)
     lists = _tabs((calls_word, CallsPanel(context)), (filing_word, filing))
@@ -182,7 +183,9 @@ def _tabs(*pages: tuple[str, QWidget]) -> QTabWidget:
 def _fill_dispatch(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
     translate = QCoreApplication.translate
     area.set_center(map_factory(context, False))
-    area.add_panel("queue", translate("Workspaces", "Queue"), QueuePanel(context), "left", 480)
+    queue = QueuePanel(context)
+    area.set_home(queue.view)
+    area.add_panel("queue", translate("Workspaces", "Queue"), queue, "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)
 
 
@@ -191,14 +194,18 @@ def _fill_tasks(area: WorkspaceArea, context: DeskContext, map_factory: MapFacto
     area.set_center(map_factory(context, False))
     tasks_word = translate("Workspaces", "Tasks")
     copied = (translate("Workspaces", "Copied to us"), CopiedPanel(context))
-    area.add_panel("queue", tasks_word, _tabs((tasks_word, TaskQueuePanel(context)), copied), "left", 480)
+    tasks = TaskQueuePanel(context)
+    area.set_home(tasks.view)
+    area.add_panel("queue", tasks_word, _tabs((tasks_word, tasks), copied), "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)
 
 
 def _fill_verification(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
     translate = QCoreApplication.translate
     area.set_center(map_factory(context, False))
-    area.add_panel("queue", translate("Workspaces", "Checks"), VerificationPanel(context), "left", 480)
+    checks = VerificationPanel(context)
+    area.set_home(checks.queue.view)
+    area.add_panel("queue", translate("Workspaces", "Checks"), checks, "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 620)
 
 
@@ -207,14 +214,16 @@ def _fill_supervision(area: WorkspaceArea, context: DeskContext) -> None:
     area.set_center(ScoresPanel(context))
     orders_word = translate("Workspaces", "Orders")
     copied = (translate("Workspaces", "Copied to me"), CopiedPanel(context))
-    area.add_panel(
-        "orders", orders_word, _tabs((orders_word, SupervisionPanel(context)), copied), "left", 500
-    )
+    orders = SupervisionPanel(context)
+    area.set_home(orders.view)
+    area.add_panel("orders", orders_word, _tabs((orders_word, orders), copied), "left", 500)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)
 
 
 def _fill_tier(area: WorkspaceArea, context: DeskContext, map_factory: MapFactory) -> None:
     translate = QCoreApplication.translate
     area.set_center(map_factory(context, False))
-    area.add_panel("queue", translate("Workspaces", "Our tier"), TierPanel(context), "left", 480)
+    tier = TierPanel(context)
+    area.set_home(tier.view)
+    area.add_panel("queue", translate("Workspaces", "Our tier"), tier, "left", 480)
     area.add_panel("file", translate("Workspaces", "Case file"), CaseFilePanel(context), "right", 560)

@@ -667,6 +667,50 @@
         <translation>部门承继已执行</translation>
     </message>
     <message>
+        <source>Trail shown</source>
+        <translation>查看轨迹</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>Work calendar changed</source>
+        <translation>修改工作日历</translation>
+    </message>
+    <message>
+        <source>Standards published</source>
+        <translation>发布立案标准</translation>
+    </message>
+    <message>
+        <source>Standards withdrawn</source>
+        <translation>撤回立案标准</translation>
+    </message>
+    <message>
+        <source>Class tree published</source>
+        <translation>发布分类树</translation>
+    </message>
+    <message>
+        <source>Class tree withdrawn</source>
+        <translation>撤回分类树</translation>
+    </message>
+    <message>
+        <source>Duty list published</source>
+        <translation>发布权责清单</translation>
+    </message>
+    <message>
+        <source>Duty list retired</source>
+        <translation>停用权责清单</translation>
+    </message>
+    <message>
+        <source>Escalation rule added</source>
+        <translation>新增督办升级规则</translation>
+    </message>
+    <message>
+        <source>Escalation rule ended</source>
+        <translation>终止督办升级规则</translation>
+    </message>
+    <message>
         <source>Log exported</source>
         <translation>导出日志</translation>
     </message>
@@ -765,6 +809,10 @@
     <message>
         <source>Responsible person to come called off</source>
         <translation>取消将生效的责任人</translation>
+    </message>
+    <message>
+        <source>{name} · for {hours} h</source>
+        <translation>{name} · {hours} 小时</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1473,10 @@
         <translation>来电</translation>
     </message>
     <message>
+        <source>no name</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
         <source>Anonymous</source>
         <translation>匿名</translation>
     </message>
@@ -1965,12 +2017,12 @@
         <translation>时钟服务未运行</translation>
     </message>
     <message>
-        <source>The clock is {minutes} min behind</source>
-        <translation>时钟服务滞后 {minutes} 分钟</translation>
+        <source>The clock is {time} behind</source>
+        <translation>时钟服务滞后 {time}</translation>
     </message>
     <message>
-        <source>{count} alarm(s) wait, the oldest for {minutes} min.</source>
-        <translation>有 {count} 个到点事项等待，最久 {minutes} 分钟。</translation>
+        <source>{count} alarm(s) wait, the oldest for {time}.</source>
+        <translation>有 {count} 个到点事项等待，最久 {time}。</translation>
     </message>
     <message>
         <source>A second instance may be started beside the first; they share the work.</source>
@@ -7849,6 +7901,26 @@
         <source>{count} h ago</source>
         <translation>{count} 小时前</translation>
     </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} 天</translation>
+    </message>
 </context>
 <context>
     <name>MoreMenu</name>
@@ -9220,8 +9292,8 @@
         <translation>退单 {count} 件</translation>
     </message>
     <message>
-        <source>median {minutes} min</source>
-        <translation>中位用时 {minutes} 分</translation>
+        <source>median {time}</source>
+        <translation>中位用时 {time}</translation>
     </message>
     <message>
         <source>, </source>

@@ -14,10 +14,13 @@ from commandcenter.domain.wall import InTime, Notable, TownshipLoad, WallFigures
 
 URGENT = 18
 _LONGEST_CASE = timedelta(days=400)
+_LONGEST_DRAFT = timedelta(days=60)
+"""A case's key is made when its report is begun, and that may wait on a desk for its line."""
 _USUAL_DAYS = 28
 _TODAY = """
 select now() as as_of,
-  count(*) filter (where reported_at >= :day) as report, count(*) filter (where filed_at >= :day) as file,
+  (select count(*) from cc.case_file where case_id >= :recent and reported_at >= :day) as report,
+  count(*) filter (where filed_at >= :day) as file,
   count(*) filter (where dispatched_at >= :day) as dispatch, count(*) filter (where signed_at >= :day) as handle,
   count(*) filter (where handled_at >= :day) as feed_back,
   count(*) filter (where closed_at >= :day and state in (10, 11, 13)) as close,
@@ -60,8 +63,10 @@ def figures(connection: Connection, day: datetime, month: datetime) -> WallFigur
         month: Midnight of the first of the month.
     """
     oldest = uuid7_floor(day - _LONGEST_CASE)
-    today = connection.execute(text(_TODAY), {"day": day}).one()
-    hours = connection.execute(text(_HOURS), {"day": day, "recent": uuid7_floor(day - timedelta(days=2))})
+    # Counted like the bar below a desk: a case that was rejected or merged at once was reported all the same.
+    recent = {"day": day, "recent": uuid7_floor(day - _LONGEST_DRAFT)}
+    today = connection.execute(text(_TODAY), recent).one()
+    hours = connection.execute(text(_HOURS), recent)
     by_hour = {row.hour: row.n for row in hours}
     departments = [
         InTime(row.due, row.in_time, row.dept_id)

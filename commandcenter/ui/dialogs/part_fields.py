@@ -4,10 +4,11 @@ A single fitting part is chosen at once; of several nothing is chosen beforehand
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.cases import CaseFile, Task, TaskState
@@ -61,6 +62,7 @@ class PartField(StepField):
         for button in self._group.buttons():
             self._group.removeButton(button)
             button.hide()
+            button.setParent(None)
             button.deleteLater()
         self._values = [value for value, _ in entries]
         for number, (value, words) in enumerate(entries):
@@ -70,11 +72,20 @@ class PartField(StepField):
             self._list.addWidget(button)
             if value == chosen or len(entries) == 1:
                 button.setChecked(True)
+        self._keep_place_in_tab_order()
         self.nothing.setVisible(not entries and self.is_required)
         buttons = self._group.buttons()
         if buttons:
             self.setFocusProxy(self._group.checkedButton() or buttons[0])
         self.changed.emit()
+
+    def _keep_place_in_tab_order(self) -> None:
+        # Buttons made later stand last in the chain of the Tab key; they belong where they are read.
+        parent = self.parentWidget()
+        fields = [] if parent is None else parent.findChildren(StepField)
+        walked = [part for field in fields for part in field.findChildren(QWidget) if _takes_keys(part)]
+        for first, second in pairwise(walked):
+            QWidget.setTabOrder(first, second)
 
     def choose(self, value: Any) -> None:
         """Choose one of the things offered."""
@@ -254,3 +265,7 @@ def action_field() -> BoardField:
 
     label = QCoreApplication.translate("PartField", "Joint action")
     return BoardField("joint_action_id", label, entries, is_required=False)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus

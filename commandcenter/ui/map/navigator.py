@@ -25,6 +25,7 @@ class Navigator(QObject):
         self.view = MapView(0.0, 0.0, 11.0, 1, 1)
         self.touched = False
         self._home: Bounds | None = None
+        self._start: Bounds | None = None
         self._zooming = False
         self._target: tuple[float, float, float] | None = None
         self._settle = QTimer(self)
@@ -49,10 +50,27 @@ class Navigator(QObject):
         """Set what `fit_home` shows; shows it now unless the operator has touched the map."""
         self._home = bounds
         if not self.touched:
-            self.fit_home()
+            self._show_start()
+
+    def begin_at(self, start: Bounds) -> None:
+        """Show a part of the county until the operator touches the map or asks for the whole."""
+        self._start = start
+        if not self.touched:
+            self._show_start()
+
+    def begin_again(self) -> None:
+        """Show what was shown before the operator touched the map."""
+        self.touched = False
+        self._show_start()
+
+    def _show_start(self) -> None:
+        start = self._start or self._home
+        if start is not None:
+            self.show_bounds(start)
 
     def fit_home(self) -> None:
         """Show the whole county."""
+        self._start = None
         if self._home is not None:
             self.show_bounds(self._home)
 
@@ -71,7 +89,7 @@ class Navigator(QObject):
         """Follow the window's size."""
         self.view = self.view.resized(width, height)
         if self._home is not None and not self.touched:
-            self.fit_home()
+            self._show_start()
         else:
             self.moved.emit()
 

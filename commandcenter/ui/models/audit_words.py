@@ -1,5 +1,7 @@
 """Lines of the logs in words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 
@@ -30,6 +32,7 @@ def act_words(what: str) -> str:
         "plan_succession": translate("AuditWords", "Succession asked for"),
         "withdraw_succession": translate("AuditWords", "Succession withdrawn"),
         "carry_out_succession": translate("AuditWords", "Succession carried out"),
+        "trail": translate("AuditWords", "Trail shown"),
         "export_log": translate("AuditWords", "Log exported"),
         "export_list": translate("AuditWords", "List exported"),
         "import_place": translate("AuditWords", "Places imported"),
@@ -55,4 +58,41 @@ def act_words(what: str) -> str:
         "plan_ground": translate("AuditWords", "Change of grids kept for a later day"),
         "call_off_ground": translate("AuditWords", "Change of grids called off"),
         "call_off_person": translate("AuditWords", "Responsible person to come called off"),
+        **_rule_acts(),
     }.get(what, what)
+
+
+def _rule_acts() -> dict[str, str]:
+    """Return the words of what the system administrator does to the county's rules."""
+    translate = QCoreApplication.translate
+    return {
+        "set_setting": translate("AuditWords", "Setting changed"),
+        "change_calendar": translate("AuditWords", "Work calendar changed"),
+        "publish_standards": translate("AuditWords", "Standards published"),
+        "withdraw_standards": translate("AuditWords", "Standards withdrawn"),
+        "publish_classes": translate("AuditWords", "Class tree published"),
+        "withdraw_classes": translate("AuditWords", "Class tree withdrawn"),
+        "publish_duty_list": translate("AuditWords", "Duty list published"),
+        "retire_duty_list": translate("AuditWords", "Duty list retired"),
+        "add_escalation_rule": translate("AuditWords", "Escalation rule added"),
+        "end_escalation_rule": translate("AuditWords", "Escalation rule ended"),
+    }
+
+
+def subject_words(what: str, subject: str, name_of: Callable[[int], str]) -> str:
+    """Return what an act was done to; records of changes stay as they are written, word for word.
+
+    Args:
+        what: The act.
+        subject: As it is logged.
+        name_of: Names a person by his number; empty when he is not known.
+    """
+    parts = subject.split()
+    if what not in ("begin_duty", "end_duty") or not parts or not all(part.isdigit() for part in parts):
+        return subject
+    name = name_of(int(parts[0])) or parts[0]
+    if len(parts) == 1:
+        return name
+    return QCoreApplication.translate("AuditWords", "{name} · for {hours} h").format(
+        name=name, hours=parts[1]
+    )

@@ -17,7 +17,7 @@ from commandcenter.domain.duties import (
     TerritoryReason,
 )
 from commandcenter.domain.reference import Reference
-from commandcenter.ui.moments import day_text, moment_text
+from commandcenter.ui.moments import day_text, moment_text, span_text
 
 
 def reason_sentence(reason: Reason, reference: Reference, language: str, now: datetime) -> str:
@@ -99,7 +99,7 @@ def _history(reason: HistoryReason) -> str:
         parts.append(translate("Recommendation", "{count} returned").format(count=reason.returned))
     if reason.median_minutes is not None:
         parts.append(
-            translate("Recommendation", "median {minutes} min").format(minutes=reason.median_minutes)
+            translate("Recommendation", "median {time}").format(time=span_text(reason.median_minutes))
         )
     return translate("Recommendation", ", ").join(parts)
 

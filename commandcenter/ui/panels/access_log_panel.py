@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.domain.audit import AccessEntry, AuditFilter
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.models.audit_words import act_words
+from commandcenter.ui.models.audit_words import act_words, subject_words
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.moments import full_text
 from commandcenter.ui.panels.audit_search import AuditSearch
@@ -29,8 +29,8 @@ class AccessLogPanel(QWidget):
         super().__init__(parent)
         colleagues = context.reference.colleagues
 
-        def name(entry: AccessEntry) -> str:
-            found = colleagues.get(entry.user_id) if entry.user_id is not None else None
+        def name_of(user_id: int | None) -> str:
+            found = colleagues.get(user_id) if user_id is not None else None
             return found.real_name if found is not None else ""
 
         def colour(entry: AccessEntry) -> QColor | None:
@@ -38,7 +38,7 @@ class AccessLogPanel(QWidget):
 
         columns: list[Column[AccessEntry]] = [
             Column(self.tr("When"), lambda each: full_text(each.at), width=160),
-            Column(self.tr("Person"), name, width=110),
+            Column(self.tr("Person"), lambda each: name_of(each.user_id), width=110),
             Column(self.tr("Login"), lambda each: each.login, width=120),
             Column(self.tr("Act"), lambda each: act_words(each.what), width=150),
             Column(
@@ -47,7 +47,9 @@ class AccessLogPanel(QWidget):
                 colour=colour,
                 width=72,
             ),
-            Column(self.tr("Subject"), lambda each: each.subject, width=340),
+            Column(
+                self.tr("Subject"), lambda each: subject_words(each.what, each.subject, name_of), width=340
+            ),
             Column(self.tr("Purpose"), lambda each: each.purpose, width=260),
         ]
         self.search: AuditSearch[AccessEntry] = AuditSearch(

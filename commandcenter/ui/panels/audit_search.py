@@ -70,6 +70,7 @@ class AuditSearch(QWidget, Generic[R]):
         self.person = QComboBox()
         self.person.setObjectName("audit_person")
         self.act = QComboBox()
+        self.act.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.act.setObjectName("audit_act")
         self.place = QComboBox()
         self.place.setObjectName("audit_place")
@@ -123,6 +124,7 @@ class AuditSearch(QWidget, Generic[R]):
         for key, words in acts:
             self.act.addItem(words, key)
         self.act.setCurrentIndex(max(0, self.act.findData(chosen)))
+        self.act.setMinimumWidth(self.act.sizeHint().width())
         self.act.blockSignals(False)
 
     def _lay_out(self) -> None:

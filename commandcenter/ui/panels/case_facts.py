@@ -19,6 +19,8 @@ from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
 from commandcenter.ui.widgets.labels import make_label
 
 PURPOSE_LEAST = 4
+UNNAMED = "匿名"
+"""What the database shows of a caller without a name (a stored column of `cc.case_caller`)."""
 
 
 class FactsCard(CardFrame):
@@ -134,7 +136,9 @@ class CallerRows(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(24)
         line.addWidget(make_label(self.tr("Caller"), "muted"))
-        words = self._shown.get(caller.caller_id) or f"{caller.name} {caller.phone}".strip()
+        # The database masks a caller without a name like one who wants to be unknown.
+        name = self.tr("no name") if caller.name == UNNAMED else caller.name
+        words = self._shown.get(caller.caller_id) or f"{name} {caller.phone}".strip()
         if caller.is_anonymous:
             words = self.tr("Anonymous")
         if caller.is_confidential:

@@ -11,7 +11,8 @@ from commandcenter.ui.models.recommendation_words import reason_sentence
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.labels import make_label
 
-MOST_REASONS = 3
+REASONS_OF_LEAD, REASONS_OF_ASSIST = 2, 1
+"""The weightiest only: all of them stand in the tooltip and in the dialog of the dispatch."""
 
 
 def department_name(context: DeskContext, dept_id: int | None) -> str:
@@ -43,15 +44,19 @@ class SuggestionCard(CardFrame):
         if assists:
             parts.append(self.tr("{names} assists").format(names=self._names(assists)))
         self.set_title(self.tr("Suggested: {words}").format(words=comma.join(parts)))
+        shown = [
+            *(self._line(each, REASONS_OF_LEAD) for each in leads),
+            *(self._line(each, REASONS_OF_ASSIST) for each in assists),
+        ]
+        self.words.setText("\n".join(shown))
+        self.words.setToolTip("\n".join(self._line(each, len(each.reasons)) for each in (*leads, *assists)))
+
+    def _line(self, each: Recommendation, most: int) -> str:
         now, context = server_now(), self._context
-        lines = []
-        for each in (*leads, *assists):
-            reasons = [
-                reason_sentence(one, context.reference, context.language, now)
-                for one in each.reasons[:MOST_REASONS]
-            ]
-            lines.append(f"{department_name(context, each.dept_id)} — {self.tr('; ').join(reasons)}")
-        self.words.setText("\n".join(lines))
+        reasons = [
+            reason_sentence(one, context.reference, context.language, now) for one in each.reasons[:most]
+        ]
+        return f"{department_name(context, each.dept_id)} — {self.tr('; ').join(reasons)}"
 
     def _names(self, found: Sequence[Recommendation]) -> str:
         return self.tr(", ").join(department_name(self._context, each.dept_id) for each in found)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.cartography.projection import ground_metres
+from commandcenter.cartography.view import Bounds, MapView
 from commandcenter.domain.cases import STAGE_STATES, CaseSummary, QueueFilter, Stage
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.identifiers import server_now
@@ -37,6 +38,8 @@ _RECOUNT_MS = 30_000
 _MANY = 500
 """Beyond so many changes the map arranges all cases anew."""
 _LAST_QUARTER = 0.25
+_CLOSE_ZOOM = 16.0
+"""Streets and house numbers are legible."""
 _LOOK_BACK = timedelta(days=90)
 _GROUPS = {
     Stage.FILING: DisplayGroup.FILING,
@@ -56,6 +59,19 @@ def display_group(case: CaseSummary, now: datetime) -> DisplayGroup:
         if (case.due_at - now) < whole * _LAST_QUARTER:
             return DisplayGroup.EXPIRING
     return next(_GROUPS[stage] for stage, states in STAGE_STATES.items() if case.state in states)
+
+
+def own_ground(context: DeskContext, county: CountyGround) -> Bounds | None:
+    """Return the bounds (degrees) of the places a person's posts hold; None when one of them is the whole county."""
+    places = context.reference.places
+    numbers = {held.place_no for held in context.desk.person.posts}
+    found = [county.shape_of(places[number].code) for number in numbers if number in places]
+    shapes = [shape for shape in found if shape is not None]
+    is_county = len(shapes) < len(numbers) or any(places[n].level == 1 for n in numbers if n in places)
+    if is_county or not shapes:
+        return None
+    left, bottom, right, top = shapely.union_all(shapes).bounds
+    return left, bottom, right, top
 
 
 class MapPanel(QWidget):
@@ -86,6 +102,8 @@ class MapPanel(QWidget):
         self.canvas.set_theme(active_theme().is_night)
         self.canvas.set_place_source(self._place_info)
         self._is_picking = picking
+        self._looked_from: tuple[float, float, float | None] | None = None
+        self._looked_at: MapView | None = None
         self._points: dict[UUID, CasePoint] = {}
         self.menu = MapMenu(context, self.canvas)
         self.nearby = NearbyCard(context, self.canvas)
@@ -115,6 +133,7 @@ class MapPanel(QWidget):
         layout.addWidget(self.canvas)
         active_theme().theme_changed.connect(self._on_theme_changed)
         context.ground_source.when_loaded(self._on_ground_loaded)
+        self.canvas.ground_shown.connect(self._on_ground_shown)
         context.feed.changed.connect(self._on_feed_changed)
         context.feed.resynchronise.connect(self.read_cases)
         context.selection.case_selected.connect(self._on_case_selected)
@@ -137,13 +156,28 @@ class MapPanel(QWidget):
         )
 
     def show_position(self, lon: float, lat: float) -> None:
-        """Mark a place that was chosen by typing and bring it into sight."""
+        """Mark a place that was chosen by typing and look at it from near, as the caller describes it."""
+        if self._looked_from is None:
+            self._looked_from = self._where()
         self.canvas.set_marker((lon, lat))
-        self.canvas.centre_on(lon, lat)
+        self.canvas.centre_on(lon, lat, zoom=max(self.canvas.view.zoom, _CLOSE_ZOOM))
+        self._looked_at = self.canvas.view
 
     def clear_position(self) -> None:
-        """Take the marker away."""
+        """Take the marker away; the map goes back to where it was, unless the operator has moved it since."""
         self.canvas.set_marker(None)
+        if self._looked_from is not None and self.canvas.view == self._looked_at:
+            lon, lat, zoom = self._looked_from
+            if zoom is None:
+                self.canvas.navigator.begin_again()
+            else:
+                self.canvas.centre_on(lon, lat, zoom=zoom)
+        self._looked_from = None
+
+    def _where(self) -> tuple[float, float, float | None]:
+        view, navigator = self.canvas.view, self.canvas.navigator
+        lon, lat = self.canvas.picture.projection.to_degrees(view.x, view.y)
+        return lon, lat, view.zoom if navigator.touched else None
 
     def place_at(self, lon: float, lat: float) -> int | None:
         """Return the number of the grid at a point; None before the ground is there or outside."""
@@ -159,6 +193,12 @@ class MapPanel(QWidget):
         self.tools.set_county(county)
         self.area.set_county(county)
         self.canvas.set_ground(county.ground)
+
+    def _on_ground_shown(self) -> None:
+        own = own_ground(self._context, self._county) if self._county is not None else None
+        if own is not None:
+            to_local = self.canvas.picture.projection.to_local
+            self.canvas.navigator.begin_at((*to_local(*own[:2]), *to_local(*own[2:])))
 
     def _on_cases_read(self, found: Iterable[CaseSummary]) -> None:
         self._cases = {case.case_id: case for case in found}

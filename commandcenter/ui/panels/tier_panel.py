@@ -37,7 +37,8 @@ class TierGroup(StrEnum):
     MINE = "mine"
 
 
-Answer = dict[TierGroup, tuple[CaseSummary, ...]]
+Answer = tuple[dict[TierGroup, tuple[CaseSummary, ...]], dict[TierGroup, int]]
+"""The first rows of each group, and how many there are."""
 
 
 def group_word(group: TierGroup) -> str:
@@ -57,7 +58,7 @@ class TierPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._tier = desk_tier(context.desk.person.posts) or Tier.VILLAGE
-        self._found: Answer = {}
+        self._found: dict[TierGroup, tuple[CaseSummary, ...]] = {}
         self._group = TierGroup.OURS
         self._is_first = True
         self.list: LiveList[CaseRecord] = LiveList(
@@ -106,10 +107,16 @@ class TierPanel(QWidget):
         tiers, (ours, above) = self._context.desk.tiers, self._held_by()
 
         def read(_after: object) -> Answer:
-            return {
+            held = tiers.counts()
+            rows = {
                 TierGroup.OURS: tiers.waiting(ours),
                 TierGroup.ABOVE: tiers.waiting(above) if above else (),
                 TierGroup.MINE: tiers.reported_by_me(),
+            }
+            return rows, {
+                TierGroup.OURS: sum(held[tier] for tier in ours),
+                TierGroup.ABOVE: sum(held[tier] for tier in above),
+                TierGroup.MINE: len(rows[TierGroup.MINE]),
             }
 
         self.list.load(read, self._page, is_in_place=not self._is_first)
@@ -165,7 +172,7 @@ class TierPanel(QWidget):
         return sorted(records, key=lambda r: tier_key(r, newest_first=self._group is TierGroup.MINE))
 
     def _page(self, found: Answer) -> Page[CaseRecord]:
-        self._found = found
+        self._found, counts = found
         self._is_first = False
-        self.segments.set_counts({group.value: len(rows) for group, rows in found.items()})
+        self.segments.set_counts({group.value: number for group, number in counts.items()})
         return Page(self._records())

@@ -14,7 +14,9 @@ from typing_extensions import override
 from commandcenter.ui.icons import icon
 from commandcenter.ui.theme import active_theme
 
-THUMBNAIL = 88
+THUMBNAIL = 96
+FLAT = 32
+"""Height of the button to add while there are no photos."""
 CAPTION = 20
 """Room for one line of words below a picture."""
 
@@ -64,11 +66,9 @@ class PhotoStrip(QScrollArea):
         self._add.setVisible(can_add)
         self._row.insertWidget(0, self._add, 0, Qt.AlignmentFlag.AlignTop)
         self._row.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # Room for the scroll bar below, so that a sixth photo does not cut off the others.
-        self.setFixedHeight(active_theme().px(THUMBNAIL + CAPTION) + 14)
-
         active_theme().theme_changed.connect(self._dress)
         self._dress()
+        self._fit()
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -93,6 +93,7 @@ class PhotoStrip(QScrollArea):
             self._row.insertWidget(place, button)
             if photo.image is not None:
                 self.set_image(photo.id, photo.image)
+        self._fit()
 
     def set_image(self, photo_id: str, image: QImage) -> None:
         """Fill in a picture that has arrived; ignored when the photo is not shown any more."""
@@ -122,6 +123,26 @@ class PhotoStrip(QScrollArea):
         chosen = buttons[max(0, min(len(buttons) - 1, at + step))]
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(chosen)
+
+    def _fit(self) -> None:
+        """Without photos the strip is one flat button, so that the story below is not pushed out of sight."""
+        theme, has_photos = active_theme(), bool(self._photos)
+        side = theme.px(THUMBNAIL)
+        self._add.setText("" if has_photos else self._add.toolTip())
+        self._add.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if has_photos
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        self._add.setIconSize(
+            QSize(side // 3, side // 3) if has_photos else QSize(theme.px(16), theme.px(16))
+        )
+        if has_photos:
+            self._add.setFixedSize(side, side)
+        else:
+            self._add.setFixedSize(self._add.sizeHint().width() + theme.px(16), theme.px(FLAT))
+        # Room for the scroll bar below, so that a sixth photo does not cut off the others.
+        self.setFixedHeight(theme.px(THUMBNAIL + CAPTION) + 14 if has_photos else theme.px(FLAT) + 2)
 
     def _dress(self) -> None:
         self._add.setIcon(icon("add", "muted"))

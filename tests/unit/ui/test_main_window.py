@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from commandcenter.domain.changes import ChangeBatch, LinkState
 from commandcenter.ui.commands import CommandRegistry
@@ -15,6 +25,7 @@ from commandcenter.ui.tokens import ThemeMode
 from commandcenter.ui.widgets.notices import Notice, NoticeLog, NoticeStack
 from commandcenter.ui.window_memory import WindowMemory
 from commandcenter.ui.workspace import Badge, Workspace
+from commandcenter.ui.workspace_area import WorkspaceArea
 
 
 class Desk:
@@ -97,6 +108,31 @@ def test_that_f6_goes_round_the_panels_and_remembers_where_it_was(desk, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
     assert seen == [case.widget(), queue.widget(), centre]
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_that_a_list_that_comes_late_gets_the_keyboard_unless_somebody_types(theme, qtbot, is_typing):
+    window, area, typed, pages = QWidget(), WorkspaceArea("late"), QLineEdit(), QStackedWidget()
+    rows = QListWidget()
+    pages.addWidget(QLabel("reading"))
+    pages.addWidget(rows)
+    area.set_center(pages)
+    area.set_home(rows)
+    column = QVBoxLayout(window)
+    column.addWidget(typed)
+    column.addWidget(area)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.wait(20)
+    if is_typing:
+        typed.setFocus()
+    else:
+        typed.clearFocus()
+    pages.setCurrentWidget(rows)
+    qtbot.wait(50)
+    assert QApplication.focusWidget() is (typed if is_typing else rows)
 
 
 def test_that_arranging_gives_panels_bars_and_takes_them_away(desk):

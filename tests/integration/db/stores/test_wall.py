@@ -18,3 +18,16 @@ def test_that_departments_stand_in_the_order_of_their_shares(desks, as_person):
         (CITY, 0, 1),
     ]
     assert shown.month.share == 0.5
+
+
+def test_that_a_case_that_was_rejected_at_once_counts_as_reported_today(desks, as_person):
+    day = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def reported() -> int:
+        with as_person("leader1") as connection:
+            return wall.figures(connection, day, day.replace(day=1)).steps[0]
+
+    before = reported()
+    key = desks.report()
+    desks.act("intake1", key, "reject", {"reason": "不属于受理范围，已说明"})
+    assert reported() == before + 1

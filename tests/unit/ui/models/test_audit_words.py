@@ -3,19 +3,14 @@
 import re
 from pathlib import Path
 
-from commandcenter.ui.models.audit_words import act_words
+from commandcenter.ui.models.audit_words import act_words, subject_words
 
 SQL = Path(__file__).resolve().parents[4] / "commandcenter" / "db" / "sql" / "repeatable"
 
 
-def test_that_every_act_of_the_administrators_has_a_word(qapp):
-    text = "\n".join(
-        (SQL / name).read_text(encoding="utf-8")
-        for name in sorted(path.name for path in SQL.glob("*.sql"))
-        if name[:2] in ("67", "68")
-        or name in ("70_people.sql", "71_secrets.sql", "72_posts.sql", "74_audit.sql")
-    )
-    acts = set(re.findall(r"cc_int\.audit\('(\w+)'", text)) | {
+def test_that_every_act_that_is_noted_has_a_word(qapp):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SQL.glob("*.sql"))
+    acts = set(re.findall(r"cc_int\.audit\('(\w+)',", text)) | {
         "lock_person",
         "unlock_person",
         "give_consent",
@@ -24,3 +19,11 @@ def test_that_every_act_of_the_administrators_has_a_word(qapp):
     assert len(acts) > 12
     assert [act for act in sorted(acts) if act_words(act) == act] == []
     assert act_words("something_new") == "something_new"
+
+
+def test_that_a_duty_is_told_by_the_name_and_its_length(qapp):
+    names = {52: "Wang"}
+    assert subject_words("begin_duty", "52 8", lambda number: names.get(number, "")) == "Wang · for 8 h"
+    assert subject_words("end_duty", "52", lambda number: names.get(number, "")) == "Wang"
+    assert subject_words("end_duty", "53", lambda number: names.get(number, "")) == "53"
+    assert subject_words("end_post", "52", lambda number: names.get(number, "")) == "52"
