@@ -14,6 +14,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "commandcenter"
 LONGEST_FILE = 400
+DESKS_OWN_CLOCK = re.compile(
+    r"date\.today\(|datetime\.now\(|datetime\.utcnow\(|fromtimestamp\([^,()]*\)|\.astimezone\(\)"
+    r"|QDate\.currentDate\(|QDateTime\.current|QTime\.currentTime"
+)
+# What this machine alone does: ages of its own answers, its own files, its own brake; and how far its clock is off.
+ASKS_THE_DESKS_CLOCK = {
+    *("ui/live_feed.py", "ui/draft_store.py", "ui/sign_in_brake.py"),
+    *("services/signing_in.py", "domain/identifiers.py"),
+}
 LONGEST_FUNCTION = 60
 MOST_PUBLIC_METHODS = 20
 BANNED_WORDS = {
@@ -94,6 +103,19 @@ def test_that_no_class_offers_too_much():
 
 def test_that_every_module_says_what_it_is_for():
     assert [_name(path) for path in _all_python() if not ast.get_docstring(_tree(path))] == []
+
+
+def test_that_day_and_time_of_a_desk_are_those_of_the_county():
+    """By `domain.county_time`: a desk in another zone, with a wrong clock or on Windows shows the county's day."""
+    guilty = [
+        f"{_name(path)}:{number}"
+        for layer in ("ui", "services", "domain")
+        for path in _sources(PACKAGE / layer)
+        if path.relative_to(PACKAGE).as_posix() not in ASKS_THE_DESKS_CLOCK
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if DESKS_OWN_CLOCK.search(line)
+    ]
+    assert guilty == []
 
 
 def test_that_no_file_folder_or_class_has_an_empty_name():

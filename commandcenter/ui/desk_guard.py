@@ -1,10 +1,9 @@
 """What guards a desk: the lock when nobody touches it, and what its person is told of his login."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.idle_lock import Answer, IdleLock
@@ -31,7 +30,7 @@ def tell_news(context: DeskContext) -> None:
     """Tell when the person signed in before, and warn when the password ends soon."""
     translate = QCoreApplication.translate
     news, messages = context.desk.news, context.messages
-    left = news.days_left(datetime.now(context.desk.calendar.zone).date())
+    left = news.days_left(county_today())
     if left is not None and left <= _number(context, "password_warn_days", WARN_DAYS):
         messages.warn(
             translate("DeskGuard", "Your password is good for {count} more days").format(count=max(left, 0)),

@@ -4,7 +4,6 @@ Built by the application after sign-in, and by tests once for every person they 
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 import shiboken6
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from commandcenter.domain.cases import DayCounts, Stage
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_midnight
 from commandcenter.domain.posts import ADMINISTRATORS, Post
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.alarms import Alarms
@@ -301,7 +301,7 @@ class DeskWindow(QObject):
         if all(held.post in ADMINISTRATORS for held in self.desk.person.posts):
             # They see no cases; figures that are always nought would look like a county at rest.
             return
-        day_start = datetime.now(self.desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        day_start = county_midnight()
         cases = self.desk.cases
         self._counts.ask(lambda: cases.counts(day_start), self._show_counts, lambda _error: None)
 

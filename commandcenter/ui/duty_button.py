@@ -1,11 +1,10 @@
 """The duty button of a grid member or a department's person: on duty, until when, longer, and off duty again."""
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from commandcenter.domain.field import DutySpan
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.posts import Post
 from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
@@ -46,7 +45,7 @@ class DutyButton(QPushButton):
     @property
     def is_on_duty(self) -> bool:
         """Whether a duty runs."""
-        return self.span is not None and self.span.until > datetime.now(UTC)
+        return self.span is not None and self.span.until > server_now()
 
     def read(self) -> None:
         """Ask the database again: another device of the person may have changed it."""

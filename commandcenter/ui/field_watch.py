@@ -6,7 +6,7 @@ nothing, for the next one begins at the same horizon.
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from commandcenter.domain.field import (
     PositionChanges,
     age_limits,
 )
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.posts import Post
 from commandcenter.services.field_service import FROM_THE_BEGINNING
 from commandcenter.services.signing_in import Desk
@@ -109,7 +110,7 @@ class FieldWatch(QObject):
 
     def available(self, now: datetime | None = None) -> list[Position]:
         """Return who is on duty, has said nothing of being busy, and whose place is not too old to go by."""
-        moment = now or datetime.now(UTC)
+        moment = now or server_now()
         return [
             position
             for position in self.positions.values()
@@ -120,12 +121,12 @@ class FieldWatch(QObject):
 
     def age(self, position: Position, now: datetime | None = None) -> timedelta:
         """Return how old a place is; a clock that is ahead of ours makes it no younger than now."""
-        return max(timedelta(0), (now or datetime.now(UTC)) - position.at)
+        return max(timedelta(0), (now or server_now()) - position.at)
 
     def duty_of(self, user_id: int, now: datetime | None = None) -> DutySpan | None:
         """Return the running duty of a person, None when he is not on duty."""
         found = self.duties.get(user_id)
-        return found if found is not None and found.until > (now or datetime.now(UTC)) else None
+        return found if found is not None and found.until > (now or server_now()) else None
 
     def _on_answered(
         self,

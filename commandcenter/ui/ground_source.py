@@ -4,11 +4,11 @@ The reference data belongs to the same moment, so a panel never meets a grid tha
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.reference import Reference
 from commandcenter.services.signing_in import Desk
 from commandcenter.ui.basemap_source import BasemapSource, surroundings
@@ -50,7 +50,7 @@ class GroundSource(QObject):
         self._newer = NewestQuestion(runner, self, _PAUSE_MS)
         self.basemaps = BasemapSource(runner, self)
         """What lies below the county's own ground; the same for all maps of the desk."""
-        self._day, self._is_of_yesterday = date.today(), False
+        self._day, self._is_of_yesterday = county_today(), False
         self._midnight = QTimer(self)
         self._midnight.setInterval(_DAY_LOOK_MS)
         self._midnight.timeout.connect(self._look_at_the_day)
@@ -100,11 +100,11 @@ class GroundSource(QObject):
 
     def begin_day(self) -> None:
         """Read again on another day: changes that were kept for it are made, and other persons are responsible."""
-        self._day, self._is_of_yesterday = date.today(), True
+        self._day, self._is_of_yesterday = county_today(), True
         self._look()
 
     def _look_at_the_day(self) -> None:
-        if self._day != date.today():
+        if self._day != county_today():
             self.begin_day()
 
     def _read_newer(self, version: int) -> CountyGround | None:

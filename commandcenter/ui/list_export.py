@@ -1,13 +1,13 @@
 """The way out of every list: a button, a command and a key that write the whole list, filtered and sorted as it is."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from commandcenter.domain.county_time import county_now
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
@@ -111,7 +111,7 @@ class ListExport(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(wish.suffix)
         dialog.setNameFilter(f"{wish.suffix.upper()} (*.{wish.suffix})")
-        day = datetime.now(self._context.desk.calendar.zone).strftime("%Y-%m-%d")
+        day = county_now().strftime("%Y-%m-%d")
         dialog.selectFile(f"{sheet.title}-{day}.{wish.suffix}".replace("/", "·").replace(" ", ""))
         dialog.fileSelected.connect(lambda name: self.write(sheet, wish, Path(name)))
         dialog.finished.connect(dialog.deleteLater)

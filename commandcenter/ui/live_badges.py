@@ -1,11 +1,10 @@
 """The counts beside the names of the desks, kept fresh by the feed."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject
 
 from commandcenter.domain.cases import DayCounts, Stage, TaskState
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_midnight
 from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.supervision import SupervisionOrder
 from commandcenter.domain.tiers import Tier, desk_tier
@@ -50,7 +49,7 @@ class LiveBadges(QObject):
         desk = self._context.desk
         if self._posts & (INTAKE_POSTS | DISPATCH_POSTS | CHECK_POSTS):
             wanted = checks_of(desk.person)
-            start = datetime.now(desk.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+            start = county_midnight()
 
             def count() -> tuple[DayCounts, int | None]:
                 counts = desk.cases.counts(start)

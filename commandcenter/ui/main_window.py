@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from commandcenter.domain.changes import LinkState
+from commandcenter.domain.county_time import county_now
 from commandcenter.ui.command_palette import CommandPalette
 from commandcenter.ui.commands import CommandRegistry
 from commandcenter.ui.icons import program_icon
@@ -34,7 +35,7 @@ SMALLEST = (1024, 640)
 
 
 def _local_now() -> datetime:
-    return datetime.now().astimezone()
+    return county_now()
 
 
 @dataclass(frozen=True, slots=True)

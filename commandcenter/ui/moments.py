@@ -1,23 +1,25 @@
-"""Points in time as people at a desk read them: short for today, longer for long ago; local time."""
+"""Points in time as people at a desk read them: short for today, longer for long ago; the county's time."""
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate
+
+from commandcenter.domain.county_time import county_time, county_today
 
 
 def clock_text(at: datetime, *, seconds: bool = False) -> str:
     """Return the time of day, `14:06` or `14:06:31`."""
-    return at.astimezone().strftime("%H:%M:%S" if seconds else "%H:%M")
+    return county_time(at).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def day_text(at: datetime) -> str:
     """Return the day, `2026-11-23`."""
-    return at.astimezone().strftime("%Y-%m-%d")
+    return county_time(at).strftime("%Y-%m-%d")
 
 
 def moment_text(at: datetime, now: datetime) -> str:
     """Return a moment as short as it can be understood: `14:06`, `Yesterday 14:06`, `11-21 14:06`."""
-    local, today = at.astimezone(), now.astimezone().date()
+    local, today = county_time(at), county_time(now).date()
     if local.date() == today:
         return clock_text(at)
     if local.date() == today - timedelta(days=1):
@@ -27,7 +29,7 @@ def moment_text(at: datetime, now: datetime) -> str:
 
 def full_text(at: datetime) -> str:
     """Return a moment in full, for tooltips and records: `2026-11-23 14:06:31`."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return county_time(at).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def age_text(seconds: float) -> str:
@@ -55,3 +57,9 @@ def span_text(minutes: int) -> str:
     days, hours = divmod(hours, 24)
     words = translate("Moments", "{days} d {hours} h") if hours else translate("Moments", "{days} d")
     return words.format(days=days, hours=hours)
+
+
+def qt_today() -> QDate:
+    """Return the county's day for Qt's fields of days."""
+    today = county_today()
+    return QDate(today.year, today.month, today.day)

@@ -1,13 +1,12 @@
 """The window of the wall: full screen, on the second screen when there is one; live by itself."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_now
 from commandcenter.domain.posts import Post
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.icons import program_icon
@@ -55,10 +54,8 @@ class WallWindow(QWidget):
 
     def read(self) -> None:
         """Read the figures anew; what comes within a second is answered once."""
-        wall, zone = self._context.desk.wall, self._context.desk.calendar.zone
-        self._question.ask(
-            lambda: wall.figures(datetime.now(zone)), self.board.show_figures, lambda _error: None
-        )
+        wall = self._context.desk.wall
+        self._question.ask(lambda: wall.figures(county_now()), self.board.show_figures, lambda _error: None)
 
     def open_on(self, screen: QScreen) -> None:
         """Fill a screen."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.panels.joint_board import JointBoardView
 from commandcenter.ui.panels.joint_board_rows import DepartmentRow, NoteRow, SectionRows
 from commandcenter.ui.widgets.countdown_pill import CountdownPill
@@ -81,7 +82,7 @@ class Watch:
 
     def time(self, at: datetime) -> str:
         """Return a moment, with its day unless it is today."""
-        local, today = at.astimezone(), self.now.astimezone().date()
+        local, today = county_time(at), county_time(self.now).date()
         if local.date() == today:
             return f"{local:%H:%M}"
         if local.date() == today - timedelta(days=1):

@@ -1,11 +1,10 @@
 """Dialogs of departments: the facts of one, and the last day of one that nobody succeeds."""
 
-from datetime import date, datetime
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.reference import Department
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -13,11 +12,6 @@ from commandcenter.ui.dialogs.rule_fields import PlainDayField, SeveralField
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, StepField, TextField
 from commandcenter.ui.models.succession_words import department_kinds
 from commandcenter.ui.panels.rule_names import RuleNames
-
-
-def county_day(context: DeskContext) -> date:
-    """Return the day of the county."""
-    return datetime.now(context.desk.calendar.zone).date()
 
 
 class DepartmentDialog(FieldDialog):
@@ -115,9 +109,9 @@ def _fact_fields(
     ]
 
 
-def retire_dialog(context: DeskContext, department: Department, parent: QWidget | None = None) -> FieldDialog:
+def retire_dialog(department: Department, parent: QWidget | None = None) -> FieldDialog:
     """Return the dialog for the last day of a department that nobody succeeds."""
-    translate, today = QCoreApplication.translate, county_day(context)
+    translate, today = QCoreApplication.translate, county_today()
     return FieldDialog(
         translate("Departments", "Retire {name}").format(name=department.name),
         translate(

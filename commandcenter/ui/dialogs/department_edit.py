@@ -1,11 +1,11 @@
 """A department typed by characters, pinyin or initials and taken from what is offered."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.reference import Department
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.fuzzy import rank
@@ -52,7 +52,7 @@ class DepartmentEdit(ChoiceEdit):
 
     def _on_asked(self, typed: str) -> None:
         found: list[tuple[int, str, Department]] = []
-        today = datetime.now(self._context.desk.calendar.zone).date()
+        today = county_today()
         for each in self._context.reference.working_departments(today):
             if each.kind == CENTRE_KIND or each.dept_id in self._left_out:
                 continue

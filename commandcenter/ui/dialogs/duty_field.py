@@ -3,7 +3,6 @@
 The words of the chosen item become the grounds, which may still be changed; without a list they are typed.
 """
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from commandcenter.domain.cases import CaseFile
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.duties import Duty
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.case_field import ListSteeringEdit
@@ -93,7 +93,7 @@ class DutyField(StepField):
 
     def _read(self) -> None:
         duties, case_id = self._context.desk.duties, self._case_id
-        today = datetime.now(self._context.desk.calendar.zone).date()
+        today = county_today()
 
         def read() -> Answer:
             own = duties.items_of_case(case_id)

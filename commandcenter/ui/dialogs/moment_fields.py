@@ -8,9 +8,12 @@ from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QDoubleSpinBox, QHBoxLayout
 from typing_extensions import override
 
+from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.domain.clock import LimitUnit
+from commandcenter.domain.county_time import county_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.step_fields import StepField
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 
@@ -28,12 +31,12 @@ class DayField(StepField):
 
     def __init__(self, name: str, label: str, days: int = 30) -> None:
         super().__init__(name, label)
-        self.edit = QDateEdit(QDate.currentDate().addDays(days))
+        self.edit = QDateEdit(qt_today().addDays(days))
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
         drop_calendar(self.edit)
         self.edit.setDisplayFormat("yyyy-MM-dd")
-        self.edit.setMinimumDate(QDate.currentDate())
+        self.edit.setMinimumDate(qt_today())
         self.edit.dateChanged.connect(lambda _day: self.changed.emit())
         self.column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
@@ -46,7 +49,7 @@ class DayField(StepField):
 
 
 class MomentField(StepField):
-    """A moment of local time.
+    """A moment of the county's time.
 
     Args:
         name: Input field.
@@ -57,7 +60,7 @@ class MomentField(StepField):
 
     def __init__(self, name: str, label: str, ahead: timedelta, latest: timedelta | None = None) -> None:
         super().__init__(name, label)
-        now = datetime.now().astimezone()
+        now = county_now()
         self.edit = QDateTimeEdit(_of_qt(now + ahead))
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setAccessibleName(label)
@@ -76,7 +79,7 @@ class MomentField(StepField):
         """Return the moment with its zone, in the form of ISO 8601."""
         shown = self.edit.dateTime()
         day, time = shown.date(), shown.time()
-        local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute()).astimezone()
+        local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=COUNTY_ZONE)
         return local.astimezone(UTC).isoformat()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.people import ADMINISTRATOR_POSTS, Grant, RegisteredPerson
 from commandcenter.domain.posts import Post
 from commandcenter.domain.reference import Reference
@@ -14,6 +15,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, SearchListField, StepField
 from commandcenter.ui.models.person_words import scope_words
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 
@@ -25,7 +27,7 @@ class EndField(StepField):
         self.box = QCheckBox(QCoreApplication.translate("PersonDialogs", "ends by itself on"))
         self.box.setObjectName(f"{name}_box")
         self.box.setChecked(last_day is not None)
-        today = QDate.currentDate()
+        today = qt_today()
         chosen = QDate(last_day.year, last_day.month, last_day.day) if last_day else today.addDays(days)
         self.edit = QDateEdit(chosen)
         self.edit.setObjectName(f"{name}_edit")
@@ -191,7 +193,7 @@ def service_dialog(person: RegisteredPerson, parent: QWidget | None = None) -> F
 
 def department_entries(reference: Reference) -> list[tuple[int, str, str]]:
     """Return departments as entries of a list, in the order of their codes."""
-    found = reference.working_departments(date.today())
+    found = reference.working_departments(county_today())
     return [(each.dept_id, each.name, f"{each.code} {each.short_name}") for each in found]
 
 

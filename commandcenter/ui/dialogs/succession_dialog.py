@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.reference import Department
 from commandcenter.domain.successions import (
     DepartmentPart,
@@ -20,7 +21,6 @@ from commandcenter.domain.successions import (
     functions_held,
 )
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.dialogs.department_dialogs import county_day
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.given_out import FUNCTIONS, PEOPLE, TASKS, GivenOut
 from commandcenter.ui.dialogs.handover_bounds import HandoverBounds
@@ -77,7 +77,7 @@ class SuccessionDialog(FieldDialog):
             others, _successor_words(kind), is_many=is_split, may_be_there=kind is not SuccessionKind.RENAME
         )
         self._day = PlainDayField(
-            "starts_on", translate("Departments", "From"), county_day(context), county_day(context)
+            "starts_on", translate("Departments", "From"), county_today(), county_today()
         )
         self._ground = TextField("ground", translate("Departments", "Legal ground"), least=4)
         self.given_out = GivenOut(context)

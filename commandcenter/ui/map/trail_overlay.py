@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from commandcenter.cartography.projection import Floats, LocalMercator
 from commandcenter.cartography.view import MapView
+from commandcenter.domain.county_time import county_time
 from commandcenter.domain.field import TrailPoint
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.tokens import Tokens
@@ -74,7 +75,7 @@ class TrailOverlay:
             if any(abs(x - a) < _APART_PX and abs(y - b) < _APART_PX / 2 for a, b in written):
                 continue
             written.append((x, y))
-            text = f"{self._times[number].astimezone():%H:%M}"
+            text = f"{county_time(self._times[number]):%H:%M}"
             painter.setPen(QPen(QColor(tokens.surface), 1.4))
             painter.setBrush(QColor(tokens.accent))
             painter.drawEllipse(QPointF(x, y), 3.6, 3.6)

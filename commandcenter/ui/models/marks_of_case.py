@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.widgets.case_marks import MARK_OF_LEVEL, CaseMark, MarkKind, level_word
 
 _PUBLIC = 2
@@ -45,7 +46,7 @@ def marks_of(case: CaseSummary) -> tuple[CaseMark, ...]:
     if case.disputes_open:
         found.append(CaseMark(MarkKind.DISPUTED, translate("CaseMarks", "A return is disputed")))
     if case.suspended_until is not None:
-        until = case.suspended_until.astimezone().strftime("%m-%d %H:%M")
+        until = county_time(case.suspended_until).strftime("%m-%d %H:%M")
         words = translate("CaseMarks", "Suspended until {time}").format(time=until)
         found.append(CaseMark(MarkKind.SUSPENDED, words))
     if case.task_count and case.task_count > 1:

@@ -22,6 +22,7 @@ from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.list_sheets import SheetColumns
 from commandcenter.ui.models.record_column import Column
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.panels.paged_table import PagedTable
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.flow_layout import FlowLayout
@@ -74,7 +75,7 @@ class AuditSearch(QWidget, Generic[R]):
         self.act.setObjectName("audit_act")
         self.place = QComboBox()
         self.place.setObjectName("audit_place")
-        today = QDate.currentDate()
+        today = qt_today()
         self.first, self.last = QDateEdit(today.addDays(-DAYS)), QDateEdit(today)
         self.words = QLineEdit()
         self.words.setObjectName("audit_words")

@@ -13,6 +13,7 @@ from commandcenter.domain.calendar_change import (
     HoursChange,
 )
 from commandcenter.domain.calendars import DayKind
+from commandcenter.domain.county_time import county_today
 from commandcenter.ui.deadline_words import day_words
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -69,7 +70,7 @@ class CalendarPanel(QWidget):
     @property
     def today(self) -> date:
         """The day of the county."""
-        return datetime.now(self._context.desk.calendar.zone).date()
+        return county_today()
 
     def reload(self) -> None:
         """Read the calendar anew; what was gathered stays."""

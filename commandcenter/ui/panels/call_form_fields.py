@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QSignalBlocker
 
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.reference import Reference
 from commandcenter.ui.class_suggestions import ClassSuggestions
 from commandcenter.ui.desk_context import DeskContext
@@ -103,7 +103,7 @@ class CallFormFields(QObject):
 
     def restart_clock(self) -> None:
         """Let the call begin now: its first key has just been pressed."""
-        self._draft = replace(self.draft, started_at=datetime.now(UTC))
+        self._draft = replace(self.draft, started_at=server_now())
 
     def set_class(self, class_id: int | None) -> None:
         """Take a class that was chosen, or none."""

@@ -4,7 +4,6 @@ Typing never waits: everything that is asked while writing is asked in the backg
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import ActResult
-from commandcenter.domain.identifiers import uuid7
+from commandcenter.domain.identifiers import server_now, uuid7
 from commandcenter.errors import NotLegal
 from commandcenter.ui.call_sending import Sent, request_of
 from commandcenter.ui.desk_context import DeskContext
@@ -186,7 +185,7 @@ class CallFormPanel(QWidget):
     # Drafts
 
     def _blank(self) -> StoredDraft:
-        return StoredDraft(uuid7(), uuid7(), datetime.now(UTC))
+        return StoredDraft(uuid7(), uuid7(), server_now())
 
     def _load(self, draft: StoredDraft) -> None:
         self._store.hold(draft.draft_id, self._claim)
@@ -239,7 +238,7 @@ class CallFormPanel(QWidget):
             old.deleteLater()
 
     def _show_meter(self) -> None:
-        seconds = max(0, int((datetime.now(UTC) - self.draft.started_at).total_seconds()))
+        seconds = max(0, int((server_now() - self.draft.started_at).total_seconds()))
         if self.draft.is_blank:
             seconds = 0
         words = self.tr("{keys} keys · {time}")

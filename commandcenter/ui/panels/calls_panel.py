@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.domain.calls import CallRecord
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_now
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.list_export import ListExport
@@ -95,7 +96,7 @@ class CallsPanel(QWidget):
         self._question.ask(lambda: hotline.calls_since(since), self._on_calls, self._on_failed)
 
     def _midnight(self) -> datetime:
-        now = datetime.now(self._context.desk.calendar.zone)
+        now = county_now()
         return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
     def _sheet(self) -> ExportSheet:

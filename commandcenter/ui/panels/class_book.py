@@ -1,12 +1,13 @@
 """The class tree as a rule book: big and small classes, their names and search words, what becomes of a retired one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.rule_drafts import DraftKind, RetiredClass, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -39,7 +40,7 @@ class ClassBook:
     @property
     def today(self) -> date:
         """The day of the county."""
-        return datetime.now(self._context.desk.calendar.zone).date()
+        return county_today()
 
     @property
     def first_day(self) -> date:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.reference import Department
 from commandcenter.domain.successions import DepartmentPart, Succession, SuccessionKind, SuccessionState
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog, county_day, retire_dialog
+from commandcenter.ui.dialogs.department_dialogs import DepartmentDialog, retire_dialog
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.succession_dialog import SuccessionDialog
 from commandcenter.ui.messages import words_for
@@ -106,7 +107,7 @@ class DepartmentsPanel(QWidget):
         if chosen is None:
             return
         service = self._context.desk.departments
-        dialog = retire_dialog(self._context, chosen, self.window())
+        dialog = retire_dialog(chosen, self.window())
 
         def asked() -> Callable[[], None]:
             given = dialog.given()
@@ -145,7 +146,7 @@ class DepartmentsPanel(QWidget):
 
     @property
     def _today(self) -> date:
-        return county_day(self._context)
+        return county_today()
 
     def _working(self) -> tuple[Department, ...]:
         return tuple(each for each in self.departments.values() if each.works_on(self._today))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.duties import Duty, DutyList, ListChange, WhatIf
 from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
@@ -46,7 +47,7 @@ class DutyBook(TriedBook):
     @property
     def today(self) -> date:
         """The day of the county."""
-        return datetime.now(self._context.desk.calendar.zone).date()
+        return county_today()
 
     @property
     def first_day(self) -> date:

@@ -1,13 +1,14 @@
 """The ladder of escalation: when which timer calls for which measure, with the days on which each rule holds."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.settings_book import EscalationRule
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -67,7 +68,7 @@ class EscalationPanel(QWidget):
     @property
     def today(self) -> date:
         """The day of the county."""
-        return datetime.now(self._context.desk.calendar.zone).date()
+        return county_today()
 
     def reload(self) -> None:
         """Read the rules anew."""

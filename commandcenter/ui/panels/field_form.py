@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from commandcenter.domain.field import Thing
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.field_draft import FieldDraft
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.panels.field_inputs import FieldInputs
 from commandcenter.ui.panels.field_words import place_words
 from commandcenter.ui.theme import active_theme
@@ -51,7 +52,7 @@ class FieldForm(QWidget):
         self.retires.toggled.connect(self.last.setEnabled)
         self.retires.toggled.connect(lambda _on: self._refresh())
         for day in (self.start, self.last):
-            day.setMinimumDate(QDate.currentDate())
+            day.setMinimumDate(qt_today())
             day.dateChanged.connect(lambda _day: self._refresh())
         self.reason = QLineEdit()
         self.reason.setObjectName("field_reason")

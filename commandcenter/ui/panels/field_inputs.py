@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,6 +17,7 @@ from commandcenter.domain.field import Facility, Thing, Vehicle
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.department_edit import DepartmentEdit
 from commandcenter.ui.models.field_draft import Point
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.day_edit import DayEdit
 from commandcenter.ui.widgets.labels import make_label
@@ -65,7 +66,7 @@ class FieldInputs(QWidget):
         for box in (self.is_private, self.was_surveyed):
             box.toggled.connect(lambda _on: self._on_changed())
         self.surveyed = DayEdit("field_surveyed")
-        self.surveyed.setMaximumDate(QDate.currentDate())
+        self.surveyed.setMaximumDate(qt_today())
         self.surveyed.dateChanged.connect(lambda _day: self._on_changed())
         self.was_surveyed.toggled.connect(self.surveyed.setEnabled)
         self.lon, self.lat = _degrees("field_lon", 180), _degrees("field_lat", 90)

@@ -1,12 +1,12 @@
 """The facilities, hazards, stations and vehicles of the county, narrowed by typing and by group."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.field import VEHICLE_GROUP, Facility, Thing
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.field_draft import Key, key_of, new_facility, new_vehicle
@@ -107,7 +107,7 @@ class FieldList(QWidget):
         )
 
     def _state(self, each: Thing) -> str:
-        if each.valid_from is not None and each.valid_from > date.today():
+        if each.valid_from is not None and each.valid_from > county_today():
             return self.tr("to come, from {day}").format(day=each.valid_from.isoformat())
         if each.valid_to is not None:
             return self.tr("until {day}").format(day=each.valid_to.isoformat())
@@ -144,7 +144,7 @@ class FieldList(QWidget):
 
 
 def _is_dated(each: Thing) -> bool:
-    return each.valid_to is not None or (each.valid_from is not None and each.valid_from > date.today())
+    return each.valid_to is not None or (each.valid_from is not None and each.valid_from > county_today())
 
 
 def _colour(each: Thing) -> QColor | None:

@@ -1,10 +1,12 @@
 """What a person, vehicle, facility or station of the field is, in the lines of a card."""
 
-from datetime import UTC, datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
+from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.domain.field import DutySpan, Facility, Freshness, Position, SubjectKind
+from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.map.map_records import CardLine, SignHit
@@ -44,7 +46,7 @@ def place_words(context: DeskContext, place_no: int | None) -> str:
 
 def position_lines(watch: FieldWatch, position: Position) -> list[CardLine]:
     """Return how old a place is, in words, and what else the device told."""
-    now = datetime.now(UTC)
+    now = server_now()
     freshness = watch.limits.freshness(position.at, now)
     words = {
         Freshness.FRESH: translate("FieldWords", "Position {age}"),
@@ -145,7 +147,7 @@ def _facility_lines(context: DeskContext, facility: Facility) -> list[CardLine]:
             (translate("FieldWords", "Component code {code}").format(code=facility.code), "muted", False)
         )
     if facility.surveyed_on is not None:
-        moment = datetime.combine(facility.surveyed_on, datetime.min.time()).astimezone()
+        moment = datetime.combine(facility.surveyed_on, time(), COUNTY_ZONE)
         lines.append((translate("FieldWords", "Surveyed {day}").format(day=day_text(moment)), "muted", False))
     if facility.note:
         lines.append((facility.note, "text", False))

@@ -4,7 +4,6 @@ Files are read and pictures decoded on workers; the database keeps the original 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from commandcenter.domain.cases import CaseFile, CaseState, CaseSummary
+from commandcenter.domain.county_time import county_now
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import BadInput, DatabaseUnavailable
 from commandcenter.ui.desk_context import DeskContext
@@ -77,7 +77,7 @@ class FileAdding(QObject):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]
-        name = self.tr("Pasted {time}.png").format(time=f"{datetime.now().astimezone():%H%M%S}")
+        name = self.tr("Pasted {time}.png").format(time=f"{county_now():%H%M%S}")
         role = self._usual_role(case_file)
         self._open(case_file, [NewFile(uuid7(), name, role, bytes(buffer.data().data()))])
         return True

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from commandcenter.ui.models.grid_draft import DraftGrid, GridState
 from commandcenter.ui.models.grid_words import kind_word, state_word
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
 from commandcenter.ui.widgets.day_edit import DayEdit
@@ -106,7 +107,7 @@ class GridCommit(QWidget):
 
     def _day_edit(self) -> DayEdit:
         day = DayEdit("grid_day")
-        day.setMinimumDate(QDate.currentDate())
+        day.setMinimumDate(qt_today())
         day.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
         day.dateChanged.connect(lambda _day: self._refresh())
         return day
@@ -114,7 +115,7 @@ class GridCommit(QWidget):
     @property
     def later_day(self) -> date | None:
         """The day on which the change shall hold, None for at once."""
-        return self.day.day if self.day.date() > QDate.currentDate() else None
+        return self.day.day if self.day.date() > qt_today() else None
 
     def set_draft(self, rows: tuple[DraftGrid, ...], *, is_changed: bool) -> None:
         """Show the grids of a draft; a preview of an earlier state is worth nothing."""

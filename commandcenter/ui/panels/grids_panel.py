@@ -12,6 +12,7 @@ from typing_extensions import override
 from commandcenter.cartography.tiling import NotPossible, Tiling, to_units
 from commandcenter.cartography.tiling_edit import absorb, carve, hand_over, merge, split
 from commandcenter.cartography.tiling_make import count_for
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.grid_codes import CodeError, CodeScheme, GridKind
 from commandcenter.domain.ground import OddVillage, Outline, RedrawResult, Responsible
 from commandcenter.domain.identifiers import uuid7
@@ -352,7 +353,7 @@ class GridsPanel(QWidget):
         self._show_villages()
 
     def _show_villages(self) -> None:
-        self.villages.set_rows(village_rows(self._outlines, self._people, self._odd, date.today()))
+        self.villages.set_rows(village_rows(self._outlines, self._people, self._odd, county_today()))
 
     def _on_read_failed(self, error: Exception) -> None:
         self.villages.stack.show_error(self.tr("The villages could not be read"), why_not(error))

@@ -1,12 +1,11 @@
 """Changes of the ground to come: a list, the map as it will be, and calling off."""
 
-from datetime import date
-
 from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import ChangeBatch
+from commandcenter.domain.county_time import county_time, county_today
 from commandcenter.domain.ground import (
     ChangeKind,
     GroundPlan,
@@ -144,12 +143,12 @@ class GroundPlansPanel(QWidget):
         }[row.state]
         if row.state is not PlanState.TO_COME:
             return words
-        days = (row.day - date.today()).days
+        days = (row.day - county_today()).days
         return self.tr("{state}, in {count} days").format(state=words, count=days) if days > 0 else words
 
     def _on_read(self, found: _Read) -> None:
         plans, people, self._outlines, self._layers = found
-        rows = plan_rows(plans, people, self._outlines, self._layers, date.today())
+        rows = plan_rows(plans, people, self._outlines, self._layers, county_today())
         before = self._chosen
         self.model.reset_records(rows)
         self.stack.show_content(is_empty=not rows)
@@ -187,7 +186,7 @@ class GroundPlansPanel(QWidget):
             return
         who = self._context.reference.colleagues.get(plan.made_by)
         self.facts.set_fact(self.tr("Decided by"), who.real_name if who is not None else "")
-        self.facts.set_fact(self.tr("Decided on"), plan.made_at.astimezone().strftime("%Y-%m-%d %H:%M"))
+        self.facts.set_fact(self.tr("Decided on"), county_time(plan.made_at).strftime("%Y-%m-%d %H:%M"))
         self.facts.set_fact(self.tr("Reason"), plan.reason)
         if plan.expected is not None:
             self.facts.set_fact(self.tr("New codes"), str(len(plan.expected.codes)))

@@ -32,6 +32,7 @@ from commandcenter.ui.import_words import (
     system_word,
     tier_word,
 )
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.elided_label import ElidedLabel
 from commandcenter.ui.widgets.field_box import FieldBox
@@ -108,7 +109,7 @@ class ImportFileForm(QScrollArea):
         self.encoding_note = make_label("", "small", wrap=True)
         self.system_note = make_label("", "small", wrap=True)
         self.system_note.setObjectName("coordinate_evidence")
-        self.day_edit = QDateEdit(QDate.currentDate())
+        self.day_edit = QDateEdit(qt_today())
         drop_calendar(self.day_edit)
         self.day_edit.setDisplayFormat("yyyy-MM-dd")
         self.lines = {key: QLineEdit() for key in ("under", "place", "table")}
@@ -284,7 +285,7 @@ class ImportFileForm(QScrollArea):
         self._day_field.setVisible(offer.has_day)
         self._tier_field.setVisible(self.kind is ImportKind.BOUNDARIES)
         # A changed tree begins tomorrow at the earliest.
-        earliest = QDate.currentDate().addDays(1) if self.kind is ImportKind.CLASSES else QDate(1752, 9, 14)
+        earliest = qt_today().addDays(1) if self.kind is ImportKind.CLASSES else QDate(1752, 9, 14)
         self.day_edit.setMinimumDate(earliest)
         self._system_field.setVisible(offer.has_coordinates)
         self._encoding_field.setVisible(self.kind is not ImportKind.BOUNDARIES)

@@ -5,12 +5,13 @@ Its times are counted by the server's clock, so all desks show the same figures,
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.joint import FamilyMember, JointBoard
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -125,7 +126,7 @@ class JointBoardView(QWidget):
         if shown is not None and shown.case_id == board.case_id and board.version < shown.version:
             return
         self._board, self._family = board, family
-        self._server_ahead = board.at - datetime.now(UTC)
+        self._server_ahead = board.at - server_now()
         self._show(board)
         self.board_shown.emit(board)
 
@@ -144,9 +145,7 @@ class JointBoardView(QWidget):
         self.show()
 
     def _show(self, board: JointBoard) -> None:
-        words = BoardWords(
-            self._context.reference, self._context.language, datetime.now(UTC) + self._server_ahead
-        )
+        words = BoardWords(self._context.reference, self._context.language, server_now() + self._server_ahead)
         sentence, tone = words.holding(board)
         self.holding.setText(sentence)
         self.standing.set_kind(_KINDS.get(tone, "accent"))

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.ground import LayerGrid
 from commandcenter.domain.map_layers import BUSINESS
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.department_edit import DepartmentEdit
 from commandcenter.ui.dialogs.person_edit import PersonEdit
 from commandcenter.ui.models.layer_draft import KIND_BASE
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.day_edit import DayEdit
 from commandcenter.ui.widgets.labels import make_label
@@ -79,7 +81,7 @@ class LayerForm(QWidget):
         self.person.setObjectName("layer_person")
         self.person.person_changed.connect(self._refresh)
         self.start, self.last, self.change = map(DayEdit, ("layer_start", "layer_last", "layer_change"))
-        self.change.setMinimumDate(QDate.currentDate())
+        self.change.setMinimumDate(qt_today())
         self.change.setToolTip(self.tr("A later day: the change is kept and made on that day by itself."))
         self.change_words = make_label(self.tr("Change holds from"), "muted")
         self.ends = QCheckBox(self.tr("Ends, last day"))
@@ -163,7 +165,7 @@ class LayerForm(QWidget):
     def later_day(self) -> date | None:
         """The day on which a change of a stored one shall hold, None for at once."""
         is_stored = self._stored is not None and self._stored.layer_grid_id is not None
-        return self.change.day if is_stored and self.change.date() > QDate.currentDate() else None
+        return self.change.day if is_stored and self.change.date() > qt_today() else None
 
     def say(self, problem: str, *, can_reload: bool = False) -> None:
         """Say why it was not accepted; everything typed stays."""
@@ -186,7 +188,7 @@ class LayerForm(QWidget):
         self.code.setReadOnly(stored.layer_grid_id is not None)
         self.department.choose(stored.dept_id)
         self.person.choose(stored.user_id)
-        today = QDate.currentDate()
+        today = qt_today()
         is_new = stored.layer_grid_id is None
         self.start.setMinimumDate(today if is_new else QDate(1900, 1, 1))
         self.start.set_day(stored.valid_from)
@@ -280,7 +282,7 @@ class LayerForm(QWidget):
         self.save.setEnabled(stored is not None and not missing and is_changed and not self._is_busy)
         self.save.setToolTip(missing)
         begins_later = (
-            stored is not None and stored.valid_from is not None and stored.valid_from > date.today()
+            stored is not None and stored.valid_from is not None and stored.valid_from > county_today()
         )
         self.end_button.setText(self.tr("Call off") if begins_later else self.tr("End now"))
         self.end_button.setVisible(is_stored)

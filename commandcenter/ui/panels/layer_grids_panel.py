@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.ground import LayerGrid, Outline
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile
@@ -110,7 +111,7 @@ class LayerGridsPanel(QWidget):
         if self.draft is not None:
             stored = self.draft.stored
             members = stored.members or tuple(self.draft.members)
-            self._store(replace(ended(stored, date.today()), members=members), reason, self.tr("Ended"))
+            self._store(replace(ended(stored, county_today()), members=members), reason, self.tr("Ended"))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,12 +1,12 @@
 """The responsible and business grids of the county, narrowed by typing and by layer; those to come say from when."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.ground import LayerGrid
 from commandcenter.domain.map_layers import BUSINESS, RESPONSIBLE
 from commandcenter.ui.desk_context import DeskContext
@@ -117,7 +117,7 @@ class LayerList(QWidget):
         return " ".join(word for word in named if word)
 
     def _state(self, each: LayerGrid) -> str:
-        if each.valid_from is not None and each.valid_from > date.today():
+        if each.valid_from is not None and each.valid_from > county_today():
             return self.tr("to come, from {day}").format(day=each.valid_from.isoformat())
         if each.valid_to is not None:
             return self.tr("until {day}").format(day=each.valid_to.isoformat())
@@ -131,7 +131,7 @@ class LayerList(QWidget):
             for each in self._rows
             if typed in f"{each.code} {each.name} {self._whose(each)}"
             and wanted.get("layer") in (None, each.layer)
-            and (not wanted.get("later") or not each.holds_on(date.today()))
+            and (not wanted.get("later") or not each.holds_on(county_today()))
         ]
         self._is_choosing = True
         self.model.reset_records(found)
@@ -146,7 +146,7 @@ class LayerList(QWidget):
 
 
 def _colour(each: LayerGrid) -> QColor | None:
-    return None if each.holds_on(date.today()) else active_theme().color("warntext")
+    return None if each.holds_on(county_today()) else active_theme().color("warntext")
 
 
 def _vacancy(each: LayerGrid) -> QColor | None:

@@ -1,12 +1,14 @@
 """The field on one map: movers and still points follow the watch, a click opens the card, the card asks for the trail."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
 from commandcenter.cartography.moving_points import PositionColumns, columns_of
+from commandcenter.domain.county_time import county_time
 from commandcenter.domain.field import Facility, SubjectKind, TrailPoint
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.posts import Post
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -104,7 +106,7 @@ class MapField(QObject):
         return dialog
 
     def _read_trail(self, hit: SignHit, purpose: str, dialog: FieldDialog | None) -> None:
-        service, since = self._context.desk.field, datetime.now(UTC) - _TRAIL_BACK
+        service, since = self._context.desk.field, server_now() - _TRAIL_BACK
 
         def on_read(trail: tuple[TrailPoint, ...]) -> None:
             if dialog is not None:
@@ -113,7 +115,7 @@ class MapField(QObject):
                 return
             self._field.trail.set_trail(trail)
             if trail:
-                begin = f"{trail[0].at.astimezone():%H:%M}"
+                begin = f"{county_time(trail[0].at):%H:%M}"
                 self.card.say(self.tr("{count} points since {time}").format(count=len(trail), time=begin))
             else:
                 self.card.say(self.tr("No trail is known."))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from commandcenter.cartography.replay import DayReplay
+from commandcenter.domain.county_time import county_now, county_today
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.past_overlay import PastOverlay
@@ -60,7 +61,7 @@ class MapReplay(QObject):
 
     def begin(self, day: date | None = None) -> None:
         """Show a day of the past; today when none is named."""
-        chosen = day or datetime.now(self._context.desk.calendar.zone).date()
+        chosen = day or county_today()
         if not self._is_on:
             self._is_on = self._canvas.picture.field.is_past = True
             self._canvas.set_cases(())
@@ -126,8 +127,7 @@ class MapReplay(QObject):
     def _on_read(self, day: DayReplay) -> None:
         self._day = day
         self._take(day)
-        zone = self._context.desk.calendar.zone
-        self.bar.show_ready((datetime.now(zone) - day.log.start).total_seconds())
+        self.bar.show_ready((county_now() - day.log.start).total_seconds())
         self._show(self.bar.seconds)
 
     def _take(self, day: DayReplay) -> None:

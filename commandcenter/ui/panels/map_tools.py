@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
+from commandcenter.domain.county_time import county_now
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.drawing_tool import DrawingMode, DrawingTool
@@ -95,7 +96,7 @@ class MapTools(QObject):
 
     def ask_export(self) -> None:
         """Ask for a file and write the sheet."""
-        name = f"{self._title()} {datetime.now().astimezone():%Y%m%d-%H%M}.png"
+        name = f"{self._title()} {county_now():%Y%m%d-%H%M}.png"
         path, _ = QFileDialog.getSaveFileName(self._canvas, self.tr("Save as a picture"), name, "PNG (*.png)")
         if path and self.export_to(path):
             self._context.messages.success(self.tr("Picture saved"), path)
@@ -121,9 +122,7 @@ class MapTools(QObject):
         painter.end()
 
     def _sheet(self) -> QImage:
-        return export_picture(
-            self._canvas.picture, self._canvas.view, self._title(), datetime.now().astimezone()
-        )
+        return export_picture(self._canvas.picture, self._canvas.view, self._title(), county_now())
 
     def _title(self) -> str:
         county, past = self._context.reference.county_name, self.past()

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from commandcenter.domain.ground import PlaceDuty
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.person_edit import PersonEdit
 from commandcenter.ui.models.ground_rows import PlaceRow
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 from commandcenter.ui.widgets.labels import make_label
@@ -43,11 +44,11 @@ class NamingCard(CardFrame):
         self.duty.setObjectName("naming_duty")
         self.duty.addItem(self.tr("Head"), PlaceDuty.HEAD)
         self.duty.addItem(self.tr("Deputy"), PlaceDuty.DEPUTY)
-        self.start = QDateEdit(QDate.currentDate())
+        self.start = QDateEdit(qt_today())
         self.start.setObjectName("naming_start")
         drop_calendar(self.start)
         self.start.setDisplayFormat("yyyy-MM-dd")
-        self.start.setMinimumDate(QDate.currentDate())
+        self.start.setMinimumDate(qt_today())
         self.reason = QLineEdit()
         self.reason.setObjectName("naming_reason")
         self.reason.setPlaceholderText(self.tr("Reason, as it will stand in the log"))

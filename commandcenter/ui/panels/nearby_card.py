@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.distance_words import distance_words
 from commandcenter.ui.map.map_frame import MapFrame
@@ -81,7 +82,7 @@ class NearbyCard(MapFrame):
             facts = (
                 distance_words(metres, 1),
                 state,
-                f"{case.reported_at.astimezone():%m-%d %H:%M}",
+                f"{county_time(case.reported_at):%m-%d %H:%M}",
                 case.number,
             )
             words = f"{case.title}\n{' · '.join(facts)}"

@@ -1,6 +1,5 @@
 """Who is nearest to a point by his own position, and free: entries of the map's menu that send him to a case."""
 
-from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.domain.field import Position, SubjectKind
+from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.posts import Post
 from commandcenter.domain.reference import Colleague
 from commandcenter.ui.desk_context import DeskContext
@@ -96,4 +96,4 @@ class NearestMenu(QObject):
         return " · ".join((person.real_name, until, self.tr("place not known")))
 
     def _age(self, position: Position) -> str:
-        return age_text(self._context.field_watch.age(position, datetime.now(UTC)).total_seconds())
+        return age_text(self._context.field_watch.age(position, server_now()).total_seconds())

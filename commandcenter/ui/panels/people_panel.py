@@ -1,11 +1,10 @@
 """The registry of people: searched, filtered and paged by the database, one person at the right."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.people import PeopleFilter, PersonState, RegisteredPerson
 from commandcenter.services.people_service import PAGE
 from commandcenter.ui.desk_context import DeskContext
@@ -69,14 +68,14 @@ class PeoplePanel(QWidget):
         self.list.ask(lambda last: people.page(wanted, last.login if last is not None else ""))
 
     def _columns(self) -> list[Column[RegisteredPerson]]:
-        reference, zone = self._context.reference, self._context.desk.calendar.zone
+        reference = self._context.reference
 
         def department(person: RegisteredPerson) -> str:
             found = reference.departments.get(person.dept_id) if person.dept_id is not None else None
             return found.short_name if found is not None else ""
 
         def state(person: RegisteredPerson) -> tuple[str, Tone]:
-            return state_words(person, datetime.now(zone).date())
+            return state_words(person, county_today())
 
         def colour(person: RegisteredPerson) -> QColor | None:
             tokens = active_theme().tokens

@@ -1,10 +1,11 @@
 """One person of the registry: facts, login, posts with their days, and what may be done."""
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.people import Grant, RegisteredPerson
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.person_words import days_words, scope_words, state_words
@@ -62,7 +63,7 @@ class PersonCard(QWidget):
         self._former.hide()
         if person is None:
             return
-        today = datetime.now(self._context.desk.calendar.zone).date()
+        today = county_today()
         words, tone = state_words(person, today)
         self._name.setText(person.real_name)
         self._state.setText(words)

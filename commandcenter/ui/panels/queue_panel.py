@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from commandcenter.domain.areas import CaseArea
 from commandcenter.domain.cases import CaseSummary, DayCounts, QueueFilter, QueueOrder, QueuePage, Stage
+from commandcenter.domain.county_time import county_midnight
 from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.tiers import desk_tier
 from commandcenter.services.list_export import ExportSheet
@@ -148,8 +149,7 @@ class QueuePanel(QWidget):
 
     def refresh_counts(self) -> None:
         """Read the counts of the stages."""
-        zone = self._context.desk.calendar.zone
-        day_start = datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        day_start = county_midnight()
         cases, wanted = self._context.desk.cases, self.wanted
         within = wanted if wanted.area is not None else None
         self._count_question.ask(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.replay import DayFigures
 from commandcenter.ui.icons import icon
 from commandcenter.ui.map.map_frame import MapFrame
@@ -83,7 +84,7 @@ class ReplayBar(MapFrame):
 
     def open(self, day: date) -> None:
         """Show the bar for a day; `day_wanted` follows only when the operator chooses another."""
-        today = datetime.now(self._zone).date()
+        today = county_today()
         self.day.blockSignals(True)
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.day.setDate(QDate(day.year, day.month, day.day))
@@ -227,7 +228,7 @@ class ReplayBar(MapFrame):
     def turn_day(self, by: int) -> None:
         """Go to the day before (-1) or after (1), never past today."""
         chosen = self.midnight().date() + timedelta(days=by)
-        if chosen <= datetime.now(self._zone).date():
+        if chosen <= county_today():
             self.day.setDate(QDate(chosen.year, chosen.month, chosen.day))
 
     @override

@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.ground import Assignment, Outline, PlaceDuty, Responsible
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.ui.county_ground import CountyGround
@@ -142,7 +143,7 @@ class ResponsiblePanel(QWidget):
         self.stack.show_content(is_empty=not found)
 
     def _on_read(self, found: _Read) -> None:
-        self._rows = place_rows(*found, date.today())
+        self._rows = place_rows(*found, county_today())
         self._narrow()
         self._tint()
         self.card.set_places(())

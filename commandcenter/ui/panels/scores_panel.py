@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from commandcenter.domain.cases import CaseSummary
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.supervision import DepartmentScore, SupervisedCase
 from commandcenter.services.list_export import ExportSheet
@@ -49,7 +50,7 @@ class ScoresPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._month = (month or datetime.now(context.desk.calendar.zone).date()).replace(day=1)
+        self._month = (month or county_today()).replace(day=1)
         self._chosen: ScoreRecord | None = None
         self._question = NewestQuestion(context.runner, self, READ_PAUSE_MS)
         self.model: RecordTableModel[ScoreRecord] = RecordTableModel(
@@ -85,9 +86,7 @@ class ScoresPanel(QWidget):
     def set_month(self, month: date) -> None:
         """Show another month."""
         self._month = month.replace(day=1)
-        self._next.setEnabled(
-            self._month < datetime.now(self._context.desk.calendar.zone).date().replace(day=1)
-        )
+        self._next.setEnabled(self._month < county_today().replace(day=1))
         self._chosen = None
         self.model.reset_records([])
         self.list.reset([])

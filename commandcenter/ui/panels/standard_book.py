@@ -1,7 +1,7 @@
 """Classes and filing standards as a rule book: condition, limit, closing condition, departments, law, closing rule."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.clock import LimitUnit
 from commandcenter.domain.clock_rules import Limit, limit_of
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -56,7 +57,7 @@ class StandardBook(TriedBook):
     @property
     def today(self) -> date:
         """The day of the county."""
-        return datetime.now(self._context.desk.calendar.zone).date()
+        return county_today()
 
     @property
     def first_day(self) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.domain.cases import CaseSummary, TimelineEvent
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.panels.case_timeline import actor_words, event_sentence
 
@@ -35,4 +36,4 @@ def version_words(
 
 
 def _line(context: DeskContext, event: TimelineEvent) -> str:
-    return f"{event.at.astimezone():%H:%M} {actor_words(context, event)} {event_sentence(context, event)}"
+    return f"{county_time(event.at):%H:%M} {actor_words(context, event)} {event_sentence(context, event)}"

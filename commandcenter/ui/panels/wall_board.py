@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_now
 from commandcenter.domain.wall import WallFigures
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.panels.wall_words import WallWords
@@ -63,7 +64,7 @@ class WallBoard(QWidget):
         return QRectF(middle.x() * unit, middle.y() * unit, middle.width() * unit, middle.height() * unit)
 
     def _moment(self) -> datetime:
-        return datetime.now(self._context.desk.calendar.zone)
+        return county_now()
 
     def _body(self) -> QRectF:
         top = _TOP + _NUMBERS + _GAP

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDateTimeEdit, QToolButton
 from typing_extensions import override
 
 from commandcenter.ui.icons import icon
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.theme import active_theme
 
 _PREVIOUS, _NEXT = "qt_calendar_prevmonth", "qt_calendar_nextmonth"
@@ -42,7 +43,7 @@ class DayCalendar(QCalendarWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(cell, 6, 6)
-        elif date == QDate.currentDate():
+        elif date == qt_today():
             painter.setPen(QPen(QColor(tokens.accent), 1.3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell, 6, 6)

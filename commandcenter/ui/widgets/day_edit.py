@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from commandcenter.ui.moments import qt_today
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 
@@ -17,7 +18,7 @@ class DayEdit(QDateEdit):
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(QDate.currentDate(), parent)
+        super().__init__(qt_today(), parent)
         self.setObjectName(name)
         drop_calendar(self)
         self.setDisplayFormat("yyyy-MM-dd")
@@ -30,4 +31,4 @@ class DayEdit(QDateEdit):
 
     def set_day(self, day: date | None, otherwise: QDate | None = None) -> None:
         """Choose a day; where there is none another one, else today."""
-        self.setDate(QDate(day.year, day.month, day.day) if day else otherwise or QDate.currentDate())
+        self.setDate(QDate(day.year, day.month, day.day) if day else otherwise or qt_today())

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_now
 from commandcenter.ui.icons import icon
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import Tone
@@ -26,7 +27,7 @@ _NARROWEST = 120
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return county_now()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from commandcenter.domain.changes import LinkState
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.icons import icon
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label, set_style_property
@@ -70,7 +71,7 @@ class OfflineBanner(QFrame):
                 "What you see is as of {time}. Go on with calls, notes and results: they are kept here and sent when the "
                 "link is back."
             )
-        return words.format(time=seen_at.astimezone().strftime("%H:%M:%S"))
+        return words.format(time=county_time(seen_at).strftime("%H:%M:%S"))
 
     def _dress(self) -> None:
         is_lost = self._state is LinkState.LOST

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.ui.widgets.day_calendar import drop_calendar
 
 PERIODS = (1, 7, 30, 90, 365)
@@ -25,7 +26,7 @@ class PeriodChoice(QWidget):
             self.days.addItem(self.tr("{days} days").format(days=days), days)
         self.days.addItem(self.tr("From … to …"), None)
         self.days.setCurrentIndex(_FIRST)
-        today = datetime.now(zone).date()
+        today = county_today()
         self.since, self.until = QDateEdit(), QDateEdit()
         self._dates = QWidget()
         row = QHBoxLayout(self._dates)

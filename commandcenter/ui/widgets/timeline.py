@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from commandcenter.domain.county_time import county_time, county_today
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.tokens import TEXT_SMALL, Tone
 
@@ -135,9 +136,9 @@ class Timeline(QWidget):
         return f"{entry.actor} {entry.text}".strip()
 
     def _time_text(self, row: int) -> str:
-        at = self._entries[row].at.astimezone()
-        is_new_day = row > 0 and self._entries[row - 1].at.astimezone().date() != at.date()
-        is_past = row == 0 and at.date() != datetime.now().astimezone().date()
+        at = county_time(self._entries[row].at)
+        is_new_day = row > 0 and county_time(self._entries[row - 1].at).date() != at.date()
+        is_past = row == 0 and at.date() != county_today()
         return at.strftime("%m-%d %H:%M" if is_new_day or is_past else "%H:%M")
 
     def _time_width(self) -> int:

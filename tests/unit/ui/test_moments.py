@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from commandcenter.domain.calendars import COUNTY_ZONE
 from commandcenter.ui.moments import age_text, clock_text, moment_text
 
-NOW = datetime(2026, 11, 23, 14, 32, 8).astimezone()
+NOW = datetime(2026, 11, 23, 14, 32, 8, tzinfo=COUNTY_ZONE)
 
 
 @pytest.mark.parametrize(

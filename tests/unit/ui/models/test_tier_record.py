@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from commandcenter.domain.cases import CaseState
+from commandcenter.domain.county_time import county_time
 from commandcenter.domain.tiers import Tier
 from commandcenter.ui.models.tier_record import standing_words, tier_key, tier_record, tier_word
 from tests.unit.ui.models.test_case_record import CALENDAR, START, reference, summary
@@ -25,7 +26,7 @@ class TestTierRows:
     def test_that_an_ended_case_tells_its_reporter_when(self) -> None:
         ended = summary(**PLAIN | {"tier": 3, "state": CaseState.CLOSED, "due_at": None, "closed_at": START})
         words = standing_words(ended, reference(), "en", START + timedelta(days=9))
-        assert words == f"{START.astimezone():%m-%d %H:%M}"
+        assert words == f"{county_time(START):%m-%d %H:%M}"
 
     def test_that_the_standing_comes_before_the_number(self) -> None:
         record = tier_record(summary(**PLAIN | {"tier": 2}), reference(), CALENDAR, "en", START)

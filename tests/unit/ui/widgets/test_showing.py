@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from commandcenter.domain.changes import LinkState
+from commandcenter.domain.county_time import county_time
 from commandcenter.ui.widgets.card_frame import FactGrid
 from commandcenter.ui.widgets.elided_label import ElidedLabel
 from commandcenter.ui.widgets.number_field import NumberField
@@ -78,7 +79,7 @@ def test_that_the_banner_says_since_when_the_data_are_stale(shown):
     banner = shown(OfflineBanner(), height=40)
     banner.show_link(LinkState.LOST, NOON)
     text = " ".join(label.text() for label in banner.findChildren(QLabel))
-    assert NOON.astimezone().strftime("%H:%M:%S") in text
+    assert county_time(NOON).strftime("%H:%M:%S") in text
     banner.show_link(LinkState.CONNECTED)
     assert not banner.isVisible()
 
