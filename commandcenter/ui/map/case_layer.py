@@ -149,6 +149,15 @@ class CaseLayer:
         """Return the arrangement for a zoom."""
         return self.marks.at(zoom)
 
+    def boxes_in(self, view: MapView) -> Floats:
+        """Return the boxes of the marks in sight: left, top, width and height, pixels, shape (n, 4)."""
+        corners = mark_boxes(self.marks.at(view.zoom, in_haste=True), 1 / view.resolution)
+        corners += np.tile(
+            (view.width / 2 - view.x / view.resolution, view.height / 2 + view.y / view.resolution), 2
+        )
+        seen = (corners[:, 2:] > 0).all(axis=1) & (corners[:, :2] < (view.width, view.height)).all(axis=1)
+        return np.hstack((corners[seen, :2], corners[seen, 2:] - corners[seen, :2]))
+
     def obstacles(self, zoom: float, scale: float) -> Floats:
         """Return the boxes of all marks for label placement, pixels at `scale` pixels per local metre."""
         return mark_boxes(self.marks.at(zoom), scale)

@@ -14,7 +14,7 @@ from commandcenter.ui.map.field_sprites import FieldSprites
 from commandcenter.ui.map.label_layer import WrittenNames
 from commandcenter.ui.map.map_records import SIGN_LAYERS, MapLayer, SignHit
 from commandcenter.ui.map.moving_layer import LAYER_OF_KIND, MovingLayer
-from commandcenter.ui.map.still_layer import LABEL_STYLE, StillLayer
+from commandcenter.ui.map.still_layer import LABEL_STYLE, StillLayer, named_from
 from commandcenter.ui.map.trail_overlay import TrailOverlay
 from commandcenter.ui.tokens import Tokens
 
@@ -77,6 +77,10 @@ class FieldPicture:
     def signs(self) -> list[StillSigns]:
         """Return what stands still on the map, which no name may cover."""
         return self.still.signs(self._opacities())
+
+    def has_names(self, zoom: float) -> bool:
+        """Say whether the names of any signs are written at a zoom."""
+        return any(opacity > 0 and zoom >= named_from(layer) for layer, opacity in self._opacities().items())
 
     def entries(self, zoom: float) -> list[LegendEntry]:
         """Return what a legend has to tell of the layers shown at a zoom."""

@@ -53,6 +53,10 @@ class WrittenNames:
     boxes: Floats
     landmarks: frozenset[str]
 
+    def with_boxes(self, boxes: Floats) -> "WrittenNames":
+        """Return the same with other things to keep clear of."""
+        return WrittenNames(np.vstack((self.boxes, boxes)), self.landmarks)
+
 
 NOTHING_WRITTEN = WrittenNames(np.empty((0, 4)), frozenset())
 _NONE = PlacedLabels(np.empty(0, dtype=np.int64), np.empty((0, 2)), np.empty(0, dtype=np.int64))
@@ -72,6 +76,7 @@ class LabelLayer:
         self._pictures: dict[tuple[str, str, int], QPixmap] = {}
         self._ratio = 1.0
         self._is_renewed = False
+        self._landmarks: tuple[PlacedLabels, frozenset[str]] = (_NONE, frozenset())
         self._asked: dict[int, int] = {}
         self._signs: Sequence[StillSigns] = ()
         self.is_held = False
@@ -159,9 +164,12 @@ class LabelLayer:
         known = self._placed.get(_quarter(view))
         if known is None or len(known[1].spots) == 0:
             return NOTHING_WRITTEN
-        middles, half = self._boxes(known[1], view)
-        written = (self._spots[spot] for spot in known[1].spots[self._book.is_point[known[1].spots]].tolist())
-        return WrittenNames(np.hstack((middles - half, 2 * half)), frozenset(spot.text for spot in written))
+        placed = known[1]
+        if self._landmarks[0] is not placed:
+            points = placed.spots[self._book.is_point[placed.spots]].tolist()
+            self._landmarks = (placed, frozenset(self._spots[spot].text for spot in points))
+        middles, half = self._boxes(placed, view)
+        return WrittenNames(np.hstack((middles - half, 2 * half)), self._landmarks[1])
 
     def boxes_at(self, view: MapView, cases: CaseLayer | None) -> list[tuple[str, QRectF]]:
         """Return the text and box of every name of the county as it is written once worked out."""

@@ -99,7 +99,9 @@ def _paint_map(painter: QPainter, picture: MapPicture, view: MapView, ratio: flo
     labels.set_signs(picture.field.signs())
     labels.place_now(view, cases)
     look = (DAY, style, ratio)
-    picture.field.paint_on_paper(painter, view, clip, labels.known_names(view), look)
+    names = labels.known_names(view)
+    taken = names.with_boxes(cases.boxes_in(view)) if cases is not None else names
+    picture.field.paint_on_paper(painter, view, clip, taken, look)
     if cases is not None:
         cases.paint(painter, view, SymbolSprites(DAY, ratio), clip, 0)
     labels.paint(painter, view, cases, clip, budget_s=math.inf)

@@ -26,7 +26,13 @@ from commandcenter.ui.map.edge_arrow import paint_edge_arrow
 from commandcenter.ui.map.field_picture import FieldPicture
 from commandcenter.ui.map.ground_layer import GroundLayer
 from commandcenter.ui.map.heat_layer import HeatLayer
-from commandcenter.ui.map.label_layer import BUDGET_S, HASTY_BUDGET_S, NOTHING_WRITTEN, LabelLayer
+from commandcenter.ui.map.label_layer import (
+    BUDGET_S,
+    HASTY_BUDGET_S,
+    NOTHING_WRITTEN,
+    LabelLayer,
+    WrittenNames,
+)
 from commandcenter.ui.map.map_records import GROUND_LAYERS, OFF_AT_FIRST, DisplayGroup, MapLayer
 from commandcenter.ui.map.markers import MarkerLayer
 from commandcenter.ui.map.pressure import pressure_tints
@@ -227,24 +233,23 @@ class MapPicture:
         self.ground.stop()
 
     def paint(self, painter: QPainter, view: MapView, clip: Clip, *, zooming: bool) -> list[QRectF]:
-        """Paint what touches `clip`; return the boxes of names that another frame is needed for."""
+        """Paint what touches `clip`; return the boxes of names that need another frame."""
         self.ground.paint(painter, view, self._ratio, zooming=zooming, clip=clip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.shows(MapLayer.HEAT):
             painter.setOpacity(self._opacity[MapLayer.HEAT])
             self.heat.paint(painter, view, in_haste=zooming)
         self.labels.set_signs(self.field.signs())
-        names = self.labels.known_names(view) if self.shows(MapLayer.NAMES) else NOTHING_WRITTEN
-        self.field.paint(painter, view, clip, names)
         cases = self.shown_cases
-        waiting: list[QRectF] = []
+        self.field.paint(painter, view, clip, self._taken(view, cases))
+        waiting = self.field.still.take_changed()
         if cases is not None:
             painter.setOpacity(self._opacity[MapLayer.CASES])
             cases.paint(painter, view, self._sprites, clip, self._phase, in_haste=zooming)
         if self.shows(MapLayer.NAMES):
             painter.setOpacity(self._opacity[MapLayer.NAMES])
             budget = HASTY_BUDGET_S if zooming else BUDGET_S
-            waiting = self.labels.paint(painter, view, cases, clip, budget_s=budget)
+            waiting += self.labels.paint(painter, view, cases, clip, budget_s=budget)
         painter.setOpacity(1.0)
         self.field.paint_selected(painter, view, self.projection, self.tokens)
         if cases is not None:
@@ -254,6 +259,13 @@ class MapPicture:
         for overlay in self.overlays:
             overlay.paint(painter, view, self.projection, self.tokens)
         return waiting
+
+    def _taken(self, view: MapView, cases: CaseLayer | None) -> WrittenNames:
+        """Return what the names of stations and the like have to keep clear of."""
+        names = self.labels.known_names(view) if self.shows(MapLayer.NAMES) else NOTHING_WRITTEN
+        if cases is None or not self.field.has_names(view.zoom):
+            return names
+        return names.with_boxes(cases.boxes_in(view))
 
     def _paint_arrow(self, painter: QPainter, view: MapView) -> None:
         selected = self.cases.selected

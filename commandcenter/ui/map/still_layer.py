@@ -1,5 +1,6 @@
 """Facilities, hazards and stations on the map: signs with names where there is room, one array per layer."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -34,7 +35,8 @@ class StillLayer:
         self._points: dict[MapLayer, tuple[Sequence[StillPoint], Floats]] = {}
         self._names: dict[tuple[str, float], QPixmap] = {}
         self._rule: LabelRule | None = None
-        self._room: dict[MapLayer, tuple[tuple[MapView, int, frozenset[str]], list[int]]] = {}
+        self._changed: list[QRectF] = []
+        self._room: dict[MapLayer, tuple[tuple[MapView, bytes, frozenset[str]], list[int]]] = {}
 
     def set_points(self, points: Iterable[StillPoint]) -> None:
         """Replace all points."""
@@ -89,9 +91,14 @@ class StillLayer:
             painter.setOpacity(opacity[layer])
             pictures = [sprites.still(held[row].kind, held[row].is_warned) for row in rows]
             sprites.stamp(painter, np.array(pictures, dtype=np.int64), points[rows])
-            if self._rule is not None and view.zoom >= SIGN_LAYERS[layer] + NAMES_AFTER[layer]:
+            if self._rule is not None and view.zoom >= named_from(layer):
                 self._paint_names(painter, view, layer, clip, ratio, names)
         painter.setOpacity(1.0)
+
+    def take_changed(self) -> list[QRectF]:
+        """Return where names came or went since it was asked last, though the view stayed."""
+        changed, self._changed = self._changed, []
+        return changed
 
     def at(
         self, view: MapView, px: float, py: float, layers: Mapping[MapLayer, float]
@@ -128,21 +135,27 @@ class StillLayer:
         self, view: MapView, layer: MapLayer, points: Floats, ratio: float, names: WrittenNames
     ) -> list[int]:
         """Return the rows whose names do not run into each other; worked out once a view."""
-        key = (view, len(names.boxes), names.landmarks)
+        key = (view, names.boxes.tobytes(), names.landmarks)
         known = self._room.get(layer)
         if known is not None and known[0] == key:
             return known[1]
         held = self._points[layer][0]
         inside = (points > 0).all(axis=1) & (points[:, 0] < view.width) & (points[:, 1] < view.height)
-        boxes = [QRectF(*box) for box in names.boxes.tolist()]
+        taken = np.hstack((names.boxes[:, :2], names.boxes[:, :2] + names.boxes[:, 2:]))
         rows = []
         for row in np.flatnonzero(inside).tolist()[:_MOST_NAMES]:
             if held[row].name in names.landmarks:
                 continue
             box = _name_box(points[row].tolist(), self._name(held[row].name, ratio))
-            if not any(box.intersects(other) for other in boxes):
-                boxes.append(box)
+            low, high = (box.left(), box.top()), (box.right(), box.bottom())
+            if not ((taken[:, :2] < high) & (taken[:, 2:] > low)).all(axis=1).any():
+                taken = np.vstack((taken, (*low, *high)))
                 rows.append(row)
+        if known is not None and known[0][0] == view:
+            differing = set(known[1]) ^ set(rows)
+            self._changed += [
+                _name_box(points[row].tolist(), self._name(held[row].name, ratio)) for row in differing
+            ]
         self._room[layer] = (key, rows)
         return rows
 
@@ -152,6 +165,11 @@ class StillLayer:
             assert self._rule is not None, "asked by painting only"
             known = self._names[text, ratio] = label_picture(text, self._rule, 0.0, ratio)
         return known
+
+
+def named_from(layer: MapLayer) -> float:
+    """Return from which zoom on the names of a layer are written; never for what moves."""
+    return SIGN_LAYERS[layer] + NAMES_AFTER.get(layer, math.inf)
 
 
 def _name_box(at: Sequence[float], picture: QPixmap) -> QRectF:

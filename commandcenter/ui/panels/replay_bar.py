@@ -24,6 +24,7 @@ from commandcenter.ui.icons import icon
 from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.day_calendar import drop_calendar
+from commandcenter.ui.widgets.day_scale import DayScale
 from commandcenter.ui.widgets.labels import make_label
 
 DAY_S = 86_400
@@ -171,7 +172,11 @@ class ReplayBar(MapFrame):
         self.clock.setMinimumWidth(76)
         for widget in (self.day, self.play, self.speed):
             row.addWidget(widget)
-        row.addWidget(self.slider, 1)
+        day = QVBoxLayout()
+        day.setSpacing(0)
+        day.addWidget(self.slider)
+        day.addWidget(DayScale(self.slider, STEP_S))
+        row.addLayout(day, 1)
         row.addWidget(self.clock)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 8)

@@ -1,14 +1,15 @@
 """The calendar that drops from a field for a day: the colours of the theme, today ringed, days out of reach faint."""
 
-from PySide6.QtCore import QDate, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateTimeEdit, QToolButton
+from PySide6.QtWidgets import QCalendarWidget, QDateTimeEdit, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from commandcenter.ui.icons import icon
 from commandcenter.ui.moments import qt_today
 from commandcenter.ui.theme import active_theme
 
+_BAR, _YEAR, _MONTH = "qt_calendar_navigationbar", "qt_calendar_yearbutton", "qt_calendar_monthbutton"
 _PREVIOUS, _NEXT = "qt_calendar_prevmonth", "qt_calendar_nextmonth"
 
 
@@ -20,6 +21,7 @@ class DayCalendar(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self._put_year_first()
         active_theme().theme_changed.connect(self._dress)
         self._dress()
 
@@ -52,6 +54,16 @@ class DayCalendar(QCalendarWidget):
         painter.setFont(active_theme().font())
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
         painter.restore()
+
+    def _put_year_first(self) -> None:
+        """Write year and month in the order of the language, which Qt does not."""
+        bar, year = self.findChild(QWidget, _BAR), self.findChild(QToolButton, _YEAR)
+        row = bar.layout() if bar is not None else None
+        month = self.findChild(QToolButton, _MONTH)
+        long_date = self.locale().dateFormat(QLocale.FormatType.LongFormat)
+        if isinstance(row, QHBoxLayout) and year and month and long_date.startswith("y"):
+            row.removeWidget(year)
+            row.insertWidget(row.indexOf(month), year)
 
     def _dress(self) -> None:
         tokens = active_theme().tokens

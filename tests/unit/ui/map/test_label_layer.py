@@ -1,9 +1,15 @@
 """Names on the map keep clear of what stands there, and follow without piling up work."""
 
-from PySide6.QtCore import QRectF
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage
 
 from commandcenter.ui.map.map_canvas import MapCanvas
-from commandcenter.ui.map.map_records import StillPoint
+from commandcenter.ui.map.map_records import MapLayer, StillPoint
 from tests.unit.cartography.made_county import LAT, LON
 from tests.unit.ui.map.conftest import case_point
 
@@ -39,3 +45,30 @@ def test_that_a_storm_of_changes_leaves_one_question_about_names_not_hundreds(co
         county_map.show_changes_now()
     names = [key for key in work._waiting if isinstance(key, tuple) and key[0] == "names"]
     assert len(names) == len(set(names)) <= 8
+
+
+def test_that_the_name_of_a_station_gives_way_to_a_case_and_comes_back(county_map: MapCanvas) -> None:
+    picture = county_map.picture
+    picture.field.still.set_points([StillPoint(1, LON, LAT, 303, "柳河镇派出所")])
+    county_map.set_layer_visible(MapLayer.NAMES, False)
+    county_map.centre_on(LON, LAT, zoom=16.0)
+
+    def pixels() -> np.ndarray:
+        image = county_map.grab(QRect(410, 358, 80, 20)).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), -1).copy()
+
+    named = pixels()
+    degrees = picture.projection.to_degrees(*county_map.view.to_local(480, 372))
+    in_the_way = replace(case_point(1), lon=degrees[0], lat=degrees[1])
+    county_map.apply_case_changes([in_the_way])
+    county_map.show_changes_now()
+    # The half of the name that the case does not touch has to be painted anew, too.
+    assert any(rect.left() < 440 for rect in waiting_rects(county_map))
+    bare = pixels()
+    assert (bare[:, :40] != named[:, :40]).any()
+    county_map.apply_case_changes([], [in_the_way.case_id])
+    assert (pixels() == named).all()
+
+
+def waiting_rects(canvas: MapCanvas) -> list[QRect]:
+    return list(cast("Iterable[QRect]", canvas._dirty))
