@@ -5,8 +5,9 @@ from uuid import UUID
 
 import psycopg
 import shapely
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from commandcenter.domain.cases import ActResult, CallerEntry, CaseDraft
 from commandcenter.domain.identifiers import uuid7
@@ -80,6 +81,16 @@ def test_that_a_day_is_replayed_and_one_key_leads_back_to_now(
     wait_until(lambda: now.case_id in panel.shown_cases, "the present is known")
     assert group_of(panel, now.case_id) is None
     assert f"{yesterday:%Y-%m-%d} 11:00" in panel.tools._title()
+    # A hand that misses the knob moves neither the map nor opens its menu.
+    before = panel.canvas.view
+    at = bar.mapTo(panel.canvas, bar.rect().bottomLeft()) + QPoint(20, -4)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        window = panel.canvas.window()
+        QTest.mousePress(window.windowHandle(), button, pos=panel.canvas.mapTo(window, at))
+        QTest.mouseMove(window.windowHandle(), panel.canvas.mapTo(window, at + QPoint(90, 0)))
+        QTest.mouseRelease(window.windowHandle(), button, pos=panel.canvas.mapTo(window, at + QPoint(90, 0)))
+    assert panel.canvas.view == before
+    assert QApplication.activePopupWidget() is None
     stood = bar.seconds
     bar.toggle_playing()
     wait_until(lambda: bar.seconds > stood, "time going on")

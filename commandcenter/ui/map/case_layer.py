@@ -158,10 +158,6 @@ class CaseLayer:
         seen = (corners[:, 2:] > 0).all(axis=1) & (corners[:, :2] < (view.width, view.height)).all(axis=1)
         return np.hstack((corners[seen, :2], corners[seen, 2:] - corners[seen, :2]))
 
-    def obstacles(self, zoom: float, scale: float) -> Floats:
-        """Return the boxes of all marks for label placement, pixels at `scale` pixels per local metre."""
-        return mark_boxes(self.marks.at(zoom), scale)
-
     def paint(
         self,
         painter: QPainter,

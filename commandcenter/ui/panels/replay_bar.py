@@ -33,7 +33,7 @@ STEP_S = 10
 _TICK_MS = 40
 _SPEEDS = (60, 600, 1800, 7200)
 """Seconds of the day in one second."""
-_WIDTH, _MARGIN, _FOOT = 900, 14, 60
+_WIDTH, _MARGIN, _FOOT, _KNOB_ROOM = 900, 14, 60, 20
 
 
 class ReplayBar(MapFrame):
@@ -58,6 +58,7 @@ class ReplayBar(MapFrame):
         self.day, self.play, self.speed = QDateEdit(), QPushButton(), QComboBox()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Time of day"))
+        self.slider.setMinimumHeight(_KNOB_ROOM)
         self.clock = make_label("", "number")
         self.figures = {name: make_label("", "number") for name in ("open", "new", "closed", "overdue")}
         self._lay_out()

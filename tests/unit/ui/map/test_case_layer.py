@@ -7,7 +7,7 @@ import pytest
 
 from commandcenter.cartography.projection import LocalMercator
 from commandcenter.cartography.view import MapView
-from commandcenter.ui.map.case_layer import CaseLayer
+from commandcenter.ui.map.case_layer import CaseLayer, mark_boxes
 from tests.unit.cartography.made_county import LAT, LON
 from tests.unit.ui.map.conftest import case_point
 
@@ -80,7 +80,7 @@ def test_that_a_bubble_knows_its_cases_and_their_extent(cases: CaseLayer) -> Non
 
 def test_that_symbols_are_obstacles_for_names(cases: CaseLayer) -> None:
     cases.set_cases([case_point(1), *(case_point(n, east=0.05) for n in range(2, 9))])
-    boxes = cases.obstacles(13.0, 1 / VIEW.resolution)
+    boxes = mark_boxes(cases.marks_at(13.0), 1 / VIEW.resolution)
     assert len(boxes) == 2
     assert (boxes[:, 2:] > boxes[:, :2]).all()
 
@@ -89,7 +89,7 @@ def test_that_a_map_without_cases_has_nothing_to_hit(cases: CaseLayer) -> None:
     assert cases.case_at(VIEW, 1, 1) is None
     assert cases.bubble_at(VIEW, 1, 1) is None
     assert cases.visible_cases(VIEW) == []
-    assert len(cases.obstacles(13.0, 1.0)) == 0
+    assert len(mark_boxes(cases.marks_at(13.0), 1.0)) == 0
 
 
 def test_that_an_unknown_display_group_is_refused(cases: CaseLayer) -> None:
