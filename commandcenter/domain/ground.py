@@ -228,6 +228,11 @@ class LayerGrid:
         }
 
 
+DEPARTMENT_FAULTS = frozenset({"its department has ended", "its department ends before its day"})
+PERSON_FAULT = "its person is no longer here on its day"
+"""What the database says against a change to come because of whom it names."""
+
+
 class PlanState(IntEnum):
     """What became of a change that was kept for its day."""
 
@@ -245,6 +250,10 @@ class GroundPlan:
         kind: Grids of a village, or a responsible or business grid.
         expected: What it would have done on the day it was decided; None for a responsible or business grid.
         outcome: Why it was called off, or could not be made.
+        fault: What stands against making it, or kept it from being made on its day; empty when nothing does.
+        dept_id: The department that a responsible or business grid is to have.
+        user_id: The person it is to have.
+        heir_id: Who goes on for that department, where it has ended.
     """
 
     plan_id: UUID
@@ -258,6 +267,34 @@ class GroundPlan:
     state: PlanState
     outcome: str = ""
     expected: RedrawResult | None = None
+    fault: str = ""
+    dept_id: int | None = None
+    user_id: int | None = None
+    heir_id: int | None = None
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """Whether another department, person or day mends it; grids of a village are drawn anew instead."""
+        return bool(self.fault) and self.kind is ChangeKind.LAYER
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCorrection:
+    """What is to be otherwise in a change to come of a responsible or business grid."""
+
+    dept_id: int | None
+    user_id: int | None
+    from_day: date
+
+    def as_input(self, seen: GroundPlan, reason: str) -> dict[str, Any]:
+        """Return it as the database takes it, with what was seen of the change."""
+        return {
+            "dept_id": self.dept_id,
+            "user_id": self.user_id,
+            "from_day": self.from_day.isoformat(),
+            "reason": reason,
+            "seen": {"dept_id": seen.dept_id, "from_day": seen.from_day.isoformat()},
+        }
 
 
 @dataclass(frozen=True, slots=True)

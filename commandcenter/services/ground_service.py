@@ -14,6 +14,7 @@ from commandcenter.domain.ground import (
     LayerGrid,
     OddVillage,
     Outline,
+    PlanCorrection,
     PlannedShape,
     Redraw,
     RedrawResult,
@@ -61,6 +62,16 @@ class GroundService:
         """Return the unit grids of a change to come."""
         with self._gateway.connection() as connection:
             return ground_plans.shapes(connection, plan_id)
+
+    def open_faults(self) -> int:
+        """Return how many changes could not be made, or cannot be made as they are."""
+        with self._gateway.connection() as connection:
+            return ground_plans.open_faults(connection)
+
+    def correct(self, seen: GroundPlan, wanted: PlanCorrection, reason: str) -> None:
+        """Give a change to come of a responsible or business grid another department, person or day."""
+        with self._gateway.connection() as connection:
+            ground_plans.correct(connection, seen, wanted, reason)
 
     def call_off(self, plan_id: UUID, reason: str) -> None:
         """Call a change to come off."""

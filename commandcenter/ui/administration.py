@@ -35,14 +35,14 @@ from commandcenter.ui.panels.seals_panel import SealsPanel
 from commandcenter.ui.panels.settings_panel import SettingsPanel
 from commandcenter.ui.panels.standard_book import StandardBook
 from commandcenter.ui.widgets.record_table_view import RecordTableView
-from commandcenter.ui.workspace import Workspace
+from commandcenter.ui.workspace import Badge, Workspace
 from commandcenter.ui.workspace_area import WorkspaceArea
 
 Tab = tuple[str, Callable[[], QWidget]]
 SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
 
 
-def administration_desks(context: DeskContext) -> list[Workspace]:
+def administration_desks(context: DeskContext, system_badge: Badge | None = None) -> list[Workspace]:
     """Return the desks of the system, the security and the audit administrator."""
     translate = QCoreApplication.translate
 
@@ -54,7 +54,8 @@ def administration_desks(context: DeskContext) -> list[Workspace]:
             title,
             lambda area: _fill(area, context, tabs(context)),
             frozenset({int(post)}),
-            icon=icon,
+            system_badge if key == SYSTEM else None,
+            icon,
         )
 
     return [

@@ -46,5 +46,19 @@ def grid_refusals() -> dict[str, str]:
         "no such responsible or business grid": translate("GridWords", "This grid has ended meanwhile."),
         "no such grid": translate("GridWords", "One of the grids is retired."),
         "a duty cannot end in the past": translate("GridWords", "It cannot end in the past."),
+        "its department has ended": translate(
+            "GridWords", "The department it names has ended. Name another one, or withdraw the change."
+        ),
+        "its department ends before its day": translate(
+            "GridWords",
+            "The department it names ends before its day. Name another one, or withdraw the change.",
+        ),
+        "its person is no longer here on its day": translate(
+            "GridWords",
+            "The person it names is locked or gone by its day. Name another one, or withdraw the change.",
+        ),
+        "somebody corrected this change meanwhile": translate(
+            "GridWords", "A colleague has corrected this change meanwhile. Choose it again."
+        ),
         "no such place": translate("GridWords", "One of the places is retired."),
     }

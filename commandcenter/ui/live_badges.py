@@ -20,6 +20,7 @@ DISPATCH_POSTS = frozenset({3, 4, 7})
 TASK_POSTS = frozenset({5})
 CHECK_POSTS = frozenset({1, 2, 4, 6})
 SUPERVISION_POSTS = frozenset({3, 4, 6, 7})
+SYSTEM_POSTS = frozenset({8})
 
 
 class LiveBadges(QObject):
@@ -34,12 +35,15 @@ class LiveBadges(QObject):
         self.checks = Badge(self)
         self.supervision = Badge(self)
         self.tier = Badge(self)
+        self.system = Badge(self)
+        """Changes of the ground that could not be made, or cannot be made as they are."""
         self._own_tier = desk_tier(context.desk.person.posts)
         self._posts = {int(held.post) for held in context.desk.person.posts}
         self._counts = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._tasks = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._orders = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         self._tiers = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
+        self._faults = NewestQuestion(context.runner, self, COUNT_PAUSE_MS)
         context.feed.changed.connect(self._on_feed_changed)
         context.feed.resynchronise.connect(self.refresh)
         self.refresh()
@@ -61,6 +65,7 @@ class LiveBadges(QObject):
             self._orders.ask(desk.supervision.orders, self._on_orders, lambda _error: None)
         if self._own_tier in (Tier.TOWNSHIP, Tier.VILLAGE):
             self._tiers.ask(desk.tiers.counts, self._on_tier_counts, lambda _error: None)
+        self._ask_faults()
         departments = desk.person.departments
         if departments:
             self._tasks.ask(
@@ -72,6 +77,14 @@ class LiveBadges(QObject):
     def _on_feed_changed(self, batch: ChangeBatch) -> None:
         if batch.case_ids:
             self.refresh()
+        elif "reference" in batch.kinds:
+            self._ask_faults()
+
+    def _ask_faults(self) -> None:
+        if self._posts & SYSTEM_POSTS:
+            self._faults.ask(
+                self._context.desk.ground.open_faults, self.system.set_count, lambda _error: None
+            )
 
     def _on_tier_counts(self, counts: dict[Tier, int]) -> None:
         own = self._own_tier or Tier.VILLAGE

@@ -83,7 +83,7 @@ def workspaces_for(
             badges.supervision,
             "supervise",
         ),
-        *administration_desks(context),
+        *administration_desks(context, badges.system),
     ]
 
 

@@ -759,6 +759,14 @@
         <translation>导入车辆</translation>
     </message>
     <message>
+        <source>Change to come corrected</source>
+        <translation>更正将生效的变更</translation>
+    </message>
+    <message>
+        <source>Change to come could not be made</source>
+        <translation>将生效的变更未能生效</translation>
+    </message>
+    <message>
         <source>Facility or hazard entered or corrected</source>
         <translation>登记或更正设施、隐患点</translation>
     </message>
@@ -4470,6 +4478,22 @@
         <translation>终止日不能早于今天。</translation>
     </message>
     <message>
+        <source>The department it names has ended. Name another one, or withdraw the change.</source>
+        <translation>所指部门已终止。请另定部门，或撤回此项变更。</translation>
+    </message>
+    <message>
+        <source>The department it names ends before its day. Name another one, or withdraw the change.</source>
+        <translation>所指部门将在生效日之前终止。请另定部门，或撤回此项变更。</translation>
+    </message>
+    <message>
+        <source>The person it names is locked or gone by its day. Name another one, or withdraw the change.</source>
+        <translation>所指人员届时已被锁定或离岗。请另定人员，或撤回此项变更。</translation>
+    </message>
+    <message>
+        <source>A colleague has corrected this change meanwhile. Choose it again.</source>
+        <translation>同事已更正此项变更。请重新选择。</translation>
+    </message>
+    <message>
         <source>One of the places is retired.</source>
         <translation>其中有已停用的区域。</translation>
     </message>
@@ -4536,6 +4560,10 @@
         <translation>取消变更</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>自</translation>
     </message>
@@ -4584,6 +4612,10 @@
         <translation>未能生效</translation>
     </message>
     <message>
+        <source>cannot be made as it is</source>
+        <translation>无法按原定内容生效</translation>
+    </message>
+    <message>
         <source>{state}, in {count} days</source>
         <translation>{state}，还有 {count} 天</translation>
     </message>
@@ -4616,12 +4648,32 @@
         <translation>停用编码</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>所指部门</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
         <source>Called off</source>
         <translation>已取消</translation>
     </message>
     <message>
         <source>A reason of at least four characters is needed.</source>
         <translation>理由至少四个字。</translation>
+    </message>
+    <message>
+        <source>Why it is corrected or withdrawn</source>
+        <translation>更正或撤回的原因</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Name a department or a person.</source>
+        <translation>请指定部门或人员。</translation>
     </message>
 </context>
 <context>
@@ -8787,6 +8839,21 @@
     <message>
         <source>Places</source>
         <translation>地点</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCorrectionFields</name>
+    <message>
+        <source>Department instead</source>
+        <translation>改由部门</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
     </message>
 </context>
 <context>

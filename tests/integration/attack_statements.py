@@ -83,6 +83,7 @@ STATEMENTS: dict[str, str] = {
     "plans_of_successions": "select * from cc_int.succession_plan",
     "who_moved_with_a_succession": "select * from cc_int.succession_person",
     "a_facility": "insert into cc.facility (kind, name, place_no, lon, lat) values (101, 'x', 149999000000000, 113, 36)",
+    "a_change_to_come_corrected": 'select cc.correct_ground_v1(gen_random_uuid(), \'{"reason": "words"}\')',
     "a_facility_by_function": "select cc.keep_facility_v1(gen_random_uuid(), "
     '\'{"kind": 101, "name": "x", "lon": 113.004, "lat": 36.506}\')',
     "a_vehicle_by_function": "select cc.keep_vehicle_v1(gen_random_uuid(), "

@@ -9,12 +9,22 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
 from commandcenter.db.stores.ground import to_result
-from commandcenter.domain.ground import ChangeKind, GroundPlan, LayerGrid, PlannedShape, PlanState, Redraw
+from commandcenter.domain.ground import (
+    ChangeKind,
+    GroundPlan,
+    LayerGrid,
+    PlanCorrection,
+    PlannedShape,
+    PlanState,
+    Redraw,
+)
 
 _PLANS = """
-select plan_id, kind, village_no, layer_grid_id, from_day, reason, made_by, made_at, state, outcome, expected
-  from cc.ground_plan where state in (1, 4) or ended_at > now() - interval '90 days'
- order by state = 1 desc, case when state = 1 then from_day end, ended_at desc limit 500
+select plan_id, kind, village_no, layer_grid_id, from_day, reason, made_by, made_at, state, outcome, expected,
+       coalesce(f.fault, '') as fault, f.dept_id, f.user_id, f.heir_id
+  from cc.ground_plan left join cc.ground_plan_faults_v1() f using (plan_id)
+ where state in (1, 4) or ended_at > now() - interval '90 days'
+ order by state in (1, 4) desc, case when state in (1, 4) then from_day end, ended_at desc limit 500
 """
 
 
@@ -35,7 +45,7 @@ def keep(connection: Connection, op_id: UUID, wanted: Redraw | LayerGrid, reason
 
 
 def plans(connection: Connection) -> tuple[GroundPlan, ...]:
-    """Return changes to come, the nearest first, then what became of those of the last three months."""
+    """Return changes to come and those that want a correction, the nearest first; then the last three months."""
     return tuple(
         GroundPlan(
             row.plan_id,
@@ -49,6 +59,10 @@ def plans(connection: Connection) -> tuple[GroundPlan, ...]:
             PlanState(row.state),
             row.outcome,
             to_result(row.expected) if row.kind == ChangeKind.GRIDS else None,
+            row.fault,
+            row.dept_id,
+            row.user_id,
+            row.heir_id,
         )
         for row in connection.execute(text(_PLANS))
     )
@@ -73,11 +87,30 @@ def shapes(connection: Connection, plan_id: UUID) -> tuple[PlannedShape, ...]:
     )
 
 
+def open_faults(connection: Connection) -> int:
+    """Return how many changes could not be made, or cannot be made as they are."""
+    return int(connection.scalar(text("select count(*) from cc.ground_plan_faults_v1()")) or 0)
+
+
+def correct(connection: Connection, seen: GroundPlan, wanted: PlanCorrection, reason: str) -> None:
+    """Give a change of a responsible or business grid another department, person or day.
+
+    Raises:
+        ChangedMeanwhile: Somebody else corrected it, or the grid changed since.
+        NotFound: It was made or called off meanwhile.
+        NotLegal: It could not be made this way either.
+    """
+    connection.execute(
+        text("select cc.correct_ground_v1(:plan, :given)"),
+        {"plan": seen.plan_id, "given": Jsonb(wanted.as_input(seen, reason))},
+    )
+
+
 def call_off(connection: Connection, plan_id: UUID, reason: str) -> None:
     """Call a change to come off.
 
     Raises:
-        NotFound: It was made or called off meanwhile, or its day has come.
+        NotFound: It was made or called off meanwhile, or its day is today.
     """
     connection.execute(
         text("select cc.call_off_ground_v1(:plan, :reason)"), {"plan": plan_id, "reason": reason}

@@ -45,6 +45,8 @@ def act_words(what: str) -> str:
         "import_case": translate("AuditWords", "Cases imported"),
         "import_facility": translate("AuditWords", "Facilities imported"),
         "import_vehicle": translate("AuditWords", "Vehicles imported"),
+        "correct_ground": translate("AuditWords", "Change to come corrected"),
+        "ground_plan_failed": translate("AuditWords", "Change to come could not be made"),
         "keep_facility": translate("AuditWords", "Facility or hazard entered or corrected"),
         "keep_vehicle": translate("AuditWords", "Vehicle entered or corrected"),
         "begin_duty": translate("AuditWords", "Went on duty"),

@@ -27,8 +27,13 @@ class PlanRow:
 
     @property
     def can_be_called_off(self) -> bool:
-        """Whether its day has not come."""
-        return self.state is PlanState.TO_COME
+        """Whether its day has not come, or has passed without it."""
+        return self.state in (PlanState.TO_COME, PlanState.FAILED)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it could not be made, or cannot be made as it is."""
+        return self.plan is not None and bool(self.plan.fault)
 
 
 def plan_rows(
@@ -38,7 +43,7 @@ def plan_rows(
     layers: Iterable[LayerGrid],
     today: date,
 ) -> list[PlanRow]:
-    """Return what is to come, the nearest day first, then what became of the rest, the latest first."""
+    """Return what is to come or wants somebody, the nearest day first; then what became of the rest, the latest first."""
     named = {one.layer_grid_id: f"{one.code} {one.name}" for one in layers}
     rows = [
         PlanRow(

@@ -1,5 +1,7 @@
 """Changes of the ground to come: a list, the map as it will be, and calling off."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,6 +30,7 @@ from commandcenter.ui.models.plan_rows import PlanRow, plan_rows
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.panels.plan_correction import PlanCorrectionFields
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame, FactGrid
 from commandcenter.ui.widgets.labels import make_label
@@ -65,8 +68,13 @@ class GroundPlansPanel(QWidget):
         self.facts = FactGrid()
         self.reason = QLineEdit()
         self.reason.setObjectName("call_off_reason")
-        self.reason.setPlaceholderText(self.tr("Why it is called off"))
         self.reason.textChanged.connect(lambda _text: self._refresh())
+        self.correction = PlanCorrectionFields(context)
+        self.correction.changed.connect(self._refresh)
+        self.correct = QPushButton(self.tr("Correct"))
+        self.correct.setObjectName("correct_plan")
+        self.correct.setProperty("role", "primary")
+        self.correct.clicked.connect(self._on_correct)
         self.call_off = QPushButton(self.tr("Call off"))
         self.call_off.setObjectName("call_off_plan")
         self.call_off.clicked.connect(self._on_call_off)
@@ -117,6 +125,8 @@ class GroundPlansPanel(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.reason, 1)
         line.addWidget(self.call_off)
+        line.addWidget(self.correct)
+        self.card.body.addWidget(self.correction)
         self.card.body.addLayout(line)
         self.card.body.addWidget(self.problem)
         column.addWidget(self.stack, 1)
@@ -141,6 +151,8 @@ class GroundPlansPanel(QWidget):
             PlanState.CALLED_OFF: self.tr("called off"),
             PlanState.FAILED: self.tr("could not be made"),
         }[row.state]
+        if row.is_broken and row.state is PlanState.TO_COME:
+            return self.tr("cannot be made as it is")
         if row.state is not PlanState.TO_COME:
             return words
         days = (row.day - county_today()).days
@@ -191,10 +203,11 @@ class GroundPlansPanel(QWidget):
         if plan.expected is not None:
             self.facts.set_fact(self.tr("New codes"), str(len(plan.expected.codes)))
             self.facts.set_fact(self.tr("Retired codes"), str(len(plan.expected.retired)))
-        outcome = plan.outcome
-        if plan.state is PlanState.FAILED:
-            outcome = _failure(plan.outcome)
-        self.facts.set_fact(self._state(row), outcome)
+        department = self._context.reference.departments.get(plan.dept_id or -1)
+        self.facts.set_fact(self.tr("Names"), department.name if department is not None else "")
+        self.facts.set_fact(self._state(row), _failure(plan.fault) if plan.fault else plan.outcome)
+        if plan.can_be_corrected:
+            self.correction.fill(plan)
 
     def _show_on_map(self, row: PlanRow) -> None:
         if row.person is not None:
@@ -220,11 +233,17 @@ class GroundPlansPanel(QWidget):
         self.sketch.show(new, set(wkbs) - new)
         self.sketch.look_at(tuple(wkbs))
 
+    def _on_correct(self) -> None:
+        row, reason, ground = self._chosen, self.reason.text().strip(), self._context.desk.ground
+        if row is None or row.plan is None:
+            return
+        seen, wanted = row.plan, self.correction.wanted()
+        self._submit(lambda: ground.correct(seen, wanted, reason), self.tr("Corrected"), row.where)
+
     def _on_call_off(self) -> None:
         row, reason, ground = self._chosen, self.reason.text().strip(), self._context.desk.ground
         if row is None:
             return
-        self.call_off.setEnabled(False)
         plan, person, op_id = row.plan, row.person, uuid7()
 
         def work() -> None:
@@ -233,8 +252,14 @@ class GroundPlansPanel(QWidget):
             elif person is not None:
                 ground.call_off_person(op_id, person.place_person_id, reason)
 
+        self._submit(work, self.tr("Called off"), row.where)
+
+    def _submit(self, work: Callable[[], None], done: str, where: str) -> None:
+        self.call_off.setEnabled(False)
+        self.correct.setEnabled(False)
+
         def then(_none: None) -> None:
-            self._context.messages.success(self.tr("Called off"), row.where)
+            self._context.messages.success(done, where)
             self.reason.clear()
             self.read()
 
@@ -250,10 +275,22 @@ class GroundPlansPanel(QWidget):
         self.reason.setVisible(can)
         self.call_off.setVisible(can)
         has_reason = len(self.reason.text().strip()) >= _LEAST_REASON
-        self.call_off.setEnabled(can and has_reason)
-        self.call_off.setToolTip(
-            "" if has_reason else self.tr("A reason of at least four characters is needed.")
+        missing = "" if has_reason else self.tr("A reason of at least four characters is needed.")
+        row = self._chosen
+        can_correct = row is not None and row.plan is not None and row.plan.can_be_corrected
+        is_broken = row is not None and row.is_broken
+        self.reason.setPlaceholderText(
+            self.tr("Why it is corrected or withdrawn") if is_broken else self.tr("Why it is called off")
         )
+        self.call_off.setText(self.tr("Withdraw") if is_broken else self.tr("Call off"))
+        self.correction.setVisible(can_correct)
+        self.correct.setVisible(can_correct)
+        wanted = self.correction.wanted()
+        is_named = wanted.dept_id is not None or wanted.user_id is not None
+        self.correct.setEnabled(can_correct and has_reason and is_named)
+        self.correct.setToolTip(missing or ("" if is_named else self.tr("Name a department or a person.")))
+        self.call_off.setEnabled(can and has_reason)
+        self.call_off.setToolTip(missing)
 
     def _on_theme_changed(self) -> None:
         self.canvas.set_theme(active_theme().is_night)
@@ -268,5 +305,5 @@ def _failure(outcome: str) -> str:
 
 
 def _colour(row: PlanRow) -> QColor | None:
-    name = _COLOURS.get(row.state)
+    name = "badtext" if row.is_broken else _COLOURS.get(row.state)
     return active_theme().color(name) if name else None

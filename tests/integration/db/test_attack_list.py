@@ -24,7 +24,7 @@ _HERE = "test_attack_list"
 _BY_POST = {
     "sysadmin1": {
         *("calendar", "a_department", "a_department_s_end", "a_succession"),
-        *("a_facility_by_function", "a_vehicle_by_function"),
+        *("a_facility_by_function", "a_vehicle_by_function", "a_change_to_come_corrected"),
     },
     "secadmin1": {"a_person", "a_post_by_function", "locking_a_colleague"},
     "auditor1": {"the_access_log"},

@@ -37,8 +37,11 @@ create or replace function cc_int.make_ground_plan(g cc.ground_plan) returns jso
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   result jsonb;
+  fault text := cc_int.plan_fault(g);
 begin
-  if g.kind = 1 then
+  if fault is not null then
+    perform cc_int.refuse(fault, 'dept_id');
+  elsif g.kind = 1 then
     return cc_int.redraw_grids(g.asked || jsonb_build_object('reason', g.reason), g.plan_id, g.made_by, least(g.from_day, cc_int.today()));
   end if;
   result := jsonb_build_object('layer_grid_id', cc_int.store_layer_grid(
@@ -72,7 +75,9 @@ begin
         -- Somebody is at work on one of its cases; the next one who looks makes it.
         return made;
       when others then
+        -- It stays among those that want somebody, and on the administrators' desks, until it is corrected or withdrawn.
         update cc.ground_plan x set state = 4, ended_at = clock_timestamp(), outcome = left(sqlerrm, 400) where x.plan_id = g.plan_id;
+        perform cc_int.audit('ground_plan_failed', g.plan_id || ' ' || left(sqlerrm, 400));
     end;
   end loop;
   return made;
@@ -155,9 +160,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   input jsonb := cc_int.ground_input(jsonb_build_object('reason', reason));
 begin
-  -- On its day it is made, not called off: whoever is late changes the grids again.
+  -- On its day it is made, not called off: whoever is late changes the grids again. What could not be made is withdrawn at any time.
   update cc.ground_plan g set state = 3, ended_by = cc_int.me(), ended_at = clock_timestamp(), outcome = cc_int.text_of(input, 'reason', 1000)
-   where g.plan_id = plan and g.state = 1 and g.from_day > cc_int.today();
+   where g.plan_id = plan and (g.state = 4 or (g.state = 1 and g.from_day > cc_int.today()));
   if not found then
     perform cc_int.raise_error('CC404', 'no such change to come');
   end if;

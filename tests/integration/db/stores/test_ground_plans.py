@@ -1,5 +1,6 @@
 """Changes of the ground for a later day: kept, called off, made by whoever comes first, right on both sides of the day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,9 @@ from psycopg.types.json import Jsonb
 
 from commandcenter.cartography.tiling_edit import merge
 from commandcenter.db.stores import ground, ground_plans
-from commandcenter.domain.ground import Assignment, LayerGrid, PlanState
+from commandcenter.domain.ground import Assignment, LayerGrid, PlanCorrection, PlanState
 from commandcenter.domain.identifiers import uuid7
-from commandcenter.errors import NotFound, NotLegal
+from commandcenter.errors import ChangedMeanwhile, NotFound, NotLegal
 from tests.integration.db.test_redraw_grids import EAST, VILLAGE, WEST, Editor, halves
 from tests.integration.desks import CITY, refused_with
 
@@ -189,3 +190,115 @@ def test_that_nobody_else_keeps_or_calls_off_and_nonsense_is_refused(desks, edit
     # The same request again is kept once; another one with its key is nobody else's.
     keep(editor, editor.plan(halves(editor)), op=plan)
     assert len(plans(editor)) == 1
+
+
+def business_grid(desks, editor) -> LayerGrid:
+    with editor.gateway.connection() as connection:
+        given = LayerGrid(None, 2, "B1", "环卫", CITY, None, (WEST,), kind=201)
+        ground.set_layer_grid(connection, uuid7(), given, WHY)
+        (stored,) = ground.layer_grids(connection)
+    return stored
+
+
+def renamed(desks, starts_on: date) -> None:
+    """The department ends on a day, another one goes on for it; agreed to by the second administrator."""
+    given = {"kind": 1, "from": [CITY], "starts_on": str(starts_on), "ground": "县委编办〔2026〕12号",
+             "to": [{"code": "D02B", "name": "县综合行政执法局"}]}  # fmt: skip
+    desks.desk("sysadmin1").execute("select cc.plan_succession_v1(%s)", (Jsonb(given),))
+    wanted = desks.one("select max(consent_id) from cc_int.consent")
+    desks.desk("secadmin1").execute("select cc.decide_consent_v1(%s, true)", (wanted,))
+
+
+def correct(editor, seen, dept_id, day):
+    with editor.gateway.connection() as connection:
+        ground_plans.correct(
+            connection, seen, PlanCorrection(dept_id, None, day), "部门已更名，改由新部门负责"
+        )
+
+
+def test_that_a_change_whose_department_has_ended_is_told_corrected_and_made(desks, editor):
+    stored = business_grid(desks, editor)
+    wanted = replace(stored, name="环卫扩大", members=(WEST, EAST))
+    keep(editor, wanted)
+    assert plans(editor)[0].fault == ""
+    renamed(desks, TODAY + 5 * DAY)
+    # As soon as it is agreed to, and by who comes too late to keep another one.
+    assert plans(editor)[0].fault == "its department ends before its day"
+    desks.admin.execute("update cc_int.succession_plan set starts_on = current_date")
+    desks.desk("chief1").execute("select cc.clockwork_v1('test')")
+    heir = desks.one("select dept_id from cc.department where code = 'D02B'")
+    (broken,) = plans(editor)
+    assert (broken.fault, broken.dept_id, broken.heir_id) == ("its department has ended", CITY, heir)
+    assert broken.can_be_corrected
+    with pytest.raises(NotLegal):
+        correct(editor, broken, CITY, TODAY + 9 * DAY)
+    with pytest.raises(NotLegal):
+        correct(editor, broken, heir, TODAY)
+    correct(editor, broken, heir, TODAY + 12 * DAY)
+    with pytest.raises(ChangedMeanwhile):
+        correct(editor, broken, heir, TODAY + 13 * DAY)
+    (mended,) = plans(editor)
+    assert (mended.state, mended.fault, mended.from_day) == (PlanState.TO_COME, "", TODAY + 12 * DAY)
+    let_days_pass(desks, 12)
+    desks.desk("grid1").execute("select cc.take_ground_plans_v1()")
+    with editor.gateway.connection() as connection:
+        (made,) = ground.layer_grids(connection)
+    assert (made.name, made.dept_id, made.members) == ("环卫扩大", heir, (WEST, EAST))
+
+
+def test_that_one_whose_day_passed_is_not_silent_and_comes_back_or_is_withdrawn(desks, editor):
+    stored = business_grid(desks, editor)
+    plan = keep(editor, replace(stored, name="环卫扩大"))
+    renamed(desks, TODAY)
+    let_days_pass(desks, 9)
+    assert desks.desk("grid1").execute("select cc.take_ground_plans_v1()").fetchone() == (0,)
+    (failed,) = plans(editor)
+    assert (failed.state, failed.fault) == (PlanState.FAILED, "its department has ended")
+    assert desks.one("select subject like '%%ended' from cc_int.access_log where what = 'ground_plan_failed'")
+    with editor.gateway.connection() as connection:
+        assert ground_plans.open_faults(connection) == 1
+    correct(editor, failed, failed.heir_id, TODAY + DAY)
+    assert plans(editor)[0].state is PlanState.TO_COME
+    # The grid changed since it was asked: no correction of the department mends that, so it is withdrawn.
+    desks.admin.execute("update cc.ground_plan set state = 4, ended_at = now(), outcome = 'x'")
+    desks.admin.execute("update cc.layer_grid set version = version + 1")
+    with pytest.raises(ChangedMeanwhile):
+        correct(editor, plans(editor)[0], failed.heir_id, TODAY + DAY)
+    with editor.gateway.connection() as connection:
+        ground_plans.call_off(connection, plan, "另行研究，暂不调整")
+        assert ground_plans.open_faults(connection) == 0
+    assert plans(editor)[0].state is PlanState.CALLED_OFF
+
+
+def test_that_nobody_else_corrects_and_nothing_impossible_is_kept(desks, editor):
+    plan = keep(editor, replace(business_grid(desks, editor), name="环卫扩大"))
+    renamed(desks, TODAY)
+    seen = {"dept_id": CITY, "from_day": str(TODAY + 9 * DAY)}
+    heir = desks.one("select dept_id from cc.department where code = 'D02B'")
+    given = {"dept_id": heir, "from_day": str(TODAY + 9 * DAY), "reason": WHY, "seen": seen}
+    for login in ("water1", "dispatch1", "chief1", "secadmin1", "auditor1", "nobody1"):
+        for call, values in (
+            ("select cc.correct_ground_v1(%s, %s)", (plan, Jsonb(given))),
+            ("select * from cc.ground_plan_faults_v1()", ()),
+            ("update cc.ground_plan set asked = '{}'", ()),
+        ):
+            with refused_with("42501"):
+                desks.desk(login).execute(call.encode(), values)
+    admin = desks.desk("sysadmin1")
+    nonsense: tuple[dict[str, Any], ...] = (
+        {"dept_id": None},
+        {"dept_id": 9999},
+        {"dept_id": "x"},
+        {"user_id": 999999},
+        {"from_day": None},
+        {"from_day": "infinity"},
+        {"reason": "短"},
+        {"seen": None},
+    )
+    for wrong in nonsense:
+        with pytest.raises(psycopg.Error) as refused:
+            admin.execute("select cc.correct_ground_v1(%s, %s)", (plan, Jsonb({**given, **wrong})))
+        assert refused.value.sqlstate in ("CC422", "CC409"), wrong
+    with refused_with("CC404"):
+        admin.execute("select cc.correct_ground_v1(gen_random_uuid(), %s)", (Jsonb(given),))
+    assert plans(editor)[0].fault == "its department has ended"
