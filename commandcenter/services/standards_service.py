@@ -15,6 +15,7 @@ from commandcenter.domain.rule_drafts import (
     RuleEdition,
     StandardsTried,
 )
+from commandcenter.domain.rule_repairs import BrokenName
 
 
 class StandardsService:
@@ -27,6 +28,11 @@ class StandardsService:
         """Return the standards of a day as items by field name."""
         with self._gateway.connection() as connection:
             return rule_drafts.standards_on(connection, day)
+
+    def broken_names(self) -> tuple[BrokenName, ...]:
+        """Return standards, classes and functions that have ended and that rules may still name."""
+        with self._gateway.connection() as connection:
+            return rule_drafts.read_broken_names(connection)
 
     def editions(self) -> tuple[RuleEdition, ...]:
         """Return the published changes, the latest first."""

@@ -9869,6 +9869,10 @@ in force: {then}</source>
         <translation>差异</translation>
     </message>
     <message>
+        <source>Leads nowhere</source>
+        <translation>失效引用</translation>
+    </message>
+    <message>
         <source>New draft…</source>
         <translation>新建草案…</translation>
     </message>
@@ -9903,6 +9907,45 @@ in force: {then}</source>
     <message>
         <source>Publish…</source>
         <translation>发布…</translation>
+    </message>
+</context>
+<context>
+    <name>RuleRepairs</name>
+    <message>
+        <source>Repair all…</source>
+        <translation>一并修复…</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} items name what has ended and lead nowhere: {names}.</source>
+        <translation>有 {count} 条引用了已失效的对象：{names}。请一并修复。</translation>
+    </message>
+    <message>
+        <source>take these items out</source>
+        <translation>删除这些条目</translation>
+    </message>
+    <message>
+        <source>{name} ({count} items) becomes</source>
+        <translation>{name}（{count} 条）改为</translation>
+    </message>
+    <message>
+        <source>Repair all items</source>
+        <translation>一并修复</translation>
+    </message>
+    <message>
+        <source>Say what goes on for each. All items that name it are changed in the draft at once; nothing holds before the draft is published. What is left open stays broken.</source>
+        <translation>逐一指定承接对象，引用它的全部条目在草案中一次改好；草案发布前不生效。未指定的仍为失效。</translation>
+    </message>
+    <message>
+        <source>Into the draft</source>
+        <translation>写入草案</translation>
+    </message>
+    <message>
+        <source>Repair of {day}</source>
+        <translation>修复 {day}</translation>
     </message>
 </context>
 <context>
@@ -10606,6 +10649,22 @@ in force: {then}</source>
     <message>
         <source>Su</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>standard {name}</source>
+        <translation>立案标准 {name}</translation>
+    </message>
+    <message>
+        <source>class {name}</source>
+        <translation>类别 {name}</translation>
+    </message>
+    <message>
+        <source>function {name} without a department</source>
+        <translation>无部门承担的职能：{name}</translation>
+    </message>
+    <message>
+        <source>{words}, none from {day} on</source>
+        <translation>{words}（{day} 起失效）</translation>
     </message>
 </context>
 <context>

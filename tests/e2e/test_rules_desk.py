@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from commandcenter.db.stores import commands
 from commandcenter.domain.calendars import DayKind
 from commandcenter.domain.identifiers import uuid7
-from commandcenter.domain.rule_drafts import Difference, DraftKind
+from commandcenter.domain.rule_drafts import Difference, DraftKind, RuleChanges
 from commandcenter.ui.administration import LazyTabs
 from commandcenter.ui.dialogs.notice_dialog import NoticeDialog
 from commandcenter.ui.dialogs.tried_dialog import TriedDialog
@@ -28,6 +28,7 @@ from commandcenter.ui.panels.escalation_panel import EscalationPanel
 from commandcenter.ui.panels.rule_book_panel import RuleBookPanel
 from commandcenter.ui.panels.settings_panel import SettingsPanel
 from tests.e2e.desk_driver import wait_until
+from tests.e2e.test_people_desk import english_words, picture
 
 REASON = "县政府常务会议决定"
 
@@ -182,6 +183,42 @@ def test_that_a_standard_is_drafted_compared_tried_published_and_withdrawn(desk)
     write(dialog, "reason", REASON)
     press_ok(dialog)
     wait_until(lambda: "已撤回" in panel.list.item(1).text(), "the edition withdrawn")
+
+
+def test_that_items_that_name_an_ended_standard_are_repaired_in_one_step(desk, county_database):
+    duties, standards = desk.desk.duties, desk.desk.standards
+    item = {"list_kind": 3, "level": 1, "matter": "积水", "standard_code": "2-01-01-1", "clause": "第一项"}
+    leads = {"1-1": "water_supply", "1-2": "water_supply", "1-3": "heating"}
+    items = [item | {"duty_code": code, "lead_function": lead} for code, lead in leads.items()]
+    duties.publish_items("测试清单", items, date.today())
+    panel = page(desk, "权责清单", RuleBookPanel)
+    wait_until(lambda: panel.model.rowCount() == 3, "the duty list")
+    assert panel.repairs.isHidden() is False
+    assert "无部门承担的职能：" in panel.repairs.words.text()
+    tomorrow = date.today() + timedelta(days=1)
+    standards.publish(RuleChanges(removed=("2-01-01-1",)), tomorrow)
+    panel.reload()
+    wait_until(lambda: "有 3 条引用" in panel.repairs.words.text(), "what leads nowhere")
+    picture(desk.window, "rules_broken")
+    panel.repairs.button.click()
+    dialog = dialog_of(desk)
+    for name, code in (("standard:2-01-01-1", "2-01-02-1"), ("function:heating", "urban_enforcement")):
+        combo = dialog.findChild(QComboBox, f"{name}_combo")
+        combo.setCurrentIndex(combo.findData(code))
+    picture(dialog, "rules_repair")
+    assert english_words(dialog) == []
+    press_ok(dialog)
+    wait_until(
+        lambda: {each.difference for each in panel.model.records} == {Difference.CHANGED}, "the repairs"
+    )
+    assert panel.repairs.isHidden()
+    assert {each.item["standard_code"] for each in panel.model.records} == {"2-01-02-1"}
+    panel.buttons["publish"].click()
+    dialog = dialog_of(desk)
+    write(dialog, "note", REASON)
+    press_ok(dialog)
+    wait_until(lambda: duties.lists()[0].version == 2, "the version")
+    assert {each.standard_code for each in duties.items(duties.lists()[0].duty_list_id)} == {"2-01-02-1"}
 
 
 def test_that_a_class_is_moved_and_another_retired_from_a_day_and_what_breaks_is_told(desk):

@@ -17,6 +17,7 @@ from commandcenter.domain.rule_drafts import (
     TriedStandard,
     changes_of,
 )
+from commandcenter.domain.rule_repairs import BrokenName, NameKind
 
 _SAVE = text("select cc.save_rule_draft_v1(:given)").bindparams(bindparam("given", type_=JSONB))
 _PUBLISH = text("select cc.publish_standards_v1(:given)").bindparams(bindparam("given", type_=JSONB))
@@ -127,6 +128,12 @@ def standards_on(connection: Connection, day: date) -> tuple[dict[str, Any], ...
         {"day": day},
     )
     return tuple(_to_item(row) for row in rows)
+
+
+def read_broken_names(connection: Connection) -> tuple[BrokenName, ...]:
+    """Return what rules may name and has ended without a further version."""
+    rows = connection.execute(text("select * from cc.broken_names_v1()"))
+    return tuple(BrokenName(NameKind(row.kind), row.name, row.since, row.proposed) for row in rows)
 
 
 def publish_standards(connection: Connection, changes: RuleChanges, valid_from: date, note: str) -> int:

@@ -6,17 +6,16 @@ A draft is kept in the database with every edit, so a colleague can go on with i
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from commandcenter.domain.rule_drafts import (
-    Difference,
     DraftItem,
     RuleChanges,
     RuleDraft,
     changes_between,
     drafted,
 )
+from commandcenter.domain.rule_repairs import BrokenName, repaired
 from commandcenter.errors import NotLegal
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -26,18 +25,17 @@ from commandcenter.ui.dialogs.tried_dialog import TriedDialog
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.panels.asked_change import ask_change, change_now
 from commandcenter.ui.panels.rule_book import Item, RuleBook, Version
-from commandcenter.ui.panels.rule_book_view import RuleBookView
+from commandcenter.ui.panels.rule_book_view import KEY, RuleBookView, is_gone, is_same
 from commandcenter.ui.panels.rule_words import refused_words
 
-_KEY = Qt.ItemDataRole.UserRole + 1
-Contents = tuple[tuple[Version, ...], tuple[RuleDraft, ...], tuple[Item, ...]]
+Contents = tuple[tuple[Version, ...], tuple[RuleDraft, ...], tuple[Item, ...], tuple[BrokenName, ...]]
 
 
 class RuleBookPanel(RuleBookView):
     """Fills the view and carries out its steps."""
 
     def __init__(self, context: DeskContext, book: RuleBook, parent: QWidget | None = None) -> None:
-        super().__init__(book, parent)
+        super().__init__(context, book, parent)
         self._context = context
         self._versions: tuple[Version, ...] = ()
         self._drafts: tuple[RuleDraft, ...] = ()
@@ -54,7 +52,9 @@ class RuleBookPanel(RuleBookView):
         def read() -> Contents:
             versions = book.versions()
             held = next((each for each in versions if each.is_in_force), None)
-            return versions, standards.drafts(book.kind), book.items(held) if held is not None else ()
+            items = book.items(held) if held is not None else ()
+            broken = standards.broken_names() if book.tries else ()
+            return versions, standards.drafts(book.kind), items, broken
 
         def show(found: Contents) -> None:
             self._show(found)
@@ -68,7 +68,7 @@ class RuleBookPanel(RuleBookView):
     def choose_draft(self, name: str) -> None:
         """Show a draft by its name; nothing happens when it is not there."""
         for row in range(self.list.count()):
-            held = self.list.item(row).data(_KEY)
+            held = self.list.item(row).data(KEY)
             if isinstance(held, RuleDraft) and held.name == name:
                 self.list.setCurrentRow(row)
 
@@ -112,7 +112,7 @@ class RuleBookPanel(RuleBookView):
         draft, row, book = self._draft(), self.table.current_record(), self.book
         if draft is None or not isinstance(row, DraftItem):
             return
-        is_held, stay = row.held is not None, [each.item for each in self._shown if not _is_gone(each)]
+        is_held, stay = row.held is not None, [each.item for each in self._shown if not is_gone(each)]
         dialog = book.removal(row.item, stay, self.window()) if is_held else None
         if dialog is None:
             self._edit(lambda changes, one: book.removed(changes, one.code, {}, is_held=is_held))
@@ -127,6 +127,23 @@ class RuleBookPanel(RuleBookView):
     def restore_item(self) -> None:
         """Leave the chosen item as it is in force."""
         self._edit(lambda changes, row: changes.without(self.book.key, row.code))
+
+    def ask_repair(self) -> None:
+        """Ask what goes on for everything that has ended; the draft shown, or a new one, names it then."""
+        draft, rows, key = self._draft(), self._shown, self.book.key
+        dialog, standards = self.repairs.dialog(self.window()), self._context.desk.standards
+
+        def take(given: dict[str, Any]) -> str:
+            before = draft.changes if draft is not None else RuleChanges()
+            changes = repaired(before, rows, key, self.repairs.answers(given))
+            if draft is not None:
+                self._save(draft, changes)
+                return draft.name
+            name = self.repairs.draft_name(self.book.today, self._drafts)
+            standards.save_draft(self.book.kind, name, changes)
+            return name
+
+        ask_change(self._context, dialog, take, lambda name: self.reload(lambda: self.choose_draft(name)))
 
     def try_draft(self) -> None:
         """Try the draft on past cases."""
@@ -283,6 +300,7 @@ class RuleBookPanel(RuleBookView):
         }
         for key, deed in deeds.items():
             self.buttons[key].clicked.connect(lambda _=False, do=deed: do())
+        self.repairs.repair_asked.connect(self.ask_repair)
         self.list.currentItemChanged.connect(lambda now, _before: self._choose(now))
         self.table.doubleClicked.connect(lambda _index: self.ask_item())
         self.table.record_selected.connect(lambda _record: self._allow())
@@ -292,40 +310,28 @@ class RuleBookPanel(RuleBookView):
         self._allow()
 
     def _show(self, found: Contents) -> None:
-        self._versions, self._drafts, self._held = found
+        self._versions, self._drafts, self._held = found[:3]
+        self.repairs.learn(found[3])
         wanted = self._chosen
-        self.list.blockSignals(True)
-        self.list.clear()
+        entries: list[tuple[str, object]] = []
         for draft in self._drafts:
             who = self._context.reference.colleagues.get(draft.changed_by)
             words = self.tr("Draft · {name}").format(name=draft.name)
-            self._add(
-                f"{words}\n{draft.changed_at:%Y-%m-%d} {who.real_name if who is not None else ''}", draft
-            )
+            name = who.real_name if who is not None else ""
+            entries.append((f"{words}\n{draft.changed_at:%Y-%m-%d} {name}", draft))
         for version in self._versions:
             mark = self.tr("in force") + " · " if version.is_in_force and version.key else ""
-            self._add(f"{version.title}\n{mark}{version.subtitle}", version)
-        self.list.blockSignals(False)
-        row = next((n for n in range(self.list.count()) if _same(self.list.item(n).data(_KEY), wanted)), None)
-        if row is None:
-            held = (
-                n
-                for n, each in enumerate((*self._drafts, *self._versions))
-                if getattr(each, "is_in_force", False)
-            )
-            row = next(held, 0)
-        self.list.setCurrentRow(row)
+            entries.append((f"{version.title}\n{mark}{version.subtitle}", version))
+        is_there = any(is_same(held, wanted) for _, held in entries)
+        self.show_entries(
+            entries,
+            lambda held: is_same(held, wanted) if is_there else bool(getattr(held, "is_in_force", False)),
+        )
         if self.list.count() == 0:
             self.stack.show_content(is_empty=True)
 
-    def _add(self, words: str, held: Version | RuleDraft) -> None:
-        item = QListWidgetItem(words)
-        item.setData(_KEY, held)
-        item.setToolTip(words)
-        self.list.addItem(item)
-
     def _choose(self, item: QListWidgetItem | None) -> None:
-        chosen = item.data(_KEY) if item is not None else None
+        chosen = item.data(KEY) if item is not None else None
         self._chosen = chosen
         if isinstance(chosen, RuleDraft):
             self._shown = drafted(self._held, self.book.key, chosen.changes)
@@ -363,11 +369,12 @@ class RuleBookPanel(RuleBookView):
             if (each.difference is not None or not self.only_box.isChecked()) and matches(each)
         ]
         self.model.reset_records(rows)
+        is_now = isinstance(self._chosen, RuleDraft) or getattr(self._chosen, "is_in_force", False)
+        self.repairs.show_rows(self._shown, may_repair=is_now)
         self.stack.show_content(is_empty=not rows)
         differing = sum(each.difference is not None for each in self._shown)
-        title = (
-            self._chosen.name if isinstance(self._chosen, RuleDraft) else getattr(self._chosen, "title", "")
-        )
+        chosen = self._chosen
+        title = chosen.name if isinstance(chosen, RuleDraft) else getattr(chosen, "title", "")
         words = self.tr("{count} items").format(count=len(self._shown))
         if differing:
             words += " · " + self.tr("{count} differ from what is in force").format(count=differing)
@@ -378,7 +385,7 @@ class RuleBookPanel(RuleBookView):
         draft, row = self._draft(), self.table.current_record()
         self.tools.setVisible(draft is not None)
         for key in ("edit", "remove"):
-            self.buttons[key].setEnabled(isinstance(row, DraftItem) and not _is_gone(row))
+            self.buttons[key].setEnabled(isinstance(row, DraftItem) and not is_gone(row))
         self.buttons["restore"].setEnabled(isinstance(row, DraftItem) and row.difference is not None)
         for key in ("try", "publish"):
             self.buttons[key].setEnabled(draft is not None and not draft.changes.is_empty)
@@ -388,13 +395,3 @@ class RuleBookPanel(RuleBookView):
     def _on_failed(self, error: Exception) -> None:
         words = words_for(error)
         self.stack.show_error(words.title, words.hint)
-
-
-def _is_gone(row: DraftItem) -> bool:
-    return row.difference is Difference.REMOVED
-
-
-def _same(held: object, wanted: object) -> bool:
-    if isinstance(held, RuleDraft) and isinstance(wanted, RuleDraft):
-        return held.draft_id == wanted.draft_id
-    return isinstance(held, Version) and isinstance(wanted, Version) and held.key == wanted.key

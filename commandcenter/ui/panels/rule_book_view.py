@@ -1,5 +1,7 @@
 """The widgets of a rule book: versions at the left, the items of the chosen one at the right, and the steps of a draft."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -7,20 +9,26 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from commandcenter.domain.rule_drafts import Difference, DraftItem
+from commandcenter.domain.rule_drafts import Difference, DraftItem, RuleDraft
+from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.record_column import Column
 from commandcenter.ui.models.record_table_model import RecordTableModel
-from commandcenter.ui.panels.rule_book import RuleBook
+from commandcenter.ui.panels.rule_book import RuleBook, Version
+from commandcenter.ui.panels.rule_repairs import RuleRepairs
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.record_table_view import RecordTableView
 from commandcenter.ui.widgets.state_pages import EmptyState, StatefulStack
+
+KEY = Qt.ItemDataRole.UserRole + 1
+"""Under which an entry of the list holds its version or draft."""
 
 
 class RuleBookView(QWidget):
@@ -31,9 +39,10 @@ class RuleBookView(QWidget):
         tools: The row of buttons of a draft.
     """
 
-    def __init__(self, book: RuleBook, parent: QWidget | None = None) -> None:
+    def __init__(self, context: DeskContext, book: RuleBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.book = book
+        self.repairs = RuleRepairs(context, book.key)
         self.list = QListWidget()
         self.list.setObjectName("rule_versions")
         self.list.setAccessibleName(self.tr("Versions and drafts"))
@@ -55,6 +64,20 @@ class RuleBookView(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.tools = QWidget()
         self._lay_out()
+
+    def show_entries(
+        self, entries: Sequence[tuple[str, object]], is_wanted: Callable[[object], bool]
+    ) -> None:
+        """List versions and drafts; the first wanted one is chosen, else the first."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for words, held in entries:
+            item = QListWidgetItem(words)
+            item.setData(KEY, held)
+            item.setToolTip(words)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(next((n for n, (_, held) in enumerate(entries) if is_wanted(held)), 0))
 
     def _columns(self) -> list[Column[DraftItem]]:
         words = {
@@ -98,7 +121,14 @@ class RuleBookView(QWidget):
             colour=colour,
             width=76,
         )
-        return [mark, *(column(each.heading, each.field, each.width) for each in book.columns())]
+        fault: Column[DraftItem] = Column(
+            self.tr("Leads nowhere"),
+            lambda row: self.repairs.cell(row.item),
+            colour=lambda _row: active_theme().color("badtext"),
+            width=220,
+        )
+        marks = [mark, fault] if book.tries else [mark]
+        return [*marks, *(column(each.heading, each.field, each.width) for each in book.columns())]
 
     def _lay_out(self) -> None:
         names = (
@@ -163,5 +193,18 @@ class RuleBookView(QWidget):
         self.tools.setLayout(tools)
         below.addLayout(head)
         below.addWidget(self.tools)
+        below.addWidget(self.repairs)
         below.addWidget(self.stack, 1)
         return right
+
+
+def is_gone(row: DraftItem) -> bool:
+    """Whether an item is taken out."""
+    return row.difference is Difference.REMOVED
+
+
+def is_same(held: object, wanted: object) -> bool:
+    """Whether two entries of the list are the same draft or version."""
+    if isinstance(held, RuleDraft) and isinstance(wanted, RuleDraft):
+        return held.draft_id == wanted.draft_id
+    return isinstance(held, Version) and isinstance(wanted, Version) and held.key == wanted.key
