@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from heapq import nsmallest
 
 from commandcenter.cartography.pinyin import initials_of, readings_of
@@ -112,25 +113,57 @@ class _Field:
             position = self._text.find(wanted, position + 1)
 
 
+class _Spellings:
+    """All names of the entries with their readings, made for looking up."""
+
+    def __init__(self, entries: Sequence[GazetteerEntry]) -> None:
+        self.spoken: list[tuple[str, int]] = []
+        """Each name and alias as it is compared, with the position of its entry."""
+        pinyin: list[tuple[str, int]] = []
+        initials: list[tuple[str, int]] = []
+        for owner, entry in enumerate(entries):
+            for name in (entry.name, *entry.aliases):
+                number = len(self.spoken)
+                self.spoken.append((_normal(name), owner))
+                for reading in readings_of(_normal(name)):
+                    pinyin.append(("".join(reading), number))
+                    initials.append((initials_of(reading), number))
+        self.names = _Field([(name, number) for number, (name, _) in enumerate(self.spoken)])
+        self.pinyin = _Field(pinyin)
+        self.initials = _Field(initials)
+        self.place_of = self._places_in_order(entries)
+
+    def _places_in_order(self, entries: Sequence[GazetteerEntry]) -> list[int]:
+        """Return for each spelling where it stands among equally good ones: known well, short, by name."""
+
+        def standing(number: int) -> tuple[int, int, str, str]:
+            name, owner = self.spoken[number]
+            entry = entries[owner]
+            return entry.weight, len(name), entry.name, entry.key
+
+        places = [0] * len(self.spoken)
+        for place, number in enumerate(sorted(range(len(self.spoken)), key=standing)):
+            places[number] = place
+        return places
+
+
 class Gazetteer:
-    """All searchable names of a county.  Immutable; safe to search from any thread."""
+    """All searchable names of a county.  Immutable; safe to search from any thread.
+
+    Readings of some ten thousand names take the better part of a second, which a map that is to be seen first
+    need not wait for: they are worked out by the first search or by `prepare`.
+    """
 
     def __init__(self, entries: Iterable[GazetteerEntry]) -> None:
         self._entries = list(entries)
-        self._spoken: list[tuple[str, int]] = []
-        pinyin: list[tuple[str, int]] = []
-        initials: list[tuple[str, int]] = []
-        for owner, entry in enumerate(self._entries):
-            for name in (entry.name, *entry.aliases):
-                number = len(self._spoken)
-                self._spoken.append((_normal(name), owner))
-                for reading in readings_of(_normal(name)):
-                    pinyin.append((" ".join(filter(None, reading)), number))
-                    initials.append((initials_of(reading), number))
-        self._names = _Field([(name, number) for number, (name, _) in enumerate(self._spoken)])
-        self._pinyin_joined = _Field([(spelling.replace(" ", ""), number) for spelling, number in pinyin])
-        self._initials = _Field(initials)
-        self._place_of = self._places_in_order()
+
+    @cached_property
+    def _spellings(self) -> _Spellings:
+        return _Spellings(self._entries)
+
+    def prepare(self) -> None:
+        """Work out what searching needs, for a thread that has time."""
+        assert self._spellings is not None, "worked out by being asked for"
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -151,7 +184,7 @@ class Gazetteer:
         found: dict[int, tuple[MatchKind, int]] = {}
         for stage in self._stages(wanted):
             for number, how in stage:
-                owner = self._spoken[number][1]
+                owner = self._spellings.spoken[number][1]
                 if owner not in found or how < found[owner][0]:
                     found[owner] = (how, number)
             if len(found) >= limit:
@@ -160,9 +193,9 @@ class Gazetteer:
         return [
             GazetteerHit(
                 entry=self._entries[owner],
-                matched=self._spoken[number][0],
+                matched=self._spellings.spoken[number][0],
                 how=how,
-                score=_score(how, len(wanted), len(self._spoken[number][0])),
+                score=_score(how, len(wanted), len(self._spellings.spoken[number][0])),
             )
             for owner, (how, number) in ranked
         ]
@@ -171,15 +204,16 @@ class Gazetteer:
         """Return the entries whose name occurs in a longer text, longest names first."""
         wanted = _normal(text)
         best: dict[int, int] = {}
-        for number, (name, owner) in enumerate(self._spoken):
-            longest = len(self._spoken[best[owner]][0]) if owner in best else 1
+        for number, (name, owner) in enumerate(self._spellings.spoken):
+            longest = len(self._spellings.spoken[best[owner]][0]) if owner in best else 1
             if len(name) > longest and name in wanted:
                 best[owner] = number
         order = sorted(
-            best, key=lambda owner: (-len(self._spoken[best[owner]][0]), self._entries[owner].weight)
+            best,
+            key=lambda owner: (-len(self._spellings.spoken[best[owner]][0]), self._entries[owner].weight),
         )
         return [
-            GazetteerHit(self._entries[owner], self._spoken[best[owner]][0], MatchKind.INSIDE, 1.0)
+            GazetteerHit(self._entries[owner], self._spellings.spoken[best[owner]][0], MatchKind.INSIDE, 1.0)
             for owner in order[:limit]
         ]
 
@@ -190,16 +224,16 @@ class Gazetteer:
         yield self._buried(wanted)
 
     def _prefixed(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
-        for number, whole in self._names.find_prefix(wanted):
+        for number, whole in self._spellings.names.find_prefix(wanted):
             yield number, MatchKind.EXACT if whole else MatchKind.PREFIX
 
     def _named(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
-        for number, _ in self._names.find(wanted):
+        for number, _ in self._spellings.names.find(wanted):
             yield number, MatchKind.INSIDE
         if wanted.isascii():
-            for number, whole in self._initials.find_prefix(wanted):
+            for number, whole in self._spellings.initials.find_prefix(wanted):
                 yield number, MatchKind.INITIALS_EXACT if whole else MatchKind.INITIALS_PREFIX
-            for number, whole in self._pinyin_joined.find_prefix(wanted):
+            for number, whole in self._spellings.pinyin.find_prefix(wanted):
                 yield number, MatchKind.PINYIN_EXACT if whole else MatchKind.PINYIN_PREFIX
 
     def _buried(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
@@ -207,15 +241,15 @@ class Gazetteer:
             if re.search(r"[a-z]", wanted):
                 yield from self._mixed_matches(wanted)
         elif len(wanted) >= 2:
-            for number, _ in self._initials.find(wanted):
+            for number, _ in self._spellings.initials.find(wanted):
                 yield number, MatchKind.INITIALS_INSIDE
-            for number, position in self._pinyin_joined.find(wanted):
+            for number, position in self._spellings.pinyin.find(wanted):
                 # Only where a syllable begins: "an" is in "ang" and in nearly everything else.
                 if self._begins_syllable(number, position):
                     yield number, MatchKind.PINYIN_INSIDE
 
     def _begins_syllable(self, number: int, position: int) -> bool:
-        for reading in readings_of(self._spoken[number][0]):
+        for reading in readings_of(self._spellings.spoken[number][0]):
             at = 0
             for syllable in reading:
                 if at == position:
@@ -225,36 +259,23 @@ class Gazetteer:
 
     def _mixed_matches(self, wanted: str) -> Iterator[tuple[int, MatchKind]]:
         anchor = max(re.findall(r"[^\x00-\x7f]+", wanted), key=len)
-        for number, _ in self._names.find(anchor):
-            name = self._spoken[number][0]
+        for number, _ in self._spellings.names.find(anchor):
+            name = self._spellings.spoken[number][0]
             for start in range(len(name)):
                 if any(_follows(wanted, name[start:], reading[start:]) for reading in readings_of(name)):
                     yield number, MatchKind.MIXED
                     break
-
-    def _places_in_order(self) -> list[int]:
-        """Return for each spelling where it stands among equally good ones: known well, short, by name."""
-
-        def standing(number: int) -> tuple[int, int, str, str]:
-            name, owner = self._spoken[number]
-            entry = self._entries[owner]
-            return entry.weight, len(name), entry.name, entry.key
-
-        places = [0] * len(self._spoken)
-        for place, number in enumerate(sorted(range(len(self._spoken)), key=standing)):
-            places[number] = place
-        return places
 
     def _rank(
         self, owner: int, found: tuple[MatchKind, int], near: tuple[float, float] | None
     ) -> tuple[int, int, int]:
         how, number = found
         if near is None:
-            return how, 0, self._place_of[number]
+            return how, 0, self._spellings.place_of[number]
         entry = self._entries[owner]
         # By 500 m steps, so that weight still counts among places around the same corner.
         step = math.floor(ground_metres(near[0], near[1], entry.lon, entry.lat) / 500)
-        return how, step, self._place_of[number]
+        return how, step, self._spellings.place_of[number]
 
 
 def _follows(wanted: str, name: str, reading: tuple[str, ...]) -> bool:

@@ -95,7 +95,7 @@ class MapView:
         """Return the view for another window size, same centre."""
         return replace(self, width=max(1, width), height=max(1, height))
 
-    def fitted(self, bounds: Bounds, *, margin: float = 0.03, max_zoom: float = MAX_ZOOM) -> "MapView":
+    def fitted(self, bounds: Bounds, *, margin: float = 0.045, max_zoom: float = MAX_ZOOM) -> "MapView":
         """Return the view that shows all of `bounds`.
 
         Args:

@@ -45,6 +45,11 @@ class CountyGround:
     reference: Reference | None = None
     version: int = 0
 
+    def prepare_search(self) -> None:
+        """Work out the readings of all names, for a thread that has time; the first search would, too."""
+        self.gazetteer.prepare()
+        self.road_names.prepare()
+
     def place_at(self, lon: float, lat: float) -> int | None:
         """Return the number of the grid at a point in degrees, or None outside the county."""
         code = self.index.place_at(lon, lat)
@@ -61,7 +66,7 @@ class CountyGround:
 
 
 def build_county_ground(records: GroundRecords, reference: Reference) -> CountyGround:
-    """Sort, index and name everything; takes about a second for a county."""
+    """Sort, index and name everything; takes a quarter of a second for a county."""
     places = [reference.places[number] for number in records.place_shapes if number in reference.places]
     shapes = [
         PlaceShape(

@@ -21,6 +21,8 @@ from commandcenter.ui.tasks import TaskRunner
 _DAY_LOOK_MS = 60_000
 _OTHER = -1
 """No version of the places."""
+_NAMES_MS = 1500
+"""Names are read out after the map is painted, which would share the interpreter with them."""
 _PAUSE_MS = 600
 """A decision about many grids is told in many changes; the ground is read once after them."""
 
@@ -55,6 +57,10 @@ class GroundSource(QObject):
         self._midnight.setInterval(_DAY_LOOK_MS)
         self._midnight.timeout.connect(self._look_at_the_day)
         self._midnight.start()
+        self._naming = QTimer(self)
+        self._naming.setSingleShot(True)
+        self._naming.setInterval(_NAMES_MS)
+        self._naming.timeout.connect(self._prepare_search)
         if known is not None:
             self.basemaps.county_box = surroundings(known.ground)
 
@@ -122,7 +128,12 @@ class GroundSource(QObject):
         # After the shapes: a grid made meanwhile has no shape yet, never a shape without a name.
         return build_county_ground(records, self._desk.reading.reference())
 
+    def _prepare_search(self) -> None:
+        if self._ground is not None:
+            self._runner.submit_read(self._ground.prepare_search, lambda _nothing: None, None, self)
+
     def _on_read(self, ground: CountyGround) -> None:
         self._ground, self._is_of_yesterday = ground, False
         self.basemaps.county_box = surroundings(ground.ground)
         self.loaded.emit(ground)
+        self._naming.start()

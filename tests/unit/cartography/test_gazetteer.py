@@ -3,6 +3,7 @@
 import pytest
 
 from commandcenter.cartography.gazetteer import Gazetteer, GazetteerEntry, MatchKind
+from commandcenter.cartography.pinyin import readings_of
 
 
 def _entry(
@@ -113,3 +114,22 @@ def test_that_places_named_in_a_sentence_are_found_longest_first(gazetteer: Gaze
 
 def test_that_nothing_typed_finds_nothing(gazetteer: Gazetteer) -> None:
     assert gazetteer.search("  ") == []
+
+
+def test_that_names_are_read_out_by_preparing_or_the_first_search_and_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def counted(name: str) -> tuple[tuple[str, ...], ...]:
+        asked.append(name)
+        return readings_of(name)
+
+    monkeypatch.setattr("commandcenter.cartography.gazetteer.readings_of", counted)
+    made = Gazetteer([_entry("长治路", "road"), _entry("六安街", "road")])
+    assert len(made) == 2
+    assert asked == []
+    made.prepare()
+    assert asked == ["长治路", "六安街"]
+    assert [hit.entry.name for hit in made.search("luan")] == ["六安街"]
+    assert asked.count("长治路") == 1
