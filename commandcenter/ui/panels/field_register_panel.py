@@ -250,7 +250,9 @@ class FieldRegisterPanel(QWidget):
                 if now is not None
                 else self.tr("A colleague has retired this meanwhile.")
             )
-            self.form.say(words, can_reload=True)
+            # What a press of the button was answered says more.
+            if self.form.reload.isHidden():
+                self.form.say(words, can_reload=True)
             return
         self.draft = FieldDraft(now) if now is not None else None
         self._show_draft()

@@ -253,10 +253,11 @@ class ImportFileForm(QScrollArea):
         layout.addWidget(self.system_note)
         for field in (*self._line_fields.values(), self._day_field, *self.switches.values()):
             layout.addWidget(field)
-        layout.addStretch(1)
+        layout.addSpacing(12)
         self._tier_field = FieldBox(self.tr("Outlines of the export"), self.tier_box)
         layout.addWidget(self._tier_field)
         layout.addWidget(self.present_button)
+        layout.addStretch(1)
         self.setWidget(page)
 
     def _connect(self) -> None:
