@@ -1,8 +1,11 @@
 """One way in for every kind of file: departments, people, standards, duties, days, outlines."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Event
 
+import numpy as np
+import pyogrio
 import pytest
 import shapely
 from openpyxl import Workbook
@@ -16,7 +19,7 @@ from commandcenter.exchange.shifts import CoordinateSystem, of_system
 from commandcenter.services.import_plan import ImportPlan
 from commandcenter.services.import_source import ImportSource, look
 from tests.integration.desks import refused_with
-from tests.integration.services.imports import Importer, reasons
+from tests.integration.services.imports import MAPPED_CLASS, Importer, reasons
 
 _STANDARD_HEADER = (
     "大类代码",
@@ -281,3 +284,39 @@ def test_that_another_administrators_import_cannot_be_touched(desks, step):
     for login in ("city1", "secadmin1", "chief1"):
         with refused_with("CC404"):
             desks.desk(login).execute(f"select * from cc.{step}".encode(), (run,))
+
+
+def test_that_cases_come_from_points_of_the_layer_that_is_named(importer):
+    path = importer.folder / "案件.gpkg"
+    for layer, numbers in (("一季度", ["1"]), ("二季度", ["2", "3"])):
+        texts = {
+            "留言编号": numbers,
+            "留言主题": ["积水"] * len(numbers),
+            "留言时间": ["2020/1/6 12:00:00"] * len(numbers),
+            "留言详情": ["水深"] * len(numbers),
+            "一级分类": ["城乡建设"] * len(numbers),
+        }
+        pyogrio.raw.write(
+            path,
+            geometry=shapely.to_wkb([shapely.Point(113.004, 36.506)] * len(numbers)),
+            field_data=[np.array(column, dtype=object) for column in texts.values()],
+            fields=list(texts),
+            layer=layer,
+            driver="GPKG",
+            geometry_type="Point",
+            crs="EPSG:4490",
+            append=path.exists(),
+        )
+    plan = ImportPlan(ImportKind.CASES, path)
+    seen = look(plan, Known(), None)
+    assert (seen.sheets, len(seen.sample)) == (("一季度", "二季度"), 1)
+    assert len(look(replace(plan, sheet="二季度"), Known(), None).sample) == 2
+    for sheet in ("", "三季度"):
+        with pytest.raises(BadInput, match="layer"):
+            importer.run(ImportKind.CASES, path, sheet=sheet, mapping=MAPPED_CLASS)
+    done = importer.run(ImportKind.CASES, path, sheet="二季度", mapping=MAPPED_CLASS)
+    assert (done.applied, done.counts["added"]) == (True, 2)
+    rows = importer.desks.admin.execute(
+        "select source_no, round(lon::numeric, 3) from cc.case_file order by 1"
+    )
+    assert [(number, float(lon)) for number, lon in rows] == [("2", 113.004), ("3", 113.004)]

@@ -331,24 +331,38 @@ begin
 end
 $$;
 
-create or replace function cc.redraw_grids_v1(op uuid, input jsonb) returns jsonb
+-- Every decision about the ground goes this way: by the administrator, with a reason, one after the other, once under its key.
+-- What it is stands in a function of its own, which takes the request and the key and says what it did; new grids need the row
+-- of the decision before they are done with.
+create or replace function cc_int.decide_ground(op uuid, input jsonb, of_kind int, act text) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me int := cc_int.require_me();
   result jsonb;
 begin
   input := cc_int.ground_input(input);
-  result := cc_int.earlier_change(op, 1);
+  result := cc_int.earlier_change(op, of_kind);
   if result is not null then
     return result;
   end if;
-  result := cc_int.redraw_grids(input, op, me);
-  perform cc_int.audit('redraw_grids', (input ->> 'village_no') || ' ' || op);
+  if act = 'redraw_grids' then
+    result := cc_int.redraw_grids(input, op, me);
+    perform cc_int.audit('redraw_grids', (input ->> 'village_no') || ' ' || op);
+  else
+    execute format('select cc_int.%I($1, $2)', act) into result using input, op;
+    insert into cc.grid_change (change_id, kind, made_by, reason, result)
+    values (op, of_kind, me, cc_int.text_of(input, 'reason', 1000), result);
+  end if;
   return result || '{"duplicate": false}';
 exception when data_exception or integrity_constraint_violation then
   perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
   return null;
 end
+$$;
+
+create or replace function cc.redraw_grids_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.decide_ground(op, input, 1, 'redraw_grids')
 $$;
 
 -- The same, and everything taken back: what would change, counted by what really changes.

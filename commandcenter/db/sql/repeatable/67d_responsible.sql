@@ -1,21 +1,5 @@
 -- Who is responsible for a place, from which day; responsible grids of patrols and business grids of departments.
 
-create or replace function cc_int.day_of(input jsonb, field text) returns date
-language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-declare
-  found date;
-begin
-  found := (input ->> field)::date;
-  if not coalesce(cc_int.is_plain_day(found), true) then
-    perform cc_int.refuse('not a day', field);
-  end if;
-  return found;
-exception when invalid_datetime_format or datetime_field_overflow then
-  perform cc_int.refuse('not a day', field);
-  return null;
-end
-$$;
-
 create or replace function cc_int.present_person(wanted int, field text) returns int
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -77,18 +61,12 @@ begin
 end
 $$;
 
-create or replace function cc.assign_people_v1(op uuid, input jsonb) returns jsonb
+create or replace function cc_int.assign_people(input jsonb, op uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me int := cc_int.require_me();
   result jsonb;
   item jsonb;
 begin
-  input := cc_int.ground_input(input);
-  result := cc_int.earlier_change(op, 2);
-  if result is not null then
-    return result;
-  end if;
   if jsonb_typeof(coalesce(input -> 'people', 'null')) <> 'array' or jsonb_array_length(input -> 'people') not between 1 and 5000 then
     perform cc_int.refuse('malformed request', 'people');
   end if;
@@ -96,13 +74,14 @@ begin
     perform cc_int.assign_person(item);
   end loop;
   result := jsonb_build_object('people', jsonb_array_length(input -> 'people'));
-  insert into cc.grid_change (change_id, kind, made_by, reason, result) values (op, 2, me, cc_int.text_of(input, 'reason', 1000), result);
   perform cc_int.audit('assign_people', op || ' ' || left((input -> 'people')::text, 2000));
-  return result || '{"duplicate": false}';
-exception when data_exception or integrity_constraint_violation then
-  perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
-  return null;
+  return result;
 end
+$$;
+
+create or replace function cc.assign_people_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.decide_ground(op, input, 2, 'assign_people')
 $$;
 
 -- Villages whose grids have no outlines, or do not fill it exactly: what is left to mend.

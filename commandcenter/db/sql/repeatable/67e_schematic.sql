@@ -27,21 +27,15 @@ begin
 end
 $$;
 
-create or replace function cc.lay_out_county_v1(op uuid, input jsonb) returns jsonb
+create or replace function cc_int.lay_out_county(input jsonb, op uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me int := cc_int.require_me();
   result jsonb;
   item jsonb;
   p cc.place;
   done bigint[] := '{}';
   villages bigint[] := '{}';
 begin
-  input := cc_int.ground_input(input);
-  result := cc_int.earlier_change(op, 4);
-  if result is not null then
-    return result;
-  end if;
   if jsonb_typeof(coalesce(input -> 'places', 'null')) <> 'array' or jsonb_array_length(input -> 'places') not between 1 and 5000 then
     perform cc_int.refuse('malformed request', 'places');
   end if;
@@ -64,11 +58,12 @@ begin
                                union select o.place_no from cc.place o where o.place_no = any (done) and o.level < 3) x
      where x.no is not null and cc_int.tiling_leftover(x.no) is not null));
   result := jsonb_build_object('places', cardinality(done), 'grids', cc_int.fill_schematic(villages, op));
-  insert into cc.grid_change (change_id, kind, made_by, reason, result) values (op, 4, me, cc_int.text_of(input, 'reason', 1000), result);
   perform cc_int.audit('lay_out_county', op::text);
-  return result || '{"duplicate": false}';
-exception when data_exception or integrity_constraint_violation then
-  perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
-  return null;
+  return result;
 end
+$$;
+
+create or replace function cc.lay_out_county_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.decide_ground(op, input, 4, 'lay_out_county')
 $$;

@@ -142,32 +142,26 @@ begin
 end
 $$;
 
-create or replace function cc.set_layer_grid_v1(op uuid, input jsonb) returns jsonb
+create or replace function cc_int.set_layer_grid(input jsonb, op uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me int := cc_int.require_me();
   result jsonb;
 begin
-  input := cc_int.ground_input(input);
-  result := cc_int.earlier_change(op, 3);
-  if result is not null then
-    return result;
-  end if;
   if jsonb_typeof(coalesce(input -> 'members', 'null')) <> 'array' then
     perform cc_int.refuse('malformed request', 'members');
   end if;
   result := jsonb_build_object('layer_grid_id', cc_int.store_layer_grid(input), 'asked', input - 'reason');
-  insert into cc.grid_change (change_id, kind, made_by, reason, result) values (op, 3, me, cc_int.text_of(input, 'reason', 1000), result);
   perform cc_int.audit('set_layer_grid', (result ->> 'layer_grid_id') || ' ' || op);
-  return result || '{"duplicate": false}';
-exception
-  when unique_violation then
-    perform cc_int.refuse('this code is taken', 'code');
-    return null;
-  when data_exception or integrity_constraint_violation then
-    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
-    return null;
+  return result;
+exception when unique_violation then
+  perform cc_int.refuse('this code is taken', 'code');
+  return null;
 end
+$$;
+
+create or replace function cc.set_layer_grid_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.decide_ground(op, input, 3, 'set_layer_grid')
 $$;
 
 -- Where the ground of retired grids went, their responsible and business grids go. Of two of one kind that heirs would fall

@@ -171,20 +171,14 @@ end
 $$;
 
 -- A duty that begins later is called off: it goes, and what it cut short is as it was, as far as nothing else came between.
-create or replace function cc.call_off_person_v1(op uuid, input jsonb) returns jsonb
+create or replace function cc_int.call_off_person(input jsonb, op uuid) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me int := cc_int.require_me();
   result jsonb;
   r cc.place_person;
   cut cc_int.person_before[];
   b cc_int.person_before;
 begin
-  input := cc_int.ground_input(input);
-  result := cc_int.earlier_change(op, 2);
-  if result is not null then
-    return result;
-  end if;
   select * into r from cc.place_person x where x.place_person_id = cc_int.int_of(input, 'place_person_id') and x.valid_from > cc_int.today() for update;
   if not found then
     perform cc_int.raise_error('CC404', 'no such change to come');
@@ -201,8 +195,12 @@ begin
      where x.place_person_id = b.of_id and x.valid_to = r.valid_from - 1 and (b.valid_to is null or b.valid_to >= b.valid_from);
   end loop;
   result := jsonb_build_object('people', 1, 'called_off', to_jsonb(r));
-  insert into cc.grid_change (change_id, kind, made_by, reason, result) values (op, 2, me, cc_int.text_of(input, 'reason', 1000), result);
   perform cc_int.audit('call_off_person', op || ' ' || r.place_no || ' ' || r.user_id);
-  return result || '{"duplicate": false}';
+  return result;
 end
+$$;
+
+create or replace function cc.call_off_person_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.decide_ground(op, input, 2, 'call_off_person')
 $$;
