@@ -68,6 +68,7 @@ class WorkspaceArea(QMainWindow):
         self._last_focus: dict[QWidget, QWidget] = {}
         self._focused: QWidget | None = None
         self._home: QWidget | None = None
+        self._owes_focus = False
         self._first_state: QByteArray | None = None
         self._wanted_state: QByteArray | None = None
         self._is_arranging = False
@@ -172,10 +173,24 @@ class WorkspaceArea(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._home and event.type() == QEvent.Type.Show:
             watched.removeEventFilter(self)
-            here = QApplication.focusWidget()
-            if here is None or not (self.isAncestorOf(here) or here.inherits("QLineEdit")):
-                QTimer.singleShot(0, self, self.focus_again)
+            self._owes_focus = True
+            QTimer.singleShot(0, self, self._pay_focus)
         return super().eventFilter(watched, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self._owes_focus:
+            QTimer.singleShot(0, self, self._pay_focus)
+        return super().event(event)
+
+    def _pay_focus(self) -> None:
+        """Give the keyboard to where the work begins; never in a window behind, which would come to the front by it."""
+        if not (self._owes_focus and self.isActiveWindow() and self.isVisible()):
+            return
+        self._owes_focus = False
+        here = QApplication.focusWidget()
+        if here is None or not (self.isAncestorOf(here) or here.inherits("QLineEdit")):
+            self.focus_again()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,8 +204,7 @@ class WorkspaceArea(QMainWindow):
         if self._focused is not None and shiboken6.isValid(self._focused) and self._focused.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._home is not None and shiboken6.isValid(self._home):
-            # Also before the window is active: Qt gives it the keyboard when it becomes so. A list comes only with
-            # its first rows; until then nothing has the keyboard.
+            # A list comes only with its first rows; until then nothing has the keyboard.
             if self._home.isVisible():
                 self._home.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
@@ -211,8 +225,10 @@ class WorkspaceArea(QMainWindow):
         self._first_state = self.saveState(LAYOUT_VERSION)
         if self._wanted_state is not None:
             self.restoreState(self._wanted_state, LAYOUT_VERSION)
-        if self._home is not None or self.isActiveWindow():
+        if self.isActiveWindow():
             self.focus_again()
+        else:
+            self._owes_focus = self._home is not None
 
     def _resize_docks(self) -> None:
         factor = max(0.72, min(1.4, self.width() / DESIGN_WIDTH)) * max(1.0, active_theme().scale / 100)

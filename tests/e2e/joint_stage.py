@@ -151,8 +151,7 @@ class Stage:
         palette, box = person.window.palette_box, person.window.top_bar.search_box
         hits = palette.popup.findChild(PaletteList)
         assert hits is not None
-        person.window.activateWindow()
-        wait_until(person.window.isActiveWindow, "the window in front")
+        self._bring_to_front(person)
         person.desk.commands.run("search.open")
         wait_until(box.hasFocus, "the cursor in the search box")
         number = self.desks.one("select case_no from cc.case_file where case_id = %s", self.case_id)
@@ -161,6 +160,17 @@ class Stage:
         wait_until(lambda: (hit := hits.chosen()) is not None and hit.key == key, "the case found")
         QTest.keyClick(box, Qt.Key.Key_Return)
         wait_until(lambda: panel_of(person).case_file, "the case in the file")
+
+    @staticmethod
+    def _bring_to_front(person: DeskDriver) -> None:
+        def is_in_front() -> bool:
+            person.window.activateWindow()
+            return person.window.isActiveWindow()
+
+        for _ in range(2):
+            # A dialog that has just been closed elsewhere may still take the front away once.
+            wait_until(is_in_front, "the window in front")
+            pause(100)
 
     def took(self, action: str) -> datetime:
         """Wait until a step stands in the log and return its moment."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -113,12 +114,13 @@ def test_that_f6_goes_round_the_panels_and_remembers_where_it_was(desk, qtbot):
 @pytest.mark.parametrize("is_typing", [False, True])
 def test_that_a_list_that_comes_late_gets_the_keyboard_unless_somebody_types(theme, qtbot, is_typing):
     window, area, typed, pages = QWidget(), WorkspaceArea("late"), QLineEdit(), QStackedWidget()
-    rows = QListWidget()
+    rows, tab = QListWidget(), QPushButton("desk")
     pages.addWidget(QLabel("reading"))
     pages.addWidget(rows)
     area.set_center(pages)
     area.set_home(rows)
     column = QVBoxLayout(window)
+    column.addWidget(tab)
     column.addWidget(typed)
     column.addWidget(area)
     qtbot.addWidget(window)
@@ -126,10 +128,7 @@ def test_that_a_list_that_comes_late_gets_the_keyboard_unless_somebody_types(the
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.wait(20)
-    if is_typing:
-        typed.setFocus()
-    else:
-        typed.clearFocus()
+    (typed if is_typing else tab).setFocus()
     pages.setCurrentWidget(rows)
     qtbot.wait(50)
     assert QApplication.focusWidget() is (typed if is_typing else rows)
