@@ -19,7 +19,7 @@ from commandcenter.ui.widgets.queue_view import QueueView
 from commandcenter.ui.widgets.timeline import Timeline
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE_MS = 40_000
+PATIENCE_MS = 80_000
 PRESS_AGAIN = "再按一次按钮"  # the conflict sentence of a step (messages of the Chinese interface)
 
 

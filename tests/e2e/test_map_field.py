@@ -107,7 +107,7 @@ def test_that_a_person_appears_moves_tells_who_he_is_and_goes(
     assert moving.selected is not None
     member.execute("select cc.end_duty_v1()")
     wait_until(lambda: known(panel) == [], "nobody")
-    assert not card.isVisible()
+    wait_until(lambda: not card.isVisible(), "the card closed")
     assert moving.selected is None
 
 

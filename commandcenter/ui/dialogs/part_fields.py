@@ -83,7 +83,9 @@ class PartField(StepField):
         # Buttons made later stand last in the chain of the Tab key; they belong where they are read.
         parent = self.parentWidget()
         fields = [] if parent is None else parent.findChildren(StepField)
-        walked = [part for field in fields for part in field.findChildren(QWidget) if _takes_keys(part)]
+        parts = [part for field in fields for part in field.findChildren(QWidget) if _takes_keys(part)]
+        # A list that drops down is a window of its own and no stop of this one.
+        walked = [part for part in parts if part.window() == self.window()]
         for first, second in pairwise(walked):
             QWidget.setTabOrder(first, second)
 

@@ -26,7 +26,7 @@ create or replace function cc_int.make_service_login(who name, secret text) retu
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform cc_int.make_role(who, secret);
-  execute format('grant cc_service to %I', who);
+  perform cc_int.change_roles(format('grant cc_service to %I', who));
   execute format('grant connect on database %I to cc_service', current_database());
 end
 $$;

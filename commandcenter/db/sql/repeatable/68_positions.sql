@@ -258,7 +258,7 @@ begin
     perform cc_int.refuse('this login is a person', 'login');
   end if;
   perform cc_int.make_role(who, secret);
-  execute format('grant cc_gateway to %I', who);
+  perform cc_int.change_roles(format('grant cc_gateway to %I', who));
 end
 $$;
 

@@ -18,20 +18,35 @@ begin
 end
 $$;
 
+-- Roles belong to the whole server: another database of it may change the same ones at this moment. Its change is waited
+-- for and this one made after it; what it has made meanwhile is there, with its own secret.
+create or replace function cc_int.change_roles(statement text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  for attempt in 1..8 loop
+    begin
+      execute statement;
+      return;
+    exception
+      when unique_violation or duplicate_object then return;
+      when internal_error then
+        if attempt = 8 or sqlerrm not like '%concurrently updated%' then raise; end if;
+    end;
+  end loop;
+end
+$$;
+
 -- A login of the cluster with its password; one that is there gets the password, unless there is none to give. A limit
 -- of connections that somebody gave it is its own, no limit is not.
 create or replace function cc_int.make_role(who name, secret text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select from pg_roles where rolname = who) then
-    execute format('create role %I login connection limit 12 password %L', who, secret);
+    perform cc_int.change_roles(format('create role %I login connection limit 12 password %L', who, secret));
   elsif secret is not null then
-    execute format('alter role %I login connection limit %s password %L', who,
-      (select case r.rolconnlimit when -1 then 12 else r.rolconnlimit end from pg_roles r where r.rolname = who), secret);
+    perform cc_int.change_roles(format('alter role %I login connection limit %s password %L', who,
+      (select case r.rolconnlimit when -1 then 12 else r.rolconnlimit end from pg_roles r where r.rolname = who), secret));
   end if;
-exception when unique_violation or duplicate_object then
-  -- Roles belong to the cluster: another database of it makes the same login at this moment, with its own secret.
-  null;
 end
 $$;
 
@@ -40,7 +55,7 @@ create or replace function cc_int.make_login(who name, secret text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform cc_int.make_role(who, secret);
-  execute format('grant cc_member to %I', who);
+  perform cc_int.change_roles(format('grant cc_member to %I', who));
   execute format('grant connect on database %I to cc_member', current_database());
 end
 $$;
