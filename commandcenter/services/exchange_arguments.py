@@ -35,7 +35,7 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="CSV, XLSX; of boundaries GeoJSON, Shapefile, GeoPackage",
+        help="CSV, XLSX; of boundaries, facilities and cases GeoJSON, Shapefile, GeoPackage",
     )
     add("--dry-run", action="store_true", help="read and check everything, change nothing")
     add("--mapping", type=Path, metavar="JSON", help="columns, values and constants, instead of the guess")

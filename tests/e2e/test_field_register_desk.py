@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from commandcenter.errors import DatabaseUnavailable
 from commandcenter.ui.panels.field_register_panel import FieldRegisterPanel
 from tests.e2e.desk_driver import DeskDriver, wait_until
 from tests.e2e.test_grids_desk import EAST, LEFT, VILLAGE, WEST, Administrator
@@ -127,6 +128,37 @@ def test_that_keys_alone_put_a_facility_and_a_vehicle(open_desk, admin):
     hands.press("save_field")
     wait_until(lambda: names(panel) == ["消火栓甲", "巡逻车一号"], "the vehicle")
     assert admin.execute("select code, place_no from cc.vehicle").fetchone() == ("XL-1", VILLAGE)
+
+
+def test_that_an_answer_lost_on_the_way_makes_no_second_facility(open_desk, admin, monkeypatch):
+    administrator = Administrator(open_desk)
+    panel, hands = opened(administrator), administrator.hands
+    field = hands.desk.context.desk.field
+    keys, keep = [], field.keep
+
+    def keep_over_a_broken_line(op_id, thing, reason):
+        keys.append(op_id)
+        number = keep(op_id, thing, reason)
+        if len(keys) == 1:
+            raise DatabaseUnavailable
+        return number
+
+    monkeypatch.setattr(field, "keep", keep_over_a_broken_line)
+    hands.press("field_tool_add")
+    click(panel, 113.004, 36.506)
+    hands.type_into("field_name", "消火栓乙")
+    hands.press("save_field")
+    wait_until(panel.form.problem.text, "told that nobody answered")
+    assert panel.form.inputs.lines["name"].text() == "消火栓乙"
+    hands.press("save_field")
+    wait_until(lambda: panel.draft is not None and panel.draft.stored.number, "stored")
+    assert len(set(keys)) == 1 and len(keys) == 2
+    assert admin.execute("select count(*) from cc.facility").fetchone() == (1,)
+    # What is changed afterwards is another step.
+    hands.type_into("field_note", "水压不足")
+    hands.press("save_field")
+    wait_until(lambda: panel.draft is not None and panel.draft.stored.version == 2, "corrected")
+    assert len(set(keys)) == 2
 
 
 def test_that_what_a_colleague_did_meanwhile_is_told_and_nothing_typed_is_lost(open_desk, admin):

@@ -32,6 +32,8 @@ class FieldList(QWidget):
         self._context = context
         self._rows: Sequence[Thing] = ()
         self._is_choosing = False
+        # Worked out when somebody searches first: a county has some ten thousand hydrants.
+        self._known_words: dict[Key, str] = {}
         self.search = QLineEdit()
         self.search.setObjectName("field_search")
         self.search.setClearButtonEnabled(True)
@@ -81,6 +83,7 @@ class FieldList(QWidget):
 
     def set_rows(self, rows: Sequence[Thing]) -> None:
         """Show others; the chosen one stays."""
+        self._known_words.clear()
         self._rows = sorted(rows, key=lambda each: (each.group, each.kind, each.name, each.number))
         self._narrow()
 
@@ -123,7 +126,7 @@ class FieldList(QWidget):
             for each in self._rows
             if wanted.get("group") in (None, each.group)
             and (not wanted.get("dated") or _is_dated(each))
-            and (not typed or typed in self._words(each).lower())
+            and (not typed or typed in self._words(each))
         ]
         self._is_choosing = True
         self.model.reset_records(found)
@@ -133,6 +136,12 @@ class FieldList(QWidget):
         self.stack.show_content(is_empty=not found)
 
     def _words(self, each: Thing) -> str:
+        known = self._known_words.get(key_of(each))
+        if known is None:
+            known = self._known_words[key_of(each)] = self._written(each).lower()
+        return known
+
+    def _written(self, each: Thing) -> str:
         department = self._context.reference.departments.get(each.dept_id or -1)
         owner = department.name if department is not None else ""
         place = place_words(self._context, each.place_no)
