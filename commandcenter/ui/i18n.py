@@ -49,6 +49,7 @@ class LanguageSwitch(QObject):
             except FileNotFoundError:
                 logger.warning("translation missing", extra={"language": code})
             else:
+                self._install(str(folder), f"qt_{code}")
                 self._install(str(folder), f"commandcenter_{code}")
         self.language_changed.emit(code)
 

@@ -42,7 +42,7 @@ def missing(target: Path) -> list[str]:
 
 def main() -> int:
     """Scan, or with `--check` only look; return the exit status."""
-    targets = sorted(FOLDER.glob("*.ts"))
+    targets = sorted(FOLDER.glob("commandcenter_*.ts"))
     if "--check" not in sys.argv[1:]:
         for target in targets:
             scan(target)
