@@ -10,6 +10,7 @@ from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.ground_source import GroundSource
 from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.kept_folder import kept_folder
+from commandcenter.ui.last_read import LastRead
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.selection import Selection
@@ -48,6 +49,11 @@ class DeskContext:
         """Steps that wait for the line: one store for all panels of the desk."""
         folder = kept_folder("steps", self.desk)
         return WaitingSteps(self.desk.cases, self.runner, self.feed, self.messages, folder, self.feed)
+
+    @cached_property
+    def last_read(self) -> LastRead:
+        """What dialogs of steps ask for, for the time without a line."""
+        return LastRead(self.desk.duties, self.runner)
 
     @property
     def language(self) -> str:

@@ -8,12 +8,14 @@ from uuid import UUID
 import psycopg
 import pytest
 from PIL import Image
+from psycopg.types.json import Jsonb
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from commandcenter.db.engine import ServerAddress
 from commandcenter.domain.changes import LinkState
+from commandcenter.domain.county_time import county_today
 from commandcenter.services.signing_in import sign_in
 from commandcenter.ui.desk_window import DeskWindow
 from commandcenter.ui.dialogs.dispatch_dialog import DispatchDialog
@@ -257,3 +259,55 @@ def test_that_a_dispatch_is_kept_only_when_the_button_is_pressed_twice(
     picture(desk.window, "waiting_row")
     line.mend()
     wait_until(lambda: log_of(county_database, case_id)[-1] == "dispatch", "the dispatch at the database")
+
+
+def test_that_a_return_and_a_report_in_begin_without_a_line_from_what_was_read_last(
+    seat: Seat, line: LineCutter, colleagues: Desks, county_database: OwnDatabase
+) -> None:
+    given = {
+        "name": "示例清单",
+        "items": [
+            {
+                "duty_code": "3-002",
+                "list_kind": 3,
+                "level": 1,
+                "matter": "占道经营处罚",
+                "class_id": 3,
+                "clause": "上级收回清单第2项",
+                "lead_function": "urban_enforcement",
+            }
+        ],
+        "valid_from": str(county_today()),
+    }
+    colleagues.desk("sysadmin1").execute("select cc.publish_duty_list_v1(%s)", (Jsonb(given),))
+    returned, whistled = colleagues.bring_to(DISPATCHED), colleagues.bring_to(DISPATCHED)
+    call = {"kind": 3, "matter": "联合处置", "dept_ids": [WATER, CITY]}
+    colleagues.act("dispatch1", whistled, "whistle", call)
+    desk = seat()
+    show(desk, whistled, "report_in")
+    show(desk, returned, "return_task")
+    last_read = desk.desk.context.last_read
+    wait_until(lambda: last_read.board(whistled) and returned in last_read._of_case, "what the dialogs need")
+    cut(desk, line)
+    desk.take("return_task")
+    dialog = desk.dialog("return_task_dialog")
+    duties = dialog.findChild(QListWidget, "duty_list")
+    assert duties is not None and duties.count() > 0
+    duties.setCurrentRow(0)
+    write(dialog, "不属本部门职责，请另行派遣")
+    pressed = button(dialog, "ok_button")
+    for waiting in (0, 1):
+        wait_until(pressed.isEnabled, "a complete return")
+        QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+        wait_until(lambda: desk.desk.context.waiting_steps.waiting == waiting, "twice pressed")  # noqa: B023
+    show(desk, whistled, "report_in")
+    desk.take("report_in")
+    dialog = desk.dialog("report_in_dialog")
+    pressed = button(dialog, "ok_button")
+    wait_until(pressed.isEnabled, "the one unit that was called, chosen by itself")
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    wait_until(lambda: desk.desk.context.waiting_steps.waiting == 2, "both kept")
+    line.mend()
+    wait_until(lambda: log_of(county_database, returned)[-1] == "return_task", "the return")
+    wait_until(lambda: log_of(county_database, whistled)[-1] == "report_in", "the report-in")
+    wait_until(lambda: desk.desk.context.waiting_steps.waiting == 0, "nothing left")

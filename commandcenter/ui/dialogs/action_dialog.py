@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.domain.cases import CaseFile, LegalAction, TaskState
 from commandcenter.domain.joint import JointBoard
 from commandcenter.domain.posts import Post
+from commandcenter.errors import DatabaseUnavailable
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -23,6 +24,7 @@ from commandcenter.ui.dialogs.step_fields import (
     StepField,
     TextField,
 )
+from commandcenter.ui.line_queue import is_line_trouble
 from commandcenter.ui.messages import words_for
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
@@ -91,9 +93,18 @@ class ActionDialog(FieldDialog):
             for field in asking:
                 field.set_board(board)
 
-        self._context.runner.submit_read(
-            lambda: joint.board(case_id), show, lambda error: self.show_problem(words_for(error).title), self
-        )
+        def failed(error: Exception) -> None:
+            kept = self._context.last_read.board(case_id)
+            if is_line_trouble(error) and kept is not None:
+                show(kept)
+            else:
+                self.show_problem(words_for(error).title)
+
+        if self._context.waiting_steps.is_line_down:
+            # At once: the try would only make the person wait for its end.
+            failed(DatabaseUnavailable())
+        else:
+            self._context.runner.submit_read(lambda: joint.board(case_id), show, failed, self)
 
     def _choose_head(self, ground: CountyGround) -> None:
         head = ground.heads.get(self._case_file.summary.place_no)

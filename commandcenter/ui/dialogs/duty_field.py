@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from commandcenter.domain.cases import CaseFile
-from commandcenter.domain.county_time import county_today
 from commandcenter.domain.duties import Duty
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.case_field import ListSteeringEdit
 from commandcenter.ui.dialogs.step_fields import StepField
 from commandcenter.ui.fuzzy import rank
+from commandcenter.ui.last_read import DutyAnswer
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
 
 LEAST = 4
 _KEY = Qt.ItemDataRole.UserRole + 1
 _MOST = 60
-Answer = tuple[tuple[Duty, ...], tuple[Duty, ...]]
 
 
 class DutyField(StepField):
@@ -38,7 +37,6 @@ class DutyField(StepField):
         label = QCoreApplication.translate("DutyField", "Duty list: words, clause or pinyin")
         super().__init__("duty_id", label, is_required=has_grounds)
         self._context = context
-        self._case_id = case_file.summary.case_id
         self._own: tuple[Duty, ...] = ()
         self._all: tuple[Duty, ...] = ()
         self.list = QListWidget()
@@ -65,7 +63,7 @@ class DutyField(StepField):
         self.search.textChanged.connect(lambda _text: self._fill())
         self.list.currentItemChanged.connect(lambda _now, _before: self._on_chosen())
         self.grounds.textChanged.connect(lambda _text: self.changed.emit())
-        self._read()
+        context.last_read.ask_duties(case_file.summary.case_id, self, self._show)
 
     @property
     def chosen(self) -> Duty | None:
@@ -91,21 +89,9 @@ class DutyField(StepField):
         """Return whether there are grounds; the item itself may be missing where no list is in force."""
         return not self._has_grounds or len(self.grounds.text().strip()) >= LEAST
 
-    def _read(self) -> None:
-        duties, case_id = self._context.desk.duties, self._case_id
-        today = county_today()
-
-        def read() -> Answer:
-            own = duties.items_of_case(case_id)
-            held = next((each for each in duties.lists() if each.holds_on(today)), None)
-            return own, duties.items(held.duty_list_id) if held is not None else ()
-
-        def show(answer: Answer) -> None:
-            self._own, self._all = answer
-            self._fill()
-
-        # Without the list the grounds can still be typed.
-        self._context.runner.submit_read(read, show, lambda _error: None, self)
+    def _show(self, answer: DutyAnswer) -> None:
+        self._own, self._all = answer
+        self._fill()
 
     def _fill(self) -> None:
         before = self.value()

@@ -218,6 +218,8 @@ class CaseFilePanel(QWidget):
         self.photos.set_case(case_file, can_add=self._can_attach(case_file, legal))
         self.timeline.set_entries(timeline_entries(self._context, events, case_file.tasks))
         self._read_suggestions(case_file, legal)
+        if any(law.action == "return_task" for law in legal) and not self._context.waiting_steps.is_line_down:
+            self._context.last_read.prepare_duties(case_file.summary.case_id, self)
         self.stack.show_content()
         self.scroll_area.verticalScrollBar().setValue(place)
         self.shown.emit(case_file)

@@ -126,6 +126,7 @@ class JointBoardView(QWidget):
         if shown is not None and shown.case_id == board.case_id and board.version < shown.version:
             return
         self._board, self._family = board, family
+        self._context.last_read.keep_board(board)
         self._server_ahead = board.at - server_now()
         self._show(board)
         self.board_shown.emit(board)
