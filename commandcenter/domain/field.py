@@ -192,6 +192,22 @@ Thing = Facility | Vehicle
 """What the administrator keeps one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What was done by hand to a facility or vehicle.
+
+    Attributes:
+        is_first: It was entered.
+        fields: Columns that became others; empty when it was entered.
+    """
+
+    made_at: datetime
+    made_by: int
+    reason: str
+    is_first: bool
+    fields: tuple[str, ...]
+
+
 def _days_of(thing: Thing, reason: str) -> dict[str, Any]:
     return {
         "version": thing.version,

@@ -5,7 +5,14 @@ from uuid import UUID
 
 from commandcenter.db.engine import Gateway
 from commandcenter.db.stores import field
-from commandcenter.domain.field import DutySpan, FieldRegister, PositionChanges, Thing, TrailPoint
+from commandcenter.domain.field import (
+    DutySpan,
+    FieldChange,
+    FieldRegister,
+    PositionChanges,
+    Thing,
+    TrailPoint,
+)
 
 FROM_THE_BEGINNING = field.FROM_THE_BEGINNING
 
@@ -30,6 +37,11 @@ class FieldService:
         """Enter, correct, move or retire a facility or vehicle; returns its number."""
         with self._gateway.connection() as connection:
             return field.keep(connection, op_id, thing, reason)
+
+    def changes(self, thing: Thing) -> tuple[FieldChange, ...]:
+        """Return what was done by hand to a facility or vehicle, the latest first."""
+        with self._gateway.connection() as connection:
+            return field.changes(connection, thing)
 
     def trail(self, kind: int, subject: int, since: datetime, purpose: str = "") -> tuple[TrailPoint, ...]:
         """Return where a subject was, oldest first; of a person only with a purpose, which is written down."""

@@ -3639,6 +3639,10 @@
         <translation>请在地图上点选。</translation>
     </message>
     <message>
+        <source>Changed by hand</source>
+        <translation>人工登记与更正</translation>
+    </message>
+    <message>
         <source>New vehicle</source>
         <translation>新增车辆</translation>
     </message>
@@ -3980,6 +3984,66 @@
 </context>
 <context>
     <name>FieldWords</name>
+    <message>
+        <source>entered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>启停日期</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>权属部门</translation>
+    </message>
+    <message>
+        <source>maintenance unit</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>hazard level</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>day of the survey</source>
+        <translation>普查日期</translation>
+    </message>
+    <message>
+        <source>plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>private car or not</source>
+        <translation>是否私家车</translation>
+    </message>
     <message>
         <source>Position {age}</source>
         <translation>位置 {age}</translation>

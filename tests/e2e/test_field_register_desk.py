@@ -128,6 +128,7 @@ def test_that_keys_alone_put_a_facility_and_a_vehicle(open_desk, admin):
     hands.press("save_field")
     wait_until(lambda: names(panel) == ["消火栓甲", "巡逻车一号"], "the vehicle")
     assert admin.execute("select code, place_no from cc.vehicle").fetchone() == ("XL-1", VILLAGE)
+    wait_until(lambda: "系统管理甲 登记" in panel.form.changes.text(), "who entered it")
 
 
 def test_that_an_answer_lost_on_the_way_makes_no_second_facility(open_desk, admin, monkeypatch):

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from commandcenter.domain.field import (
     DutySpan,
     Facility,
+    FieldChange,
     FieldRegister,
     Position,
     PositionChanges,
@@ -74,6 +75,20 @@ def keep(connection: Connection, op_id: UUID, thing: Thing, reason: str) -> int:
         text(f"select cc.{function}(:op, :given)"), {"op": op_id, "given": Jsonb(thing.as_input(reason))}
     ).scalar_one()
     return int(answer["id"])
+
+
+def changes(connection: Connection, thing: Thing) -> tuple[FieldChange, ...]:
+    """Return what was done by hand to a facility or vehicle, the latest first."""
+    rows = connection.execute(
+        text(
+            "select made_at, made_by, reason, is_first, fields "
+            "from cc.field_changes_v1(:thing, :number) order by made_at desc"
+        ),
+        {"thing": "facility" if isinstance(thing, Facility) else "vehicle", "number": thing.number},
+    )
+    return tuple(
+        FieldChange(row.made_at, row.made_by, row.reason, row.is_first, tuple(row.fields)) for row in rows
+    )
 
 
 def trail(

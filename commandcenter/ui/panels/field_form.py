@@ -1,5 +1,6 @@
 """A facility or vehicle in words and days: entered, corrected, retired from a day on, with the reason."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commandcenter.domain.field import Thing
+from commandcenter.domain.field import FieldChange, Thing
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.models.field_draft import FieldDraft
 from commandcenter.ui.moments import qt_today
 from commandcenter.ui.panels.field_inputs import FieldInputs
-from commandcenter.ui.panels.field_words import place_words
+from commandcenter.ui.panels.field_words import change_words, place_words
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.day_edit import DayEdit
@@ -54,6 +55,8 @@ class FieldForm(QWidget):
         for day in (self.start, self.last):
             day.setMinimumDate(qt_today())
             day.dateChanged.connect(lambda _day: self._refresh())
+        self.changes = make_label("", "small", wrap=True)
+        self.changes.setObjectName("field_changes")
         self.reason = QLineEdit()
         self.reason.setObjectName("field_reason")
         self.reason.setMaxLength(1000)
@@ -99,6 +102,7 @@ class FieldForm(QWidget):
             self.last.set_day(stored.valid_to + _DAY if stored.valid_to else None)
             self.last.setEnabled(stored.valid_to is not None)
         self.reason.clear()
+        self.show_changes(())
         self.card.set_title(self._title())
         self._is_filling = False
         self.say("")
@@ -117,6 +121,12 @@ class FieldForm(QWidget):
                 draft.point, words or hint, own.level if own and draft.is_vehicle else None
             )
         self._refresh()
+
+    def show_changes(self, changes: Sequence[FieldChange]) -> None:
+        """Say what was done by hand before, the latest first."""
+        lines = [change_words(self._context, change) for change in changes]
+        self.changes.setText("\n".join([self.tr("Changed by hand"), *lines]) if lines else "")
+        self.changes.setVisible(bool(lines))
 
     def value(self) -> Thing | None:
         """Return what is to be stored."""
@@ -166,6 +176,7 @@ class FieldForm(QWidget):
         column.column.setContentsMargins(8, 8, 8, 8)
         column.column.addWidget(self.hint)
         column.column.addWidget(self.card)
+        column.column.addWidget(self.changes)
         column.column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

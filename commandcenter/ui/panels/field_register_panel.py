@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.domain.changes import ChangeBatch
-from commandcenter.domain.field import FieldRegister, Thing
+from commandcenter.domain.field import FieldChange, FieldRegister, Thing
 from commandcenter.domain.identifiers import uuid7
 from commandcenter.errors import ChangedMeanwhile, CommandCenterError, NotFound
 from commandcenter.ui.county_ground import CountyGround
@@ -147,6 +147,18 @@ class FieldRegisterPanel(QWidget):
         self.tools.allow(move=self.draft is not None and not self.draft.is_new)
         self.form.set_draft(self.draft)
         self._show_place()
+        self._read_changes()
+
+    def _read_changes(self) -> None:
+        draft, field = self.draft, self._context.desk.field
+        if draft is None or draft.is_new:
+            return
+
+        def show(changes: tuple[FieldChange, ...]) -> None:
+            if draft is self.draft:
+                self.form.show_changes(changes)
+
+        self._context.runner.submit_read(lambda: field.changes(draft.stored), show, lambda _error: None, self)
 
     def _show_place(self) -> None:
         draft = self.draft

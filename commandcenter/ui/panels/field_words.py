@@ -5,12 +5,12 @@ from datetime import datetime, time
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.domain.calendars import COUNTY_ZONE
-from commandcenter.domain.field import DutySpan, Facility, Freshness, Position, SubjectKind
+from commandcenter.domain.field import DutySpan, Facility, FieldChange, Freshness, Position, SubjectKind
 from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.field_watch import FieldWatch
 from commandcenter.ui.map.map_records import CardLine, SignHit
-from commandcenter.ui.moments import age_text, clock_text, day_text
+from commandcenter.ui.moments import age_text, clock_text, day_text, moment_text
 
 _GRAVE = 2
 translate = QCoreApplication.translate
@@ -42,6 +42,45 @@ def place_words(context: DeskContext, place_no: int | None) -> str:
     path = context.reference.place_path(place_no)
     own = context.reference.places.get(place_no) if place_no is not None else None
     return " ".join(part.name for part in path[1:]) or (own.name if own is not None else "")
+
+
+def change_words(context: DeskContext, change: FieldChange) -> str:
+    """Return when, who, what and why of a change by hand, in one line."""
+    who = context.reference.colleagues.get(change.made_by)
+    words = _field_words()
+    what = "、".join(dict.fromkeys(words.get(key, key) for key in change.fields))
+    if change.is_first:
+        what = translate("FieldWords", "entered")
+    line = " ".join(
+        part
+        for part in (
+            moment_text(change.made_at, server_now()),
+            who.real_name if who is not None else "",
+            what,
+        )
+        if part
+    )
+    return f"{line} · {change.reason}" if change.reason else line
+
+
+def _field_words() -> dict[str, str]:
+    place, days = translate("FieldWords", "position"), translate("FieldWords", "days")
+    return {
+        **dict.fromkeys(("lon", "lat", "place_no"), place),
+        **dict.fromkeys(("valid_from", "valid_to"), days),
+        "name": translate("FieldWords", "name"),
+        "kind": translate("FieldWords", "kind"),
+        "code": translate("FieldWords", "code"),
+        "dept_id": translate("FieldWords", "department"),
+        "keeper": translate("FieldWords", "maintenance unit"),
+        "status": translate("FieldWords", "state"),
+        "hazard_level": translate("FieldWords", "hazard level"),
+        "address": translate("FieldWords", "address"),
+        "note": translate("FieldWords", "note"),
+        "surveyed_on": translate("FieldWords", "day of the survey"),
+        "plate": translate("FieldWords", "plate"),
+        "is_private": translate("FieldWords", "private car or not"),
+    }
 
 
 def position_lines(watch: FieldWatch, position: Position) -> list[CardLine]:

@@ -55,6 +55,12 @@ def test_that_a_facility_is_entered_corrected_moved_and_retired_from_a_day(desks
     log = "select count(*), max(reason), count(before) from cc_int.register_change"
     assert desks.admin.execute(log).fetchone() == (5, WHY, 4)
     assert desks.one("select count(*) from cc_int.access_log where what = 'keep_facility'") == 5
+    told = admin.execute(
+        "select reason, is_first, fields from cc.field_changes_v1('facility', %s)", (made["id"],)
+    )
+    rows = told.fetchall()
+    assert rows[0] == (WHY, False, ["valid_from", "valid_to"])
+    assert rows[-2:] == [("", False, ["code", "lon", "place_no"]), ("", True, [])]
 
 
 def test_that_of_two_administrators_the_slower_one_is_told(desks, admin):
@@ -136,6 +142,7 @@ def test_that_only_who_may_import_them_keeps_them(desks, admin):
             ("select cc.keep_facility_v1(gen_random_uuid(), %s)", HYDRANT),
             ("select cc.keep_facility_v1(gen_random_uuid(), %s)", {"facility_id": made["id"], "version": 1}),
             ("select cc.keep_vehicle_v1(gen_random_uuid(), %s)", CAR),
+            ("select * from cc.field_changes_v1('facility', 1) where %s::jsonb is not null", {}),
             ("update cc.facility set lon = 0 where %s::jsonb is not null", {}),
             ("insert into cc_int.register_change (after) values (%s)", {}),
             ("select cc_int.begin_keeping(gen_random_uuid(), 'facility', %s)", {}),

@@ -265,3 +265,19 @@ exception
     return null;
 end
 $$;
+
+-- What was done by hand to one of them, the latest first: who, when, why and which fields; never what a plate was.
+create or replace function cc.field_changes_v1(thing text, number int)
+returns table (made_at timestamptz, made_by int, reason text, is_first boolean, fields text[])
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform cc_int.require_me();
+  perform cc_int.require_importer(thing);
+  return query
+    select c.made_at, c.made_by, c.reason, c.before is null,
+           array(select a.key from jsonb_each(c.after) a
+                  where c.before is not null and a.key <> all ('{version,plate_shown}') and a.value is distinct from c.before -> a.key order by a.key)
+      from cc_int.register_change c
+     where c.thing = field_changes_v1.thing and c.thing_id = number order by c.made_at desc limit 20;
+end
+$$;
