@@ -7145,6 +7145,18 @@
         <source>Villages</source>
         <translation>村社</translation>
     </message>
+    <message>
+        <source>without {groups}</source>
+        <translation>不含{groups}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not all cases are shown: {choice}</source>
+        <translation>未显示全部案卷：{choice}</translation>
+    </message>
 </context>
 <context>
     <name>ListExport</name>

@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
 from commandcenter.db.engine import ServerAddress
 from commandcenter.domain.cases import CallerEntry, CaseDraft
@@ -26,7 +26,7 @@ from commandcenter.ui.i18n import LanguageSwitch
 from commandcenter.ui.live_feed import LiveFeed
 from commandcenter.ui.map.drawing_tool import DrawingMode
 from commandcenter.ui.map.hover_card import HoverCard
-from commandcenter.ui.map.map_records import MapLayer
+from commandcenter.ui.map.map_records import DisplayGroup, MapLayer
 from commandcenter.ui.messages import Messages
 from commandcenter.ui.panels.layers_card import CaseChoice
 from commandcenter.ui.panels.map_panel import MapPanel
@@ -181,6 +181,15 @@ def test_that_cases_are_filtered_on_the_map_and_come_back(panel: MapPanel) -> No
     assert panel.canvas.picture.cases.case(urgent) is not None
     panel.layers._on_cases_chosen(CaseChoice())
     assert panel.canvas.picture.cases.case(calm) is not None
+    # A choice made on the card is told on the map for as long as it holds.
+    card, overlay = panel.layers.card, panel.layers.overlay
+    assert overlay.words == ""
+    card.urgency.setCurrentIndex(2)
+    card.groups[DisplayGroup.CHECK].setChecked(False)
+    assert overlay.words == "Not all cases are shown: Emergencies only · without To check"
+    card.urgency.setCurrentIndex(0)
+    card.groups[DisplayGroup.CHECK].setChecked(True)
+    assert overlay.words == ""
 
 
 def test_that_an_area_lists_the_cases_in_it(panel: MapPanel) -> None:
@@ -209,6 +218,28 @@ def test_that_layers_of_the_database_come_when_switched_on(panel: MapPanel) -> N
     panel.layers.card.switches[MapLayer.RATES].setChecked(True)
     wait_until(lambda: panel.canvas.picture.ground.tints, "the colours of places")
     assert all(kind.startswith("rate") for kind in panel.canvas.picture.ground.tints)
+
+
+def test_that_the_wheel_over_the_card_scrolls_it_and_changes_no_choice(panel: MapPanel) -> None:
+    card = panel.layers.card
+    card.toggle()
+    before, zoom = card.state(), panel.canvas.view.zoom
+    (area,) = card.findChildren(QScrollArea)
+    bar, window = area.verticalScrollBar(), panel.window()
+    wait_until(lambda: bar.maximum() > 0, "the card laid out")
+    for field in (card.opacities[MapLayer.CASES], card.classes, card.rate_level):
+        area.ensureWidgetVisible(field)
+        stood = bar.value()
+        at = QPointF(field.mapTo(window, field.rect().center()))
+        for turn in (-120, 120):
+            QTest.wheelEvent(window.windowHandle(), at, QPoint(0, turn))
+            QApplication.processEvents()
+            if turn < 0:
+                assert bar.value() > stood or stood == bar.maximum()
+        assert not field.hasFocus()
+    assert (card.state(), card.classes.currentIndex(), card.rate_level.currentIndex()) == (before, 0, 1)
+    assert panel.canvas.view.zoom == zoom
+    card.toggle()
 
 
 def test_that_the_card_tells_in_words_which_layers_are_seen_closer_in(panel: MapPanel) -> None:

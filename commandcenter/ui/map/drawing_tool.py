@@ -37,7 +37,7 @@ class DrawingMode(StrEnum):
 BAND_WIDTHS_M = (50, 100, 200, 500, 1000)
 """How far to each side of a line a band may reach; the keys 1 to 5."""
 _OPEN_MODES = (DrawingMode.MEASURE, DrawingMode.LINE, DrawingMode.BAND)
-_HINT_TOP, _HINT_TOP_IN_PAST = 64, 108
+_HINT_TOP = 108
 
 
 class DrawingTool(QObject):
@@ -228,8 +228,7 @@ class DrawingTool(QObject):
     def _paint_hint(self, painter: QPainter, view: MapView, tokens: Tokens) -> None:
         hint = self.hint()
         width = QFontMetricsF(make_font(13)).boundingRect(hint).width() + 16
-        top = _HINT_TOP_IN_PAST if self._canvas.picture.field.is_past else _HINT_TOP
-        _paint_words(painter, QPointF((view.width - width) / 2, top), hint, tokens, is_strong=False)
+        _paint_words(painter, QPointF((view.width - width) / 2, _HINT_TOP), hint, tokens, is_strong=False)
 
 
 def _polygon(corners: list[Point], view: MapView, projection: LocalMercator) -> QPolygonF:

@@ -25,6 +25,7 @@ from commandcenter.ui.import_reasons import reason_words
 from commandcenter.ui.import_words import field_word
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.labels import make_label
+from commandcenter.ui.widgets.wheel_guard import WheelGuard
 
 _FIELD, _COLUMN, _CONSTANT, _SURE = range(4)
 _REDRAW_MS = 120
@@ -46,6 +47,7 @@ class ImportColumns(QWidget):
         self._constants: dict[str, QLineEdit] = {}
         self.origin_label = make_label("", "small", wrap=True)
         self.table = QTableWidget(0, 4)
+        self._wheel = WheelGuard(self.table)
         self.table.setObjectName("import_columns")
         self.sample = QTableWidget(0, 0)
         self.sample.setObjectName("import_sample")
@@ -128,8 +130,7 @@ class ImportColumns(QWidget):
                 box.addItem(name, name)
         with QSignalBlocker(box):
             box.setCurrentIndex(max(box.findData(preview.mapping.columns.get(key, "")), 0))
-        # The wheel over a long form must scroll it, and not change what is under the pointer.
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._wheel.guard_one(box)
         box.currentIndexChanged.connect(lambda _: self._on_changed())
         return box
 

@@ -37,6 +37,7 @@ from commandcenter.ui.panels.rate_legend import indicator_word
 from commandcenter.ui.widgets.labels import make_label
 from commandcenter.ui.widgets.period_choice import PeriodChoice
 from commandcenter.ui.widgets.state_glyph import shape_word
+from commandcenter.ui.widgets.wheel_guard import WheelGuard
 
 _WIDTH = 372
 _TOP = 64
@@ -102,7 +103,12 @@ class LayersCard(MapFrame):
         self.basemaps_button.clicked.connect(self.basemaps_wanted)
         layout.addWidget(self.basemaps_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(make_label(self.tr("Cases shown"), "heading"))
-        self.groups = {group: QCheckBox(shape_word(SHAPE_OF_GROUP[group])) for group in DisplayGroup}
+        # Closed cases are on no map.
+        self.groups = {
+            group: QCheckBox(shape_word(SHAPE_OF_GROUP[group]))
+            for group in DisplayGroup
+            if group is not DisplayGroup.CLOSED
+        }
         layout.addLayout(self._group_rows())
         self.classes, self.urgency = QComboBox(), QComboBox()
         self._fill_choices(classes)
@@ -121,6 +127,7 @@ class LayersCard(MapFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        WheelGuard(inside).guard()
         # The sheet below is painted by the frame.
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -312,6 +319,14 @@ class LayersCard(MapFrame):
     def rates(self) -> RateChoice:
         """The indicator chosen now."""
         return RateChoice(self.rate_level.currentData(), Indicator(self.rate_indicator.currentData()))
+
+    def choice_words(self) -> str:
+        """Return which cases alone are on the map, or which are not; empty while all are."""
+        parts = [box.currentText() for box in (self.classes, self.urgency) if box.currentIndex() > 0]
+        hidden = [box.text() for box in self.groups.values() if not box.isChecked()]
+        if hidden:
+            parts.append(self.tr("without {groups}").format(groups=self.tr(", ").join(hidden)))
+        return self.tr("Not all cases are shown: {choice}").format(choice=" · ".join(parts)) if parts else ""
 
     def _on_rates_chosen(self) -> None:
         if self.rate_level.count() and self.rate_indicator.count():

@@ -12,6 +12,7 @@ from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.indicators import PlaceCount
 from commandcenter.domain.map_layers import PastCase
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.map.choice_overlay import ChoiceOverlay
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import MapLayer
 from commandcenter.ui.newest_question import NewestQuestion
@@ -41,6 +42,8 @@ class MapLayers(QObject):
         ]
         self.card = LayersCard(canvas.picture.ground.style, classes, context.desk.calendar.zone, canvas)
         self.legend = RateLegend(canvas)
+        self.overlay = ChoiceOverlay()
+        canvas.picture.overlays.append(self.overlay)
         context.selection.area_changed.connect(self._read_past)
         self.card.layer_switched.connect(self._on_switched)
         self.card.opacity_changed.connect(self._on_opacity_changed)
@@ -80,6 +83,7 @@ class MapLayers(QObject):
     def _on_cases_chosen(self, choice: CaseChoice) -> None:
         before, self._choice = self._choice, choice
         self._canvas.picture.cases.set_hidden(choice.hidden)
+        self.overlay.words = self.card.choice_words()
         self._canvas.update()
         if (before.class_id, before.least_urgency) != (choice.class_id, choice.least_urgency):
             self.cases_chosen.emit()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from commandcenter.ui.icons import icon
 from commandcenter.ui.map.map_frame import MapFrame
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.day_calendar import drop_calendar
-from commandcenter.ui.widgets.day_scale import DayScale
+from commandcenter.ui.widgets.day_scale import DayScale, DaySlider
 from commandcenter.ui.widgets.labels import make_label
 
 DAY_S = 86_400
@@ -56,7 +55,7 @@ class ReplayBar(MapFrame):
         self.back = QPushButton(self.tr("Back to now (Esc)"))
         self.back.clicked.connect(self.now_wanted)
         self.day, self.play, self.speed = QDateEdit(), QPushButton(), QComboBox()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = DaySlider()
         self.slider.setAccessibleName(self.tr("Time of day"))
         self.slider.setMinimumHeight(_KNOB_ROOM)
         self.clock = make_label("", "number")

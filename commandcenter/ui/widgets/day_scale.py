@@ -1,8 +1,8 @@
-"""The hours under a slider of a day, so that one sees where to drag to."""
+"""A slider over a day that goes where it is clicked, and the hours under it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSlider, QStyle, QWidget
 from typing_extensions import override
 
 from commandcenter.ui.theme import active_theme
@@ -14,6 +14,24 @@ _LEAST_PX = 38
 """Between two hours that are written."""
 _STEPS_H = (1, 2, 3, 6, 12)
 _HOUR_S = 3600
+
+
+class DaySlider(QSlider):
+    """A level slider; a click beside the knob takes the knob there and drags on."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            along = round(event.position().x() - _KNOB / 2)
+            room = self.width() - _KNOB
+            wanted = QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), along, room)
+            knob = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), self.value(), room)
+            if abs(along - knob) > _KNOB / 2:
+                self.setValue(wanted)
+        super().mousePressEvent(event)
 
 
 class DayScale(QWidget):

@@ -1,8 +1,11 @@
 """A column of things that scrolls up and down only, as case files and forms need."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from commandcenter.ui.widgets.wheel_guard import WheelGuard
 
 
 class ScrollColumn(QScrollArea):
@@ -18,6 +21,12 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(16, 12, 16, 12)
         self.column.setSpacing(spacing)
         self.setWidget(self._inner)
+        self._wheel = WheelGuard(self._inner)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._wheel.guard()
+        super().showEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

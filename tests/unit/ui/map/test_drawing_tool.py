@@ -81,7 +81,7 @@ def test_that_nothing_covers_the_drawing_and_the_hint_goes_when_it_is_done(
     qtbot: QtBot, county_map: MapCanvas
 ) -> None:
     def hint_pixels() -> bytes:
-        return bytes(county_map.grab(QRect(250, 64, 400, 26)).toImage().constBits())
+        return bytes(county_map.grab(QRect(250, 108, 400, 26)).toImage().constBits())
 
     tool, bare = DrawingTool(county_map), hint_pixels()
     tool.start(DrawingMode.MEASURE)
