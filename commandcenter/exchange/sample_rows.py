@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commandcenter.exchange.cells import CellError, text_of
+from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
 from commandcenter.exchange.fields import FIELDS, ImportKind
 from commandcenter.exchange.mapping import ColumnMapping
+from commandcenter.exchange.standard_rows import CARRIED
 from commandcenter.exchange.writing import cell_text
+
+# Kinds of several sheets, with the fields that a later step fills from the row above.
+FROM_ABOVE: dict[ImportKind, tuple[str, ...]] = {
+    ImportKind.CLASSES: CARRIED_BY_CLASSES,
+    ImportKind.STANDARDS: (*CARRIED, "lead"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ def sample_table(
         return words.get(text_of(cell) or "", words.get("*", cell)) if words is not None else cell
 
     rows = []
+    seen: set[str] = set()
     for row in sample:
         cells = []
         for each in shown:
@@ -59,7 +68,10 @@ def sample_table(
             except CellError as failure:
                 cells.append(SampleCell(text, failure.reason))
                 continue
-            is_missing = each.is_needed and value is None
+            seen |= {each.key} if value is not None else set()
+            # Blank means "as above" there, so only a sheet that begins with blanks lacks something.
+            is_carried = each.key in FROM_ABOVE.get(kind, ()) and each.key in seen
+            is_missing = each.is_needed and value is None and not is_carried
             cells.append(SampleCell(cell_text(value), "empty" if is_missing else ""))
         rows.append(tuple(cells))
     return SampleTable(tuple(each.key for each in shown), tuple(rows))

@@ -10,7 +10,6 @@ from commandcenter.errors import BadInput, Cancelled
 from commandcenter.exchange.boundary_rows import Outlines, read_outlines
 from commandcenter.exchange.case_rows import CaseRows
 from commandcenter.exchange.cells import text_of
-from commandcenter.exchange.class_rows import CARRIED as CARRIED_BY_CLASSES
 from commandcenter.exchange.class_rows import ClassRows
 from commandcenter.exchange.features import POINTS, FeatureFile, layers_of, open_features
 from commandcenter.exchange.field_rows import facility_records, vehicle_records
@@ -35,17 +34,13 @@ from commandcenter.exchange.reference_rows import (
     person_records,
 )
 from commandcenter.exchange.rows import Record, RowReader, SourceRow
-from commandcenter.exchange.standard_rows import CARRIED, StandardRows
+from commandcenter.exchange.sample_rows import FROM_ABOVE
+from commandcenter.exchange.standard_rows import StandardRows
 from commandcenter.exchange.tables import Sheet
 from commandcenter.services.import_outlines import fitted
 from commandcenter.services.import_plan import ImportPlan, Preview
 
 _SAMPLED = 20
-# Kinds of several sheets, with the fields that a later step fills from the row above.
-_CARRIED: dict[ImportKind, tuple[str, ...]] = {
-    ImportKind.CLASSES: CARRIED_BY_CLASSES,
-    ImportKind.STANDARDS: (*CARRIED, "lead"),
-}
 _OF_POINTS = (ImportKind.CASES, ImportKind.FACILITIES)
 """Kinds that also come as points of a map file, by layers."""
 # A guess below this needs a person's eye; it is shown, and not taken.
@@ -121,7 +116,7 @@ def _sheets(plan: ImportPlan) -> tuple[Sheet, ...]:
         if not chosen:
             raise BadInput("sheet", reason="the workbook has no sheet {sheet}", sheet=plan.sheet)
         return chosen
-    return file.sheets if plan.kind in _CARRIED else file.sheets[:1]
+    return file.sheets if plan.kind in FROM_ABOVE else file.sheets[:1]
 
 
 def _mapping(
@@ -263,7 +258,7 @@ class ImportSource:
             if stop.is_set():
                 raise Cancelled
 
-        carried = _CARRIED.get(self._plan.kind, ())
+        carried = FROM_ABOVE.get(self._plan.kind, ())
         for reader in self._readers:
             yield from reader.read(carried=carried, check=check)
 

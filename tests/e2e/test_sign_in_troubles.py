@@ -1,8 +1,11 @@
 """What can go wrong before a desk opens: each time one clear sentence in Chinese, in time, and the window goes on."""
 
+import contextlib
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from commandcenter.app import Application
 from commandcenter.db import engine, feed
+from commandcenter.db.embedded import EmbeddedCluster
 from commandcenter.db.patient_connection import PatientConnection
 from commandcenter.domain.changes import LinkState
 from commandcenter.settings import ServerProfile, SslMode
@@ -21,7 +25,9 @@ from tests.e2e.desk_driver import pause, wait_until
 from tests.e2e.line_cutter import LineCutter
 from tests.e2e.test_application import first_window, program, settings_file
 from tests.e2e.test_people_desk import english_words, picture, the
+from tests.e2e.tls_door import TlsDoor
 from tests.fixtures.databases import OwnDatabase
+from tests.integration.db.test_line_failures import Authority
 
 __all__ = ["program", "settings_file"]
 pytestmark = [pytest.mark.leaves_threads, pytest.mark.expects_log_warnings]
@@ -53,7 +59,7 @@ def _free_port() -> int:
     return port
 
 
-def refused(door: SignInDialog, login: str, password: str = PASSWORD) -> str:
+def refused(door: SignInDialog, login: str, password: str = PASSWORD, within: float = MOST_SECONDS) -> str:
     """Try to sign in; return what the window says, in time and in Chinese, and leave it ready for the next try."""
     form = door.form
     form.user_edit.setText(login)
@@ -63,10 +69,11 @@ def refused(door: SignInDialog, login: str, password: str = PASSWORD) -> str:
     QTest.keyClick(form.password_edit, Qt.Key.Key_Return)
     assert door.is_busy
     wait_until(lambda: not door.is_busy, f"an answer for {login}")
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.monotonic() - began < within
     assert form.error_card.isVisible()
     assert form.sign_in_button.isEnabled()
     assert form.password_edit.hasFocus() or not door.isActiveWindow()
+    assert (form.user_edit.text(), form.password_edit.text()) == (login, password)
     said = f"{form.error_label.text()}|{form.error_hint_label.text()}"
     assert not english_words(form.error_card), said
     return said
@@ -76,6 +83,7 @@ def test_that_each_refusal_of_the_server_says_what_to_do(
     door: SignInDialog, county_database: OwnDatabase
 ) -> None:
     assert "用户名或密码不对" in refused(door, "chief1", "wrong")
+    assert door.form.password_edit.property("state") == "error"
     picture(door, "sign_in_wrong_password")
     assert refused(door, "no_such_person") == refused(door, "chief1", "wrong")
     said = refused(door, "nobody1")
@@ -201,3 +209,102 @@ def test_that_a_line_that_stalls_under_an_open_desk_is_told_and_taken_up_again(
     pause(50)
     line.mend()
     wait_until(lambda: desk.feed.link_state is LinkState.CONNECTED, "the link again")
+
+
+def offered(door: SignInDialog, program: Application, *profiles: ServerProfile) -> None:
+    """Let the first window offer these servers, the first one chosen."""
+    program._servers._profiles = profiles
+    program._servers._show()
+
+
+def signed_in(door: SignInDialog, program: Application) -> None:
+    """Press once more with what stands in the fields."""
+    QTest.keyClick(door.form.password_edit, Qt.Key.Key_Return)
+    wait_until(lambda: program.session is not None, "the desk after all")
+
+
+@pytest.fixture
+def full_server() -> Iterator[EmbeddedCluster]:
+    """A server with few places, all of them taken."""
+    with tempfile.TemporaryDirectory(prefix="commandcenter-full-") as name:
+        Path(name).chmod(0o711)
+        settings = {
+            "fsync": "off",
+            "max_connections": "5",
+            "max_wal_senders": "0",
+            "superuser_reserved_connections": "3",
+        }
+        with (
+            contextlib.ExitStack() as taken,
+            EmbeddedCluster.open(Path(name) / "server", settings=settings) as server,
+        ):
+            admin = taken.enter_context(psycopg.connect(server.admin_conninfo(), autocommit=True))
+            admin.execute(f"create role chief1 login password '{PASSWORD}'")
+            for _ in range(4):
+                taken.enter_context(psycopg.connect(server.admin_conninfo()))
+            yield server
+        EmbeddedCluster.remove(Path(name) / "server")
+
+
+def test_that_a_full_server_is_told_and_the_next_press_works_when_there_is_room(
+    door: SignInDialog, program: Application, county_database: OwnDatabase, full_server: EmbeddedCluster
+) -> None:
+    full = ServerProfile("满员的", "127.0.0.1", full_server.port, "postgres", SslMode.DISABLE)
+    offered(door, program, *program._servers._profiles, full)
+    door.form.server_box.setCurrentIndex(2)
+    said = refused(door, "chief1", within=5)
+    assert "服务器连接已满" in said
+    assert "系统管理员" in said
+    # It says nothing against the password; another server keeps what was typed.
+    assert not door.form.password_edit.property("state")
+    picture(door, "sign_in_full")
+    # The county's own database has no place either, and then it has.
+    door.form.server_box.setCurrentIndex(0)
+    assert (door.form.user_edit.text(), door.form.password_edit.text()) == ("chief1", PASSWORD)
+    with psycopg.connect(county_database.admin_conninfo, autocommit=True) as admin:
+        name = county_database.name
+        admin.execute(f'alter database "{name}" connection limit 0')
+        assert refused(door, "chief1", within=5) == said
+        admin.execute(f'alter database "{name}" connection limit -1')
+    signed_in(door, program)
+
+
+def test_that_a_wrong_certificate_is_told_and_the_next_press_works_when_it_is_mended(
+    door: SignInDialog, program: Application, county_database: OwnDatabase, tmp_path: Path
+) -> None:
+    good, other = Authority(tmp_path / "good"), Authority(tmp_path / "other")
+    for each in (good, other):
+        each.folder.mkdir()
+        each.make()
+    good.certify("localhost")
+    tls = TlsDoor(
+        (county_database.host, county_database.port),
+        good.folder / "localhost.crt",
+        good.folder / "localhost.key",
+    )
+    trusted, foreign = str(good.folder / "ca.crt"), str(other.folder / "ca.crt")
+
+    def server(host: str, mode: SslMode, authority: str) -> ServerProfile:
+        return ServerProfile("县中心", host, tls.port, county_database.name, mode, ca_file=authority)
+
+    wrong = {
+        "名称与主机不符": server("127.0.0.1", SslMode.VERIFY_FULL, trusted),
+        "本机不信任": server("localhost", SslMode.VERIFY_FULL, foreign),
+        "无法核验证书": server("localhost", SslMode.VERIFY_FULL, str(tmp_path / "nothing.crt")),
+        # A true certificate, but who has it stands between: the password is bound to another line.
+        "可能不是真正的服务器": server("localhost", SslMode.VERIFY_FULL, trusted),
+    }
+    try:
+        for number, (words, profile) in enumerate(wrong.items()):
+            offered(door, program, profile)
+            said = refused(door, "chief1", within=5)
+            assert words in said, said
+            picture(door, f"sign_in_certificate_{number}")
+        offered(door, program, server("localhost", SslMode.VERIFY_CA, trusted))
+        signed_in(door, program)
+        assert program.session is not None
+        link = program.session.desk_window.feed
+        wait_until(lambda: link.link_state is LinkState.CONNECTED, "the link")
+        program.session.leave()
+    finally:
+        tls.close()

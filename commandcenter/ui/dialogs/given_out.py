@@ -55,8 +55,9 @@ class GivenOut(QWidget):
             (TASKS, self.tr("Open tasks")),
         ):
             group = QTreeWidgetItem([words])
-            group.setFirstColumnSpanned(True)
             self.tree.addTopLevelItem(group)
+            # Only an item of a tree can be spanned.
+            group.setFirstColumnSpanned(True)
             group.setExpanded(True)
             self._groups[key] = group
         self._buttons = QWidget()

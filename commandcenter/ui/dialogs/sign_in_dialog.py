@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from commandcenter.errors import SignInFailed
 from commandcenter.ui.compiled.ui_sign_in_dialog import Ui_SignInDialog
 from commandcenter.ui.i18n import LANGUAGES, LanguageSwitch
 from commandcenter.ui.icons import icon, program_icon
@@ -222,8 +223,9 @@ class SignInDialog(QDialog):
             self.form.error_label.setText(words.title)
             self.form.error_hint_label.setText(words.hint)
             self.form.error_hint_label.setVisible(bool(words.hint))
-        has_error = self._error is not None
-        set_style_property(self.form.password_edit, "state", "error" if has_error else "")
+        # A full server or a broken line says nothing against the password.
+        is_wrong = isinstance(self._error, SignInFailed)
+        set_style_property(self.form.password_edit, "state", "error" if is_wrong else "")
         self.form.busy_bar.setVisible(self._is_busy)
         self.form.sign_in_button.setText(self.tr("Signing in…") if self._is_busy else self.tr("Sign in"))
         for widget in (self.form.server_box, self.form.user_edit, self.form.password_edit, *self._cards):
@@ -255,25 +257,32 @@ class SignInDialog(QDialog):
         form.sign_in_button.clicked.connect(self._on_sign_in_button_clicked)
         for edit in (form.user_edit, form.password_edit):
             edit.textEdited.connect(self._on_edit_text_edited)
-        for button, picture, keys in (
-            (form.add_server_button, "add", "Ctrl+N"),
-            (form.edit_server_button, "edit", "Ctrl+E"),
-            (form.remove_server_button, "delete", ""),
-        ):
-            button.setIcon(icon(picture))
-            if keys:
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.activated.connect(button.click)
+        for button, keys in ((form.add_server_button, "Ctrl+N"), (form.edit_server_button, "Ctrl+E")):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(button.click)
+        self._dress()
+        active_theme().theme_changed.connect(self._dress)
         form.add_server_button.clicked.connect(self.add_requested)
         form.edit_server_button.clicked.connect(lambda: self.edit_requested.emit(self._chosen_name()))
         form.remove_server_button.clicked.connect(lambda: self.remove_requested.emit(self._chosen_name()))
+
+    def _dress(self) -> None:
+        form = self.form
+        for button, picture in (
+            (form.add_server_button, "add"),
+            (form.edit_server_button, "edit"),
+            (form.remove_server_button, "delete"),
+        ):
+            button.setIcon(icon(picture))
 
     def _chosen_name(self) -> str:
         return str(self.form.server_box.currentData() or "")
 
     def _on_server_box_changed(self) -> None:
         profile = self._profiles.get(str(self.form.server_box.currentData()))
-        if profile is not None:
+        # What was typed stays unless it is known who signs in there; the last user of another server does not.
+        is_remembered = self.form.user_edit.text() in {each.last_user for each in self._profiles.values()}
+        if profile is not None and (profile.last_user or is_remembered):
             self.form.user_edit.setText(profile.last_user)
         self._error = None
         self._show_state()

@@ -19,3 +19,10 @@ def test_that_cells_are_shown_as_they_are_read():
 def test_that_a_column_that_is_gone_is_left_out():
     mapping = ColumnMapping({"day": "gone", "kind": "k"})
     assert sample_table(ImportKind.CALENDAR, mapping, ("k",), [("休",)]).fields == ("kind",)
+
+
+def test_that_a_blank_cell_that_means_as_above_lacks_nothing_unless_nothing_stands_above():
+    mapping = ColumnMapping({"big_name": "b", "small_name": "s"})
+    rows = [("", "甲"), ("市容环境", "积水"), ("", "井盖")]
+    table = sample_table(ImportKind.CLASSES, mapping, ("b", "s"), rows)
+    assert [row[0].reason for row in table.rows] == ["empty", "", ""]
