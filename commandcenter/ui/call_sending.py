@@ -23,12 +23,18 @@ def request_of(context: DeskContext, draft: StoredDraft, ending: Ending) -> Call
         cases, wanted = context.desk.cases, case_draft(context, draft)
         return lambda: cases.report(wanted)
     hotline, caller = context.desk.hotline, caller_of(draft)
+    words = draft.text.strip() or draft.title.strip()
+    joined = draft.join_id
+    if ending is Ending.JOINED and joined is not None:
+        return lambda: hotline.join_case(
+            joined, draft.call_id, draft.started_at, words, caller=caller, matter_kind=draft.matter_kind
+        )
     is_answered = ending is Ending.ANSWERED
     return lambda: hotline.log_call(
         draft.call_id,
         draft.started_at,
         ANSWERED if is_answered else REGISTERED,
-        draft.text.strip() or draft.title.strip(),
+        words,
         answer=draft.answer.strip() if is_answered else "",
         caller=caller,
         matter_kind=draft.matter_kind,

@@ -30,6 +30,7 @@ class Ending(StrEnum):
     CASE = "case"
     ANSWERED = "answered"
     REGISTERED = "registered"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class StoredDraft:
         is_title_own: Whether the title was typed and is no longer derived from the text.
         ending: How the call was ended while the line was down; None while it is being written.
         trouble: Why the database did not take it; empty when it was not tried.
+        join_id: The running case that the call joins.
     """
 
     draft_id: UUID
@@ -67,6 +69,7 @@ class StoredDraft:
     answer: str = ""
     ending: Ending | None = None
     trouble: str = ""
+    join_id: UUID | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -250,6 +253,7 @@ def _as_json(draft: StoredDraft) -> dict[str, Any]:
     values = asdict(draft)
     values["draft_id"], values["call_id"] = str(draft.draft_id), str(draft.call_id)
     values["started_at"] = draft.started_at.isoformat()
+    values["join_id"] = str(draft.join_id) if draft.join_id is not None else None
     return values
 
 
@@ -258,5 +262,6 @@ def _from_json(values: dict[str, Any]) -> StoredDraft:
     kept = {name: value for name, value in values.items() if name in known}
     kept["draft_id"], kept["call_id"] = UUID(kept["draft_id"]), UUID(kept["call_id"])
     kept["started_at"] = datetime.fromisoformat(kept["started_at"])
+    kept["join_id"] = UUID(kept["join_id"]) if kept.get("join_id") else None
     kept["ending"] = Ending(kept["ending"]) if kept.get("ending") else None
     return StoredDraft(**kept)

@@ -67,7 +67,11 @@ class Outbox(LineQueue[StoredDraft]):
     @override
     def _accepted(self, item: StoredDraft, result: object) -> None:
         self.store.delete(item.draft_id)
-        if isinstance(result, ActResult):
+        if item.ending is Ending.JOINED and isinstance(result, ActResult):
+            words = self.tr("The call joined case {number}; it had waited for the line").format(
+                number=result.number
+            )
+        elif isinstance(result, ActResult):
             words = self.tr("Case {number} is made; it had waited for the line").format(number=result.number)
         else:
             words = self.tr("A call that had waited for the line is logged")

@@ -49,6 +49,9 @@ def _steps_1() -> dict[str, str]:
         "a call with a case is logged by its report": translate(
             "Law", "A call with a case is logged by its report."
         ),
+        "the case has ended; a new call makes a new case": translate(
+            "Law", "The case has ended; a new call makes a new case."
+        ),
         "a case cannot be above and below another at once": translate(
             "Law", "A case cannot be above and below another at once."
         ),

@@ -1328,6 +1328,10 @@
         <translation>线路中断。恢复后会自动发送，您可以继续接听。</translation>
     </message>
     <message>
+        <source>The call joined case {number}</source>
+        <translation>来电已并入案件 {number}</translation>
+    </message>
+    <message>
         <source>Case {number} is made</source>
         <translation>已生成案件 {number}</translation>
     </message>
@@ -1760,6 +1764,10 @@
 </context>
 <context>
     <name>CaseLinesCard</name>
+    <message>
+        <source>Join this case</source>
+        <translation>并入此案</translation>
+    </message>
     <message>
         <source>Open case</source>
         <translation>打开案件</translation>
@@ -6124,6 +6132,10 @@
         <translation>带案卷的来电随上报一并登记。</translation>
     </message>
     <message>
+        <source>The case has ended; a new call makes a new case.</source>
+        <translation>案件已办结，请另立新案。</translation>
+    </message>
+    <message>
         <source>A case cannot be above and below another at once.</source>
         <translation>同一案卷不能既是母案又是子案。</translation>
     </message>
@@ -8306,6 +8318,10 @@
 </context>
 <context>
     <name>Outbox</name>
+    <message>
+        <source>The call joined case {number}; it had waited for the line</source>
+        <translation>断线期间的来电已并入案件 {number}</translation>
+    </message>
     <message>
         <source>Case {number} is made; it had waited for the line</source>
         <translation>案卷 {number} 已建立（断线期间暂存）</translation>

@@ -56,7 +56,9 @@ def test_that_saving_with_something_missing_says_so_and_puts_the_cursor_there(op
     assert QApplication.focusWidget() is form.view.class_edit
 
 
-def test_that_the_same_matter_nearby_and_the_callers_history_are_shown(open_desk: OpenDesk):
+def test_that_a_call_about_the_same_matter_nearby_joins_its_case_by_one_key(
+    open_desk: OpenDesk, county_database: OwnDatabase
+):
     operator = DeskDriver(open_desk("intake1"))
     form = the_form(operator)
     for is_first in (True, False):
@@ -72,6 +74,11 @@ def test_that_the_same_matter_nearby_and_the_callers_history_are_shown(open_desk
     assert "平安社区门口道路积水很深" in words
     assert " 0 " in words
     wait_until(lambda: operator.seen(HistoryCard), "the earlier call of this number")
+    QTest.keyClick(form.view.phone_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: form.draft.is_blank, "an empty form after the call has joined the case")
+    wait_until(lambda: len(calls_in(county_database)) == 2, "both calls in the log")
+    with psycopg.connect(county_database.admin_conninfo) as admin:
+        assert admin.execute("select count(*), max(caller_count) from cc.case_file").fetchone() == (1, 2)
 
 
 def test_that_an_answer_at_once_and_a_mere_registration_make_no_case(

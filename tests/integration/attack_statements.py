@@ -65,6 +65,7 @@ STATEMENTS: dict[str, str] = {
     "locking_a_colleague": "select cc.lock_person_v1(1, true)",
     "the_access_log": "select * from cc.access_log_v1()",
     "calls": "select cc.log_call_v1('{}')",
+    "joining_a_call": "select cc.join_call_v1(gen_random_uuid(), '{}')",
     "a_place_of_ones_own_making": "insert into cc.position (subject_kind, subject_id) values (1, 1)",
     "a_longer_duty": "update cc.field_duty set until = 'infinity'",
     "where_people_have_been": "select * from cc_int.position_trail",

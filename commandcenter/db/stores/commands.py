@@ -53,6 +53,14 @@ def log_call(connection: Connection, given: dict[str, Any]) -> UUID:
     return UUID(str(connection.scalar(text("select cc.log_call_v1(:given)"), {"given": Jsonb(given)})))
 
 
+def join_call(connection: Connection, case_id: UUID, given: dict[str, Any]) -> ActResult:
+    """Let a call and its caller join a case that runs already."""
+    answer = connection.scalar(
+        text("select cc.join_call_v1(:case_id, :given)"), {"case_id": case_id, "given": Jsonb(given)}
+    )
+    return to_act_result(answer)
+
+
 def unmask(connection: Connection, caller_id: UUID, purpose: str) -> tuple[str, str] | None:
     """Return name and phone in plain form, or None when this person may not see them; both are logged."""
     row = connection.execute(

@@ -11,11 +11,13 @@ from commandcenter.domain.cases import AlikeCase
 from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.moments import moment_text
+from commandcenter.ui.widgets.action_bar import KeyButton
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.labels import make_label, set_style_property
 from commandcenter.ui.widgets.state_glyph import StateGlyph, shape_for
 
 MOST_SHOWN = 3
+JOIN_KEY = "Ctrl+Return"
 
 
 class CaseLinesCard(CardFrame):
@@ -23,6 +25,8 @@ class CaseLinesCard(CardFrame):
 
     case_opened = Signal(object)
     """The id of the case the user wants to see."""
+    join_wanted = Signal(object)
+    """The id of the case that this call is about as well."""
 
     def __init__(self, context: DeskContext, parent: QWidget | None = None) -> None:
         super().__init__("", "plain", parent)
@@ -43,7 +47,7 @@ class CaseLinesCard(CardFrame):
         self._lines = []
         self.hide()
 
-    def _add(self, words: str, state: int | None, case_id: UUID | None) -> None:
+    def _add(self, words: str, state: int | None, case_id: UUID | None, join_key: str | None = None) -> None:
         line = QWidget()
         line.setProperty("words", words)
         row = QHBoxLayout(line)
@@ -52,6 +56,13 @@ class CaseLinesCard(CardFrame):
         if state is not None:
             row.addWidget(StateGlyph(shape_for(state)))
         row.addWidget(make_label(words, wrap=True), 1)
+        if case_id is not None and join_key is not None:
+            join = KeyButton(self.tr("Join this case"), join_key)
+            join.setObjectName("join_case_button")
+            if join_key:
+                join.setProperty("role", "primary")
+            join.clicked.connect(lambda: self.join_wanted.emit(case_id))
+            row.addWidget(join)
         if case_id is not None:
             look = QPushButton(self.tr("Open case"))
             set_style_property(look, "role", "link")
@@ -88,7 +99,9 @@ class RepeatCard(CaseLinesCard):
                 state=self._context.word("case_state", int(case.state)),
                 callers=case.caller_count,
             )
-            self._add(text, int(case.state), case.case_id)
+            # The nearest by a key: the ear is at the telephone, the hands are on the keyboard.
+            key = (JOIN_KEY if not self.texts else "") if case.state.is_open else None
+            self._add(text, int(case.state), case.case_id, key)
         if len(found) > MOST_SHOWN:
             self._add(self.tr("and {count} more").format(count=len(found) - MOST_SHOWN), None, None)
 

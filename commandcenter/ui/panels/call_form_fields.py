@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QSignalBlocker
 
@@ -104,6 +105,10 @@ class CallFormFields(QObject):
     def restart_clock(self) -> None:
         """Let the call begin now: its first key has just been pressed."""
         self._draft = replace(self.draft, started_at=server_now())
+
+    def join(self, case_id: UUID) -> None:
+        """The call is about a case that runs already."""
+        self._draft = replace(self.draft, join_id=case_id)
 
     def set_class(self, class_id: int | None) -> None:
         """Take a class that was chosen, or none."""

@@ -116,6 +116,14 @@ class CallFormPanel(QWidget):
         if not errors:
             self._end(Ending.REGISTERED, self.only_register)
 
+    def join_case(self, case_id: UUID) -> None:
+        """Let the call join a case that runs already."""
+        errors = self.fields.errors_for_call(needs_answer=False)
+        self.view.show_errors(errors)
+        if not errors:
+            self.fields.join(case_id)
+            self._end(Ending.JOINED, lambda: self.join_case(case_id))
+
     # Ending a call
 
     def _end(self, ending: Ending, retry: Callable[[], None]) -> None:
@@ -169,8 +177,9 @@ class CallFormPanel(QWidget):
     def _tell_ended(self, result: Sent, ending: Ending) -> None:
         if isinstance(result, ActResult):
             selection, case_id = self._context.selection, result.case_id
+            words = self.tr("The call joined case {number}") if ending is Ending.JOINED else ""
             self._context.messages.success(
-                self.tr("Case {number} is made").format(number=result.number),
+                (words or self.tr("Case {number} is made")).format(number=result.number),
                 "",
                 self.tr("Open case"),
                 lambda: selection.select(case_id, ORIGIN),
@@ -259,6 +268,7 @@ class CallFormPanel(QWidget):
         view.edited.connect(self._on_edited)
         view.key_pressed.connect(self._on_key_pressed)
         self.questions.place_chosen.connect(self.place_chosen)
+        self.questions.join_wanted.connect(self.join_case)
         self.questions.case_wanted.connect(lambda case_id: self._context.selection.select(case_id, ORIGIN))
         for button, keys, act in (
             (view.save_button, "Ctrl+S", self.save_as_case),

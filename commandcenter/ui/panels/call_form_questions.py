@@ -31,6 +31,8 @@ class CallFormQuestions(QWidget):
     """A place with a position was chosen by typing."""
     case_wanted = Signal(object)
     """The operator wants to see this case."""
+    join_wanted = Signal(object)
+    """The call is about this case as well."""
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class CallFormQuestions(QWidget):
         view.phone_edit.textEdited.connect(self._ask_history)
         for card in (self.repeat_card, self.history_card):
             card.case_opened.connect(self.case_wanted)
+        self.repeat_card.join_wanted.connect(self.join_wanted)
 
     # Class
 

@@ -140,7 +140,7 @@ create or replace function cc_int.only_remarks_since(c cc.case_file, seen int) r
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(seen between 1 and c.version, false) and not exists (
     select from cc.case_event e where e.case_id = c.case_id and e.seq > seen
-       and e.action <> all ('{note,attach,remind,supervise,reply_order,lift_order,instruct,list_case,delist,recount,regrid,succeed}'::text[]))
+       and e.action <> all ('{note,attach,join_call,remind,supervise,reply_order,lift_order,instruct,list_case,delist,recount,regrid,succeed}'::text[]))
 $$;
 
 -- With partitions the server takes every generic plan for dear and would plan all statements of a step anew each time.

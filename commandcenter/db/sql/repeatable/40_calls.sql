@@ -52,6 +52,59 @@ exception when unique_violation then
 end
 $$;
 
+-- Another caller about a case that runs already (并入来电): the call and its caller join the case, whose version rises; no
+-- second case is made and none has to be merged. What he said stands in the course of the case, who he is does not.
+create or replace function cc.join_call_v1(wanted uuid, input jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me int := cc_int.require_me();
+  key uuid := (input ->> 'call_id')::uuid;
+  c cc.case_file;
+  made cc.hotline_call;
+  poster smallint;
+  has_number boolean := jsonb_typeof(input -> 'caller') = 'object' and coalesce(input -> 'caller' ->> 'phone', '') <> ''
+                        and not coalesce((input -> 'caller' ->> 'is_anonymous')::boolean, false);
+begin
+  perform cc_int.require_post('{2,4}');
+  select * into c from cc.case_file f where f.case_id = wanted for no key update;
+  if not found or not cc_int.can_see(c.place_no, c.depts, c.reported_by, c.checker_id) then
+    perform cc_int.raise_error('CC404', 'no such case');
+  end if;
+  select * into made from cc.hotline_call h where h.call_id = key;
+  if found then
+    if made.operator_id <> me or made.case_id is distinct from wanted then
+      perform cc_int.raise_error('CC409', 'this key belongs to another call', '');
+    end if;
+    return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', true);
+  end if;
+  if key is null then
+    perform cc_int.refuse('this field is needed', 'call_id');
+  end if;
+  if cc_int.text_of(input, 'summary') = '' then
+    perform cc_int.refuse('this field is needed', 'description');
+  end if;
+  if c.due_at is null then
+    perform cc_int.refuse('the case has ended; a new call makes a new case', 'state');
+  end if;
+  perform cc_int.check_length(input);
+  perform cc_int.count_call(me, 'call', 120);
+  select p.post into poster from cc_int.my_posts() p where p.post in (2, 4) order by p.post limit 1;
+  c := cc_int.record(c, 'join_call', c.state, poster, me,
+    greatest(date_trunc('milliseconds', clock_timestamp()), (select e.at from cc.case_event e where e.case_id = wanted and e.seq = c.version)),
+    key, jsonb_build_object('call_id', key, 'note', cc_int.text_of(input, 'summary', 2000)),
+    jsonb_build_object('caller_count', c.caller_count + 1)
+      || case when has_number then jsonb_build_object('callback_needed', true) else '{}' end, '{}');
+  perform cc_int.add_caller(input -> 'caller', wanted, key, me);
+  perform cc_int.store_call(input || jsonb_build_object('outcome', 1, 'case_id', wanted, 'class_id', c.class_id,
+    'place_no', c.place_no), me);
+  return jsonb_build_object('case_id', wanted, 'case_no', c.case_no, 'version', c.version, 'state', c.state, 'duplicate', false);
+exception
+  when data_exception or integrity_constraint_violation then
+    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
+    return null;
+end
+$$;
+
 -- What the desk shows when a number calls: its earlier cases and calls, without any personal data.
 create or replace function cc.caller_history_v1(phone_number text, most int default 20) returns table (
   at timestamptz, case_id uuid, call_id uuid, title text, state smallint, outcome smallint)
