@@ -24,3 +24,5 @@ drop function if exists cc_int.check_territory(int[], jsonb);
 drop function if exists cc_int.standards_with(text[]);
 drop function if exists cc_int.duties_with(text[]);
 drop function if exists cc_int.facilities_of_run(uuid);
+drop function if exists cc_int.facility_row(jsonb, cc.facility);
+drop function if exists cc_int.vehicle_row(jsonb, cc.vehicle);

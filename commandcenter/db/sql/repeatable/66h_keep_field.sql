@@ -152,10 +152,11 @@ begin
 end
 $$;
 
-create or replace function cc_int.facility_row(input jsonb, f cc.facility) returns cc.facility
+create or replace function cc_int.facility_row(input jsonb, stored jsonb) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  n cc.facility := jsonb_populate_record(f, cc_int.kept_row('facility', input, case when f.facility_id is null then '{}' else to_jsonb(f) end,
+  f cc.facility := jsonb_populate_record(null::cc.facility, stored);
+  n cc.facility := jsonb_populate_record(null::cc.facility, cc_int.kept_row('facility', input, stored,
     '{"code": 24, "name": 100, "keeper": 100, "address": 200, "note": 400}'));
 begin
   n.status := coalesce(cc_int.int_of(input, 'status'), f.status, 1);
@@ -171,52 +172,15 @@ begin
   if (n.lon, n.lat) is distinct from (f.lon, f.lat) then
     n.place_no := cc_int.place_of_point(n.lon, n.lat, (input ->> 'place_no')::bigint);
   end if;
-  return n;
+  return to_jsonb(n);
 end
 $$;
 
-create or replace function cc.keep_facility_v1(op uuid, input jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  result jsonb := cc_int.begin_keeping(op, 'facility', input);
-  f cc.facility;
-  n cc.facility;
-begin
-  if result is not null then
-    return result;
-  end if;
-  if input ->> 'facility_id' is not null then
-    select * into f from cc.facility x
-     where x.facility_id = cc_int.int_of(input, 'facility_id') and (x.valid_to is null or x.valid_to >= cc_int.today()) for update;
-    perform cc_int.require_seen(found, f.version, input, 'facility');
-  end if;
-  n := cc_int.facility_row(input, f);
-  if f.facility_id is null then
-    insert into cc.facility (code, kind, name, dept_id, keeper, status, hazard_level, place_no, address, lon, lat, note, surveyed_on, valid_from, valid_to)
-    values (n.code, n.kind, n.name, n.dept_id, n.keeper, n.status, n.hazard_level, n.place_no, n.address, n.lon, n.lat, n.note, n.surveyed_on,
-            n.valid_from, n.valid_to) returning * into n;
-  else
-    update cc.facility x set code = n.code, kind = n.kind, name = n.name, dept_id = n.dept_id, keeper = n.keeper, status = n.status,
-           hazard_level = n.hazard_level, place_no = n.place_no, address = n.address, lon = n.lon, lat = n.lat, note = n.note,
-           surveyed_on = n.surveyed_on, valid_from = n.valid_from, valid_to = n.valid_to where x.facility_id = f.facility_id returning * into n;
-  end if;
-  return cc_int.end_keeping(op, 'facility', n.facility_id, case when f.facility_id is not null then to_jsonb(f) end, to_jsonb(n),
-    cc_int.text_of(input, 'reason', 1000));
-exception
-  when unique_violation then
-    perform cc_int.refuse('this code is taken', 'code');
-    return null;
-  when data_exception or integrity_constraint_violation then
-    perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
-    return null;
-end
-$$;
-
-create or replace function cc_int.vehicle_row(input jsonb, v cc.vehicle) returns cc.vehicle
+create or replace function cc_int.vehicle_row(input jsonb, stored jsonb) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  n cc.vehicle := jsonb_populate_record(v, cc_int.kept_row('vehicle', input, case when v.vehicle_id is null then '{}' else to_jsonb(v) end,
-    '{"code": 20, "name": 60, "plate": 12}'));
+  v cc.vehicle := jsonb_populate_record(null::cc.vehicle, stored);
+  n cc.vehicle := jsonb_populate_record(null::cc.vehicle, cc_int.kept_row('vehicle', input, stored, '{"code": 20, "name": 60, "plate": 12}'));
 begin
   -- What the desk shows masked comes back masked: that is no new plate. Which program reports a vehicle is not said here.
   n.plate := case when n.plate like '%*%' then coalesce(v.plate, '') else upper(n.plate) end;
@@ -227,35 +191,38 @@ begin
   elsif n.place_no is distinct from v.place_no then
     perform cc_int.checked_place(n.place_no);
   end if;
-  return n;
+  return to_jsonb(n);
 end
 $$;
 
-create or replace function cc.keep_vehicle_v1(op uuid, input jsonb) returns jsonb
+create or replace function cc_int.keep_thing(op uuid, thing text, input jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  result jsonb := cc_int.begin_keeping(op, 'vehicle', input);
-  v cc.vehicle;
-  n cc.vehicle;
+  result jsonb := cc_int.begin_keeping(op, thing, input);
+  key text := thing || '_id';
+  stored jsonb;
+  made jsonb;
+  columns text;
 begin
   if result is not null then
     return result;
   end if;
-  if input ->> 'vehicle_id' is not null then
-    select * into v from cc.vehicle x
-     where x.vehicle_id = cc_int.int_of(input, 'vehicle_id') and (x.valid_to is null or x.valid_to >= cc_int.today()) for update;
-    perform cc_int.require_seen(found, v.version, input, 'vehicle');
+  if input ->> key is not null then
+    execute format('select to_jsonb(x) from cc.%I x where x.%I = $1 and (x.valid_to is null or x.valid_to >= cc_int.today()) for update', thing, key)
+      into stored using cc_int.int_of(input, key);
+    perform cc_int.require_seen(stored is not null, (stored ->> 'version')::int, input, thing);
   end if;
-  n := cc_int.vehicle_row(input, v);
-  if v.vehicle_id is null then
-    insert into cc.vehicle (code, kind, name, plate, is_private, dept_id, place_no, valid_from, valid_to)
-    values (n.code, n.kind, n.name, n.plate, n.is_private, n.dept_id, n.place_no, n.valid_from, n.valid_to) returning * into n;
+  made := case thing when 'facility' then cc_int.facility_row(input, coalesce(stored, '{}')) else cc_int.vehicle_row(input, coalesce(stored, '{}')) end;
+  -- Numbers, versions and masked plates are the database's own.
+  select string_agg(quote_ident(k), ', ') into columns from jsonb_object_keys(made - array[key, 'version', 'plate_shown']) k;
+  if stored is null then
+    execute format('insert into cc.%1$I as x (%2$s) select %2$s from jsonb_populate_record(null::cc.%1$I, $1) returning to_jsonb(x)', thing, columns)
+      into made using made;
   else
-    update cc.vehicle x set code = n.code, kind = n.kind, name = n.name, plate = n.plate, is_private = n.is_private, dept_id = n.dept_id,
-           place_no = n.place_no, valid_from = n.valid_from, valid_to = n.valid_to where x.vehicle_id = v.vehicle_id returning * into n;
+    execute format('update cc.%1$I x set (%2$s) = (select %2$s from jsonb_populate_record(null::cc.%1$I, $1)) where x.%3$I = $2 returning to_jsonb(x)',
+                   thing, columns, key) into made using made, (stored ->> key)::int;
   end if;
-  return cc_int.end_keeping(op, 'vehicle', n.vehicle_id, case when v.vehicle_id is not null then to_jsonb(v) end, to_jsonb(n),
-    cc_int.text_of(input, 'reason', 1000));
+  return cc_int.end_keeping(op, thing, (made ->> key)::int, stored, made, cc_int.text_of(input, 'reason', 1000));
 exception
   when unique_violation then
     perform cc_int.refuse('this code is taken', 'code');
@@ -264,6 +231,16 @@ exception
     perform cc_int.raise_error('CC422', 'a field has an impossible value', sqlerrm);
     return null;
 end
+$$;
+
+create or replace function cc.keep_facility_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.keep_thing(op, 'facility', input)
+$$;
+
+create or replace function cc.keep_vehicle_v1(op uuid, input jsonb) returns jsonb
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select cc_int.keep_thing(op, 'vehicle', input)
 $$;
 
 -- What was done by hand to one of them, the latest first: who, when, why and which fields; never what a plate was.

@@ -51,6 +51,23 @@ begin
 end
 $$;
 
+-- What it would do, done and taken back.
+create or replace function cc_int.tried_ground_plan(g cc.ground_plan) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  told jsonb;
+begin
+  begin
+    told := cc_int.make_ground_plan(g);
+    set constraints cc.tg_layers_apart immediate;
+    raise exception using errcode = 'CC999';
+  exception when sqlstate 'CC999' then
+    null;
+  end;
+  return told;
+end
+$$;
+
 -- Makes what is due; returns how many were. What cannot be made any more is told where it stands, and holds nothing up.
 create or replace function cc_int.take_ground_plans() returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -138,13 +155,7 @@ begin
   if g.kind = 1 then
     perform cc_int.require_no_plan(array[g.village_no], op);
   end if;
-  begin
-    told := cc_int.make_ground_plan(g);
-    set constraints cc.tg_layers_apart immediate;
-    raise exception using errcode = 'CC999';
-  exception when sqlstate 'CC999' then
-    null;
-  end;
+  told := cc_int.tried_ground_plan(g);
   insert into cc.ground_plan (plan_id, kind, village_no, layer_grid_id, from_day, asked, expected, reason, made_by)
   values (g.plan_id, g.kind, g.village_no, g.layer_grid_id, g.from_day, g.asked, told, g.reason, me);
   perform cc_int.audit('plan_ground', op || ' ' || g.from_day);

@@ -60,13 +60,7 @@ begin
     perform cc_int.refuse('a change to come begins tomorrow or later', 'from_day');
   end if;
   g.asked := g.asked || jsonb_build_object('dept_id', cc_int.int_of(input, 'dept_id'), 'user_id', cc_int.int_of(input, 'user_id'));
-  begin
-    told := cc_int.make_ground_plan(g);
-    set constraints cc.tg_layers_apart immediate;
-    raise exception using errcode = 'CC999';
-  exception when sqlstate 'CC999' then
-    null;
-  end;
+  told := cc_int.tried_ground_plan(g);
   update cc.ground_plan x set state = 1, from_day = g.from_day, asked = g.asked, expected = told, ended_at = null, ended_by = null, outcome = ''
    where x.plan_id = plan;
   perform cc_int.audit('correct_ground', plan || ' ' || cc_int.text_of(input, 'reason', 1000));
