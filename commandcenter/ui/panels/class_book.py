@@ -7,19 +7,18 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.domain.county_time import county_today
 from commandcenter.domain.rule_drafts import DraftKind, RetiredClass, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, StepField
-from commandcenter.ui.panels.rule_book import Item, ItemColumn, Tried, Version, edition_version
+from commandcenter.ui.panels.rule_book import EditionBook, Item, ItemColumn, Tried, Version
 
 BIG_CODE = 4
 _HIGHEST = 99
 _MOST_TOLD = 12
 
 
-class ClassBook:
+class ClassBook(EditionBook):
     """Reads and writes the class tree for the panel."""
 
     kind = DraftKind.CLASSES
@@ -28,6 +27,7 @@ class ClassBook:
 
     def __init__(self, context: DeskContext) -> None:
         translate = QCoreApplication.translate
+        super().__init__(context.desk.classes)
         self._context = context
         self.name = translate("Rules", "Class tree")
         self._kinds = {
@@ -36,16 +36,6 @@ class ClassBook:
             "3": translate("Rules", "Governance"),
             "4": translate("Rules", "Services"),
         }
-
-    @property
-    def today(self) -> date:
-        """The day of the county."""
-        return county_today()
-
-    @property
-    def first_day(self) -> date:
-        """A changed tree begins tomorrow at the earliest."""
-        return self.today + timedelta(days=1)
 
     def columns(self) -> Sequence[ItemColumn]:
         """Return the columns of the table."""
@@ -74,12 +64,6 @@ class ClassBook:
         if field == "keywords":
             return " ".join(item.get("keywords") or ())
         return str(item.get(field) or "")
-
-    def versions(self) -> tuple[Version, ...]:
-        """Read what holds today and all editions."""
-        words = QCoreApplication.translate("Rules", "In force today")
-        now = Version(0, words, self.today.isoformat(), self.today, True, False)
-        return (now, *(edition_version(each, self.today) for each in self._context.desk.classes.editions()))
 
     def items(self, version: Version) -> tuple[Item, ...]:
         """Read the classes of a version's first day."""
@@ -192,14 +176,6 @@ class ClassBook:
                 )
             )
         return tuple(told)
-
-    def publish(self, changes: RuleChanges, day: date, note: str) -> int:
-        """Publish changes from a day on."""
-        return self._context.desk.classes.publish(changes, day, note)
-
-    def end(self, version: Version, _day: date, reason: str) -> None:
-        """Withdraw an edition whose day has not come."""
-        self._context.desk.classes.withdraw(version.key, reason)
 
     def _next_day(self) -> date:
         coming = [e.valid_from for e in self._context.desk.classes.editions() if e.withdrawn_at is None]

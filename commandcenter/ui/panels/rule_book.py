@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from commandcenter.domain.county_time import county_today
 from commandcenter.domain.duties import DepartmentShift, ShiftGroup, TriedCase
 from commandcenter.domain.rule_drafts import DraftKind, RuleChanges, RuleEdition
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -137,6 +138,53 @@ def edition_version(each: RuleEdition, today: date) -> Version:
         title = translate("Rules", "{title} · withdrawn").format(title=title)
     can_end = each.withdrawn_at is None and each.valid_from > today
     return Version(each.edition_id, title, f"{counts} {each.note}".strip(), each.valid_from, False, can_end)
+
+
+class EditionKeeper(Protocol):
+    """The service of rules that are published in editions."""
+
+    def editions(self) -> tuple[RuleEdition, ...]:
+        """Return the published changes, the latest first."""
+        ...
+
+    def publish(self, changes: RuleChanges, valid_from: date, note: str = "") -> int:
+        """Publish changes from a day on and return the number of the edition."""
+        ...
+
+    def withdraw(self, edition_id: int, reason: str) -> None:
+        """Take an edition back whose day has not come."""
+        ...
+
+
+class EditionBook:
+    """What changes in editions: they begin tomorrow at the earliest and are withdrawn whole until their day."""
+
+    def __init__(self, keeper: EditionKeeper) -> None:
+        self._keeper = keeper
+
+    @property
+    def today(self) -> date:
+        """The day of the county."""
+        return county_today()
+
+    @property
+    def first_day(self) -> date:
+        """Nothing begins before tomorrow: of today's cases some were decided already."""
+        return self.today + timedelta(days=1)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Read what holds today and all editions."""
+        words = QCoreApplication.translate("Rules", "In force today")
+        now = Version(0, words, self.today.isoformat(), self.today, True, False)
+        return (now, *(edition_version(each, self.today) for each in self._keeper.editions()))
+
+    def publish(self, changes: RuleChanges, day: date, note: str) -> int:
+        """Publish changes from a day on."""
+        return self._keeper.publish(changes, day, note)
+
+    def end(self, version: Version, _day: date, reason: str) -> None:
+        """Withdraw an edition whose day has not come."""
+        self._keeper.withdraw(version.key, reason)
 
 
 class TriedBook:

@@ -1,7 +1,7 @@
 """Classes and filing standards as a rule book: condition, limit, closing condition, departments, law, closing rule."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.domain.clock import LimitUnit
 from commandcenter.domain.clock_rules import Limit, limit_of
-from commandcenter.domain.county_time import county_today
 from commandcenter.domain.rule_drafts import DraftKind, RuleChanges
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.field_dialog import FieldDialog
@@ -23,13 +22,13 @@ from commandcenter.ui.dialogs.step_fields import (
     TextField,
 )
 from commandcenter.ui.panels.rule_book import (
+    EditionBook,
     Item,
     ItemColumn,
     Tried,
     TriedBook,
     TwoColumnDialog,
     Version,
-    edition_version,
 )
 from commandcenter.ui.panels.rule_names import RuleNames
 from commandcenter.ui.panels.rule_words import limit_words
@@ -37,7 +36,7 @@ from commandcenter.ui.panels.rule_words import limit_words
 QUORUM = 3
 
 
-class StandardBook(TriedBook):
+class StandardBook(EditionBook, TriedBook):
     """Reads and writes standards for the panel."""
 
     kind = DraftKind.STANDARDS
@@ -45,6 +44,7 @@ class StandardBook(TriedBook):
 
     def __init__(self, context: DeskContext) -> None:
         translate = QCoreApplication.translate
+        super().__init__(context.desk.standards)
         self._context = context
         self._names = RuleNames(context)
         self.name = translate("Rules", "Classes and standards")
@@ -53,16 +53,6 @@ class StandardBook(TriedBook):
             2: translate("Rules", "the lead is enough"),
             3: translate("Rules", "the lead and a number"),
         }
-
-    @property
-    def today(self) -> date:
-        """The day of the county."""
-        return county_today()
-
-    @property
-    def first_day(self) -> date:
-        """Changed standards begin tomorrow at the earliest."""
-        return self.today + timedelta(days=1)
 
     def columns(self) -> Sequence[ItemColumn]:
         """Return the columns of the table."""
@@ -102,14 +92,6 @@ class StandardBook(TriedBook):
         is_chinese = self._context.language.startswith("zh")
         english = item.get(f"{field}_en")
         return str(item.get(field) or "" if is_chinese or not english else english)
-
-    def versions(self) -> tuple[Version, ...]:
-        """Read what holds today and all editions."""
-        translate = QCoreApplication.translate
-        now = Version(
-            0, translate("Rules", "In force today"), self.today.isoformat(), self.today, True, False
-        )
-        return (now, *(edition_version(each, self.today) for each in self._context.desk.standards.editions()))
 
     def items(self, version: Version) -> tuple[Item, ...]:
         """Read the standards of a version's first day."""
@@ -253,14 +235,6 @@ class StandardBook(TriedBook):
                 )
             )
         return Tried(tuple(summary), found.departments, found.groups, found.cases)
-
-    def publish(self, changes: RuleChanges, day: date, note: str) -> int:
-        """Publish changes from a day on."""
-        return self._context.desk.standards.publish(changes, day, note)
-
-    def end(self, version: Version, _day: date, reason: str) -> None:
-        """Withdraw an edition whose day has not come."""
-        self._context.desk.standards.withdraw(version.key, reason)
 
     def _class_words(self, code: str) -> str:
         found = next((c for c in self._context.reference.offered_classes if c.class_code == code), None)

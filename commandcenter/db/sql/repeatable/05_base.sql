@@ -14,6 +14,18 @@ begin
 end
 $$;
 
+-- Who takes something back or changes what binds others says why.
+create or replace function cc_int.require_reason(reason text, longest int default null) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if length(btrim(coalesce(reason, ''))) < 4 then
+    perform cc_int.refuse('write the reason in words', 'reason');
+  elsif length(btrim(reason)) > longest then
+    perform cc_int.refuse('too long', 'reason');
+  end if;
+end
+$$;
+
 create or replace function cc_int.text_of(input jsonb, field text, longest int default 4000) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare

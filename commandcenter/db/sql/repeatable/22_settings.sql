@@ -92,11 +92,7 @@ declare
 begin
   perform cc_int.require_post('{8}');
   checked := cc_int.checked_setting(wanted, value);
-  if length(btrim(coalesce(reason, ''))) < 4 then
-    perform cc_int.refuse('write the reason in words', 'reason');
-  elsif length(btrim(reason)) > 400 then
-    perform cc_int.refuse('too long', 'reason');
-  end if;
+  perform cc_int.require_reason(reason, 400);
   -- Steps that began before have counted with the old value, those that wait here count with the new one: as with the calendar.
   lock table cc_int.work_slot in exclusive mode;
   select s.value into now_holds from cc.setting s where s.key = wanted for update;

@@ -224,11 +224,7 @@ declare
   l cc.duty_list;
 begin
   perform cc_int.require_post('{8}');
-  if length(btrim(coalesce(reason, ''))) < 4 then
-    perform cc_int.refuse('write the reason in words', 'reason');
-  elsif length(btrim(reason)) > 1000 then
-    perform cc_int.refuse('too long', 'reason');
-  end if;
+  perform cc_int.require_reason(reason, 1000);
   select * into l from cc.duty_list x where x.duty_list_id = wanted for update;
   if not found or l.valid_to < cc_int.today() then
     perform cc_int.raise_error('CC404', 'no such duty list');

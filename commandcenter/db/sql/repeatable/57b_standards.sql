@@ -231,9 +231,7 @@ declare
   codes text[];
 begin
   perform cc_int.require_post('{8}');
-  if length(btrim(coalesce(reason, ''))) < 4 then
-    perform cc_int.refuse('write the reason in words', 'reason');
-  end if;
+  perform cc_int.require_reason(reason);
   lock table cc.standard in share row exclusive mode;
   select * into e from cc.standard_edition x where x.edition_id = wanted and x.withdrawn_at is null;
   if not found then

@@ -249,9 +249,7 @@ declare
   e cc.class_edition;
 begin
   perform cc_int.require_post('{8}');
-  if length(btrim(coalesce(reason, ''))) < 4 then
-    perform cc_int.refuse('write the reason in words', 'reason');
-  end if;
+  perform cc_int.require_reason(reason);
   lock table cc.case_class, cc.standard in share row exclusive mode;
   select * into e from cc.class_edition x where x.edition_id = wanted and x.withdrawn_at is null;
   if not found then
