@@ -11641,6 +11641,10 @@ in force: {then}</source>
         <source>Suggested: {words}</source>
         <translation>建议：{words}</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>SupervisionPanel</name>

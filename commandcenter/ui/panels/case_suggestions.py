@@ -56,7 +56,9 @@ class SuggestionCard(CardFrame):
         reasons = [
             reason_sentence(one, context.reference, context.language, now) for one in each.reasons[:most]
         ]
-        return f"{department_name(context, each.dept_id)} — {self.tr('; ').join(reasons)}"
+        # A reason may end in the full stop of whoever wrote it; here the sentence goes on.
+        told = self.tr("; ").join(reason.rstrip("。.") for reason in reasons)
+        return f"{department_name(context, each.dept_id)} — {told}"
 
     def _names(self, found: Sequence[Recommendation]) -> str:
         return self.tr(", ").join(department_name(self._context, each.dept_id) for each in found)
