@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from commandcenter.cartography.place_index import PlaceIndex
@@ -19,17 +20,31 @@ _MOST_RANGES = 24
 _LEVELS = (1_000, 1_000_000, 1_000_000_000)
 
 
+def ground_area(shape: BaseGeometry) -> float:
+    """Return the square metres on the ground of polygons in degrees, small enough for one scale."""
+    if shape.is_empty:
+        return 0.0
+    middle = shape.envelope.centroid
+    scale = _metres_per_degree(middle)
+    return float(shapely.transform(shape, lambda xy: (xy - (middle.x, middle.y)) * scale).area)
+
+
 def widened(shape: BaseGeometry, metres: float) -> BaseGeometry:
     """Return what lies within some metres of a point, line or polygon; negative metres narrow a polygon."""
     middle = shape.envelope.centroid
-    scale = np.array(
-        [
-            ground_metres(middle.x - 0.5, middle.y, middle.x + 0.5, middle.y),
-            ground_metres(middle.x, middle.y - 0.5, middle.x, middle.y + 0.5),
-        ]
-    )
+    scale = _metres_per_degree(middle)
     flat = shapely.transform(shape, lambda xy: (xy - (middle.x, middle.y)) * scale)
     return shapely.transform(flat.buffer(metres), lambda xy: xy / scale + (middle.x, middle.y))
+
+
+def _metres_per_degree(at: shapely.Point) -> NDArray[np.float64]:
+    """Return the metres of a degree eastwards and northwards around a point."""
+    return np.array(
+        [
+            ground_metres(at.x - 0.5, at.y, at.x + 0.5, at.y),
+            ground_metres(at.x, at.y - 0.5, at.x, at.y + 0.5),
+        ]
+    )
 
 
 def case_area(name: str, shape: BaseGeometry, index: PlaceIndex) -> CaseArea | None:

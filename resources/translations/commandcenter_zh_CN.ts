@@ -3293,16 +3293,16 @@
         <source>{length} km</source>
         <translation>{length} 公里</translation>
     </message>
+    <message>
+        <source>{area} km²</source>
+        <translation>{area} 平方千米</translation>
+    </message>
 </context>
 <context>
     <name>DrawingTool</name>
     <message>
         <source>Radius {length}</source>
         <translation>半径 {length}</translation>
-    </message>
-    <message>
-        <source>{area} km²</source>
-        <translation>{area} 平方千米</translation>
     </message>
     <message>
         <source>{length}, {aside} to each side</source>
@@ -7130,8 +7130,16 @@
         <translation>加急和紧急</translation>
     </message>
     <message>
-        <source>Emergencies only</source>
-        <translation>仅紧急</translation>
+        <source>Emergencies</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Only {choice}</source>
+        <translation>仅显示{choice}</translation>
+    </message>
+    <message>
+        <source>Not shown: {groups}</source>
+        <translation>未显示{groups}</translation>
     </message>
     <message>
         <source>Period</source>
@@ -7158,16 +7166,8 @@
         <translation>村社</translation>
     </message>
     <message>
-        <source>without {groups}</source>
-        <translation>不含{groups}</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>Not all cases are shown: {choice}</source>
-        <translation>未显示全部案卷：{choice}</translation>
     </message>
 </context>
 <context>
@@ -7528,8 +7528,8 @@
         <translation>圆形 半径 {metres} 米</translation>
     </message>
     <message>
-        <source>Polygon of {area} km²</source>
-        <translation>多边形 {area} km²</translation>
+        <source>Polygon of {area}</source>
+        <translation>多边形 {area}</translation>
     </message>
 </context>
 <context>

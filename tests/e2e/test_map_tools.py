@@ -186,7 +186,7 @@ def test_that_cases_are_filtered_on_the_map_and_come_back(panel: MapPanel) -> No
     assert overlay.words == ""
     card.urgency.setCurrentIndex(2)
     card.groups[DisplayGroup.CHECK].setChecked(False)
-    assert overlay.words == "Not all cases are shown: Emergencies only · without To check"
+    assert overlay.words == "Only Emergencies · Not shown: To check"
     card.urgency.setCurrentIndex(0)
     card.groups[DisplayGroup.CHECK].setChecked(True)
     assert overlay.words == ""

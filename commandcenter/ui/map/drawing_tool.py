@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signa
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
-from commandcenter.cartography.areas import widened
+from commandcenter.cartography.areas import ground_area, widened
 from commandcenter.cartography.projection import LocalMercator, ground_metres
 from commandcenter.cartography.view import MapView
-from commandcenter.ui.distance_words import distance_words
+from commandcenter.ui.distance_words import area_words, distance_words
 from commandcenter.ui.fonts import make_font
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.tokens import Tokens
@@ -123,7 +123,7 @@ class DrawingTool(QObject):
             radius = ground_metres(*self._corners[0], *(self._at or self._corners[-1]))
             return translate("DrawingTool", "Radius {length}").format(length=distance_words(radius, 2))
         if self._mode is DrawingMode.POLYGON:
-            return translate("DrawingTool", "{area} km²").format(area=f"{_area(outline) / 1e6:.3f}")
+            return area_words(ground_area(shapely.Polygon(outline)) if len(outline) > 2 else 0.0)
         length = distance_words(sum(ground_metres(*a, *b) for a, b in pairwise(outline)), 2)
         if self._mode is DrawingMode.BAND:
             aside = distance_words(self.band_m, 0)
@@ -256,12 +256,3 @@ def circle(middle: Point, rim: Point) -> list[Point]:
     return [
         (middle[0] + wide * float(np.cos(turn)), middle[1] + high * float(np.sin(turn))) for turn in turns
     ]
-
-
-def _area(outline: list[Point]) -> float:
-    """Return square metres on the ground."""
-    if len(outline) < 3:
-        return 0.0
-    lon, lat = outline[0]
-    scale = ground_metres(lon, lat, lon + 1, lat), ground_metres(lon, lat, lon, lat + 1)
-    return float(shapely.Polygon([((x - lon) * scale[0], (y - lat) * scale[1]) for x, y in outline]).area)

@@ -262,7 +262,7 @@ class LayersCard(MapFrame):
         for urgency, word in (
             (1, self.tr("Every urgency")),
             (2, self.tr("Urgent and emergencies")),
-            (3, self.tr("Emergencies only")),
+            (3, self.tr("Emergencies")),
         ):
             self.urgency.addItem(word, urgency)
         self.classes.currentIndexChanged.connect(self._on_cases_chosen)
@@ -322,11 +322,14 @@ class LayersCard(MapFrame):
 
     def choice_words(self) -> str:
         """Return which cases alone are on the map, or which are not; empty while all are."""
-        parts = [box.currentText() for box in (self.classes, self.urgency) if box.currentIndex() > 0]
+        only = [box.currentText() for box in (self.classes, self.urgency) if box.currentIndex() > 0]
         hidden = [box.text() for box in self.groups.values() if not box.isChecked()]
+        parts = []
+        if only:
+            parts.append(self.tr("Only {choice}").format(choice=self.tr(", ").join(only)))
         if hidden:
-            parts.append(self.tr("without {groups}").format(groups=self.tr(", ").join(hidden)))
-        return self.tr("Not all cases are shown: {choice}").format(choice=" · ".join(parts)) if parts else ""
+            parts.append(self.tr("Not shown: {groups}").format(groups=self.tr(", ").join(hidden)))
+        return " · ".join(parts)
 
     def _on_rates_chosen(self) -> None:
         if self.rate_level.count() and self.rate_indicator.count():

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 from shapely.geometry.base import BaseGeometry
 
-from commandcenter.cartography.areas import case_area, widened
+from commandcenter.cartography.areas import case_area, ground_area, widened
 from commandcenter.cartography.projection import ground_metres
 from commandcenter.domain.areas import CaseArea
 from commandcenter.domain.cases import CaseSummary
 from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_context import DeskContext
+from commandcenter.ui.distance_words import area_words
 from commandcenter.ui.map.area_overlay import AreaOverlay
 from commandcenter.ui.map.drawing_tool import DrawingMode
 from commandcenter.ui.map.map_canvas import MapCanvas
@@ -124,9 +125,7 @@ class MapArea(QObject):
             middle = (west + east) / 2
             radius = round(ground_metres(middle, south, middle, north) / 2)
             return self.tr("Circle of {metres} m").format(metres=radius)
-        wide = ground_metres(west, (south + north) / 2, east, (south + north) / 2) / (east - west)
-        high = ground_metres(west, south, west, north) / (north - south)
-        return self.tr("Polygon of {area} km²").format(area=f"{shape.area * wide * high / 1e6:.2f}")
+        return self.tr("Polygon of {area}").format(area=area_words(ground_area(shape)))
 
     def _on_area_changed(self, area: CaseArea | None) -> None:
         self.overlay.area = area

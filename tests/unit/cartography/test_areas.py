@@ -5,7 +5,7 @@ import random
 import pytest
 import shapely
 
-from commandcenter.cartography.areas import case_area, number_ranges, widened
+from commandcenter.cartography.areas import case_area, ground_area, number_ranges, widened
 from commandcenter.cartography.place_index import PlaceIndex
 from commandcenter.cartography.projection import ground_metres
 
@@ -69,3 +69,12 @@ def test_that_holes_stay_holes_and_nothing_is_no_area(index):
     assert area is not None
     assert [len(part) for part in area.parts] == [2]
     assert case_area("无", widened(shapely.Point(WEST, SOUTH), 100).buffer(-1), index) is None
+
+
+def test_that_an_area_is_that_of_the_ground() -> None:
+    wide = 1000 / ground_metres(112.0, 37.0, 113.0, 37.0)
+    high = 2000 / ground_metres(112.5, 36.5, 112.5, 37.5)
+    square = shapely.box(112.5, 37.0 - high / 2, 112.5 + wide, 37.0 + high / 2)
+    assert abs(ground_area(square) - 2e6) < 200
+    assert 31_000 < ground_area(widened(shapely.Point(112.5, 37.0), 100)) < 31_420
+    assert ground_area(shapely.Polygon()) == 0.0
