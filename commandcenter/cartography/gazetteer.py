@@ -8,11 +8,12 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from heapq import nsmallest
 
+from commandcenter.cartography.house_numbers import HouseHit, HouseNumbers
 from commandcenter.cartography.pinyin import initials_of, readings_of
 from commandcenter.cartography.projection import ground_metres
 
@@ -201,7 +202,10 @@ class Gazetteer:
         ]
 
     def mentioned_in(self, text: str, *, limit: int = 8) -> list[GazetteerHit]:
-        """Return the entries whose name occurs in a longer text, longest names first."""
+        """Return the entries whose name occurs in a longer text: houses, then the longest names first.
+
+        Of a house whose number is not known, its neighbour stands for it, and the context says so with `≈`.
+        """
         wanted = _normal(text)
         best: dict[int, int] = {}
         for number, (name, owner) in enumerate(self._spellings.spoken):
@@ -212,10 +216,28 @@ class Gazetteer:
             best,
             key=lambda owner: (-len(self._spellings.spoken[best[owner]][0]), self._entries[owner].weight),
         )
-        return [
-            GazetteerHit(self._entries[owner], self._spellings.spoken[best[owner]][0], MatchKind.INSIDE, 1.0)
-            for owner in order[:limit]
+        houses = [
+            self._house(hit)
+            for hit in self._houses.mentioned_in(wanted)
+            if hit.is_near or hit.owner not in best
         ]
+        named = [
+            GazetteerHit(self._entries[owner], self._spellings.spoken[best[owner]][0], MatchKind.INSIDE, 1.0)
+            for owner in order
+        ]
+        return [*houses, *named][:limit]
+
+    @cached_property
+    def _houses(self) -> HouseNumbers:
+        return HouseNumbers((_normal(entry.name), _normal(entry.context)) for entry in self._entries)
+
+    def _house(self, hit: HouseHit) -> GazetteerHit:
+        entry = self._entries[hit.owner]
+        if not hit.is_near:
+            return GazetteerHit(entry, _normal(entry.name), MatchKind.INSIDE, 1.0)
+        name = entry.name.removesuffix(hit.known) + hit.said
+        near = replace(entry, name=name, context=f"{entry.context} ≈ {hit.known}".strip())
+        return GazetteerHit(near, _normal(entry.name), MatchKind.INSIDE, 0.8)
 
     def _stages(self, wanted: str) -> Iterator[Iterator[tuple[int, MatchKind]]]:
         """Yield the ways to match, every way of a stage better than all of the next: few keys need more than two."""

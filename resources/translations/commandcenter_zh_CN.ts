@@ -8043,7 +8043,7 @@
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation>{minutes} 分</translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -9672,8 +9672,8 @@
         <translation>可能是同一件事</translation>
     </message>
     <message>
-        <source>{number} {title} · {distance} m away · {minutes} min ago · {state} · callers: {callers}</source>
-        <translation>{number} {title} · 相距 {distance} 米 · {minutes} 分钟前 · {state} · 来电人 {callers} 位</translation>
+        <source>{number} {title} · {distance} m away · {time} ago · {state} · callers: {callers}</source>
+        <translation>{number} {title} · 相距 {distance} 米 · {time}前 · {state} · 来电人 {callers} 位</translation>
     </message>
     <message>
         <source>and {count} more</source>

@@ -10,7 +10,7 @@ from commandcenter.domain.calls import PastContact
 from commandcenter.domain.cases import AlikeCase
 from commandcenter.domain.identifiers import server_now
 from commandcenter.ui.desk_context import DeskContext
-from commandcenter.ui.moments import moment_text
+from commandcenter.ui.moments import moment_text, span_text
 from commandcenter.ui.widgets.action_bar import KeyButton
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.labels import make_label, set_style_property
@@ -89,13 +89,13 @@ class RepeatCard(CaseLinesCard):
         for each in found[:MOST_SHOWN]:
             case = each.case
             words = self.tr(
-                "{number} {title} · {distance} m away · {minutes} min ago · {state} · callers: {callers}"
+                "{number} {title} · {distance} m away · {time} ago · {state} · callers: {callers}"
             )
             text = words.format(
                 number=case.number,
                 title=case.title,
                 distance=round(each.distance_m),
-                minutes=max(0, int((now - case.reported_at).total_seconds() // 60)),
+                time=span_text(max(0, int((now - case.reported_at).total_seconds() // 60))),
                 state=self._context.word("case_state", int(case.state)),
                 callers=case.caller_count,
             )

@@ -112,6 +112,21 @@ def test_that_places_named_in_a_sentence_are_found_longest_first(gazetteer: Gaze
     assert [hit.entry.name for hit in gazetteer.mentioned_in(text)] == ["供销社", "平安路"]
 
 
+def test_that_an_unknown_house_is_offered_by_its_neighbour_and_says_so() -> None:
+    streets = Gazetteer(
+        [
+            _entry("永安街道", "township", weight=2),
+            _entry("永安街道平安街38号", "address", context="永安街道"),
+            _entry("永安街道平安街47号", "address", context="永安街道"),
+        ]
+    )
+    (house, township) = streets.mentioned_in("永安街道平安街40号水管爆裂")
+    assert (house.entry.name, house.entry.context) == ("永安街道平安街40号", "永安街道 ≈ 38号")
+    assert house.entry.key == "address/永安街道平安街38号/112.5" and township.entry.name == "永安街道"
+    (known,) = streets.mentioned_in("平安街47号门口冒水")
+    assert (known.entry.name, known.entry.context) == ("永安街道平安街47号", "永安街道")
+
+
 def test_that_nothing_typed_finds_nothing(gazetteer: Gazetteer) -> None:
     assert gazetteer.search("  ") == []
 
