@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 
 from commandcenter.domain.identifiers import uuid7
 from tests.builders import COUNTY
+from tests.integration.db.test_redraw_grids import VILLAGE, Editor, halves
 from tests.integration.desks import refused_with
 
 WEST, EAST = 149999001001001, 149999001001002
@@ -170,3 +171,23 @@ def test_that_desks_are_told(desks, admin):
     keep(admin, "facility", HYDRANT)
     keep(admin, "vehicle", CAR)
     assert desks.one("select count(*) from cc.change where kind = 3") > heard + 1
+
+
+def test_that_facilities_and_vehicles_follow_the_ground_when_a_grid_is_divided(desks, admin):
+    north = keep(admin, "facility", {**HYDRANT, "lat": 36.509})
+    south = keep(admin, "facility", {**HYDRANT, "lat": 36.502})
+    east = keep(admin, "facility", {**HYDRANT, "lon": 113.014})
+    car = keep(admin, "vehicle", {**CAR, "place_no": WEST})
+    editor = Editor(desks)
+    editor.store(halves(editor))
+    places = dict(desks.admin.execute("select facility_id, place_no from cc.facility").fetchall())
+    assert (places[north["id"]], places[south["id"]], places[east["id"]]) == (VILLAGE + 3, VILLAGE + 4, EAST)
+    assert desks.one("select place_no from cc.vehicle") in (VILLAGE + 3, VILLAGE + 4)
+    # Whoever had one of them open is told; where nothing moved he goes on.
+    with refused_with("CC409"):
+        keep(admin, "facility", {"facility_id": north["id"], "version": 1, "note": "x"})
+    with refused_with("CC409"):
+        keep(admin, "vehicle", {"vehicle_id": car["id"], "version": 1, "name": "x"})
+    keep(admin, "facility", {"facility_id": east["id"], "version": 1, "note": "x"})
+    # Asked of the point again, it is the same grid.
+    assert desks.one("select bool_and(cc_int.place_at(lon, lat) = place_no) from cc.facility")
