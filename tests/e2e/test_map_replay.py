@@ -66,7 +66,11 @@ def test_that_a_day_is_replayed_and_one_key_leads_back_to_now(
     panel.canvas.setFocus()
     panel.replay.begin(yesterday.date())
     bar = panel.replay.bar
+    keyboard = QApplication.focusWidget()
+    assert keyboard is not None
+    assert bar.isAncestorOf(keyboard)
     wait_until(bar.slider.isEnabled, "the day read")
+    assert bar.slider.hasFocus()
     assert bar.isVisible()
     assert panel.canvas.picture.field.is_past
     assert group_of(panel, made.case_id) is None
