@@ -104,6 +104,9 @@ class ReplayBar(MapFrame):
         """Say that the day is being read."""
         self.pause()
         self.title.setText(self.tr("Reading the log …"))
+        if self.slider.hasFocus() or self.play.hasFocus():
+            # The keyboard would go from what cannot be used now to some field beside the map, and Esc with it.
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
 
@@ -119,6 +122,8 @@ class ReplayBar(MapFrame):
         self.slider.blockSignals(False)
         self.slider.setEnabled(True)
         self.play.setEnabled(True)
+        if self.back.hasFocus():
+            self.slider.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_moment(self, moment: datetime, figures: DayFigures) -> None:
         """Show time and figures of the moment on the map."""
