@@ -169,12 +169,14 @@ class Rehearsal:
 
     Attributes:
         grounds: Places of the old departments that no successor governs so far.
+        changes: How many changes to come of business grids name a department that ends.
     """
 
     shares: tuple[SuccessorShare, ...]
     tasks: tuple[MovingTask, ...] = ()
     people: tuple[MovingPerson, ...] = ()
     grounds: tuple[int, ...] = ()
+    changes: int = 0
 
 
 def rehearsal_of(told: Mapping[str, Any]) -> Rehearsal:
@@ -197,6 +199,7 @@ def rehearsal_of(told: Mapping[str, Any]) -> Rehearsal:
         ),
         tuple(MovingPerson(**each) for each in told.get("people", ())),
         tuple(told.get("grounds", ())),
+        told.get("changes", 0),
     )
 
 

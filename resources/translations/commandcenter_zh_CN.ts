@@ -2838,6 +2838,10 @@
         <translation>{name}：{words}</translation>
     </message>
     <message>
+        <source>{count} changes to come name it; they will have to be corrected or withdrawn.</source>
+        <translation>有 {count} 项将生效的变更指定了该部门，须另行更正或撤回。</translation>
+    </message>
+    <message>
         <source>{count} open tasks</source>
         <translation>未结任务 {count} 件</translation>
     </message>

@@ -86,16 +86,22 @@ def scope_words(plan: SuccessionPlan, names: RuleNames) -> str:
 
 
 def shares_words(plan: SuccessionPlan, found: Rehearsal, departments: Mapping[int, Department]) -> list[str]:
-    """Return a line for each successor that gets anything."""
+    """Return a line for each successor that gets anything, and what wants somebody afterwards."""
     names, line = (
         successor_names(plan, departments),
         QCoreApplication.translate("Departments", "{name}: {words}"),
     )
-    return [
+    lines = [
         line.format(name=names[each.number], words=share_words(each))
         for each in found.shares
         if each.number >= plan.first
     ]
+    if found.changes:
+        words = QCoreApplication.translate(
+            "Departments", "{count} changes to come name it; they will have to be corrected or withdrawn."
+        )
+        lines.append(words.format(count=found.changes))
+    return lines
 
 
 def part_words(part: DepartmentPart, names: RuleNames, other: str, *, is_given: bool) -> str:

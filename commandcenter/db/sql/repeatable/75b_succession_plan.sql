@@ -278,6 +278,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     'people', coalesce((
       select jsonb_agg(jsonb_build_object('user_id', p.user_id, 'dept_id', p.from_dept, 'posts', p.posts, 'number', p.target) order by p.user_id, p.from_dept)
         from people p), '[]'),
+    -- Changes of business grids that are kept for a later day and name a department that ends: they want another one.
+    'changes', (select count(*) from cc.ground_plan g, olds o where g.state = 1 and g.kind = 3 and (plan ->> 'kind')::int in (1, 2, 3)
+                   and g.asked ->> 'dept_id' = any (o.ids::text[])),
     'grounds', coalesce(plan -> 'grounds', '[]'))
 $$;
 

@@ -12,6 +12,7 @@ from commandcenter.cartography.tiling_edit import merge
 from commandcenter.db.stores import ground, ground_plans
 from commandcenter.domain.ground import Assignment, LayerGrid, PlanCorrection, PlanState
 from commandcenter.domain.identifiers import uuid7
+from commandcenter.domain.successions import rehearsal_of
 from commandcenter.errors import ChangedMeanwhile, NotFound, NotLegal
 from tests.integration.db.test_redraw_grids import EAST, VILLAGE, WEST, Editor, halves
 from tests.integration.desks import CITY, refused_with
@@ -221,6 +222,10 @@ def test_that_a_change_whose_department_has_ended_is_told_corrected_and_made(des
     wanted = replace(stored, name="环卫扩大", members=(WEST, EAST))
     keep(editor, wanted)
     assert plans(editor)[0].fault == ""
+    # Whoever rehearses the end of the department reads of it.
+    asked = {"kind": 1, "from": [CITY], "to": [{"code": "D02B", "name": "县综合行政执法局"}], "ground": WHY}
+    told = desks.desk("sysadmin1").execute("select cc.try_succession_v1(%s)", (Jsonb(asked),)).fetchone()[0]
+    assert rehearsal_of(told).changes == 1
     renamed(desks, TODAY + 5 * DAY)
     # As soon as it is agreed to, and by who comes too late to keep another one.
     assert plans(editor)[0].fault == "its department ends before its day"

@@ -4,6 +4,7 @@ from datetime import date
 
 from commandcenter.domain.reference import Department
 from commandcenter.domain.successions import (
+    Rehearsal,
     SuccessionKind,
     SuccessionPlan,
     SuccessionState,
@@ -17,6 +18,7 @@ from commandcenter.ui.models.succession_words import (
     plan_words,
     refused_words,
     share_words,
+    shares_words,
     state_words,
     successor_names,
 )
@@ -46,6 +48,12 @@ def test_that_open_tasks_and_posts_are_told_even_when_there_are_none():
     assert share_words(none) == "0 open tasks · 0 posts of 0 people · 0 standards · 0 items of the duty list"
     some = SuccessorShare(0, 7, 2, 3, (), 1, 0, 0, 4, 0)
     assert share_words(some).endswith("0 items of the duty list · 4 vehicles")
+
+
+def test_that_changes_to_come_that_name_the_department_are_told_below_the_shares():
+    share = SuccessorShare(0, 7, 2, 3, (), 1, 0, 0, 4, 0)
+    assert len(shares_words(PLAN, Rehearsal((share,)), KNOWN)) == 1
+    assert shares_words(PLAN, Rehearsal((share,), changes=2), KNOWN)[-1].startswith("2 changes to come")
 
 
 def test_that_a_refusal_is_a_sentence():
