@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from commandcenter.db.engine import ServerAddress
 from commandcenter.demo.loading import DEMO_PASSWORD, load_base, load_open_cases
@@ -66,6 +66,12 @@ def visible_words(window: QWidget) -> list[str]:
     return [part.text() for part in parts if part.isVisible() and part.text()]
 
 
+def squeezed_buttons(window: QWidget) -> list[str]:
+    """Return the words of visible buttons that are narrower than their words."""
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() and each.text()]
+    return [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
+
+
 def colours(image: QImage) -> int:
     """Return how many colours a coarse sample of a picture holds."""
     return len({image.pixel(x, y) for x in range(0, image.width(), 23) for y in range(0, image.height(), 17)})
@@ -96,6 +102,7 @@ def test_that_a_desk_fits_its_screen_and_speaks_one_language(
     folder.mkdir(parents=True, exist_ok=True)
     languages = LanguageSwitch()
     languages.set_language(language)
+    active_theme().apply()
     settings = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
     desk = DeskWindow(sign_in(demo_address, DESKS[workspace], DEMO_PASSWORD), languages, settings, "test")
     try:
@@ -118,6 +125,8 @@ def test_that_a_desk_fits_its_screen_and_speaks_one_language(
                     picture.save(str(ROOT / "resources" / "pictures" / name))
                 assert (picture.width(), picture.height()) == (width, height)
                 assert colours(picture) > 20
+                if workspace == "hotline":
+                    assert squeezed_buttons(desk.window) == [], name
         if language == "zh_CN":
             stray = [text for text in visible_words(desk.window) if WORD.search(LATIN_KEPT.sub("", text))]
             assert stray == []

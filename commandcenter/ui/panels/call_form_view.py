@@ -24,6 +24,7 @@ from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.card_frame import CardFrame
 from commandcenter.ui.widgets.choice_edit import ChoiceEdit
 from commandcenter.ui.widgets.field_box import FieldBox
+from commandcenter.ui.widgets.flow_layout import FlowLayout
 from commandcenter.ui.widgets.labels import make_label, make_line, set_style_property
 from commandcenter.ui.widgets.scroll_column import ScrollColumn
 
@@ -187,7 +188,7 @@ class CallFormView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(column, 1)
         layout.addWidget(make_line())
-        layout.addLayout(self._foot())
+        layout.addWidget(self._foot())
         self._set_tab_order()
 
     def _heading(self) -> QHBoxLayout:
@@ -201,14 +202,14 @@ class CallFormView(QWidget):
         heading.addWidget(self.meter)
         return heading
 
-    def _foot(self) -> QHBoxLayout:
-        # Outside the scrolled part: the ways to end a call are in sight however much stands above them.
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
-        foot.setSpacing(8)
+    def _foot(self) -> QWidget:
+        # Outside the scrolled part: the ways to end a call are in sight however much stands above them. In a narrow
+        # panel they take a second line; a squeezed button would lose its first and last letters.
+        foot = QWidget()
+        flow = FlowLayout(foot, spacing=8)
+        flow.setContentsMargins(16, 12, 16, 12)
         for button in (self.save_button, self.answer_button, self.register_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
+            flow.addWidget(button)
         return foot
 
     def _pair(self, left: str, right: str) -> QHBoxLayout:
