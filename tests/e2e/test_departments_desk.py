@@ -38,7 +38,6 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     panel.add_button.click()
     dialog = the(DepartmentDialog)
     fill(dialog, code_edit="D40", name_edit="气象局")
-    picture(dialog, "department_add")
     assert english_words(dialog) == []
     press(dialog, "ok_button")
     wait_until(lambda: len(panel.model.records) == 6, "the new department")
@@ -65,9 +64,8 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     wait_until(lambda: bool(panel.successions.model.records), "what was asked for")
     picture(system.window, "departments_1920")
     consents = panel_of(security, ConsentsPanel, 2)
-    wait_until(consents.agree.isEnabled, "what waits")
+    decide(consents)
     assert "水务局 → 供水服务局、水利建设局" in consents._words.text()
-    picture(security.window, "consents_succession")
     consents.agree.click()
     wait_until(lambda: panel.successions.model.records[0].state is SuccessionState.DONE, "the deed, live")
     wait_until(lambda: {r.code for r in panel.model.records} >= {"D31", "D32"}, "the new ones")
@@ -79,7 +77,6 @@ def test_that_a_split_is_rehearsed_agreed_to_and_seen_by_everybody(open_desk, co
     # A desk that was open all the time calls the new ones by name.
     wait_until(lambda: "水利建设局" in named(water), "the new name")
     pause(200)
-    picture(system.window, "departments_done")
     assert english_words(panel) == []
     stage.close()
 
@@ -132,7 +129,6 @@ def test_that_a_part_is_handed_over_and_a_government_takes_another_one_in(open_d
     press(dialog, "ok_button")
     decide(consents)
     assert "供水 · 仅限" in consents._words.text()
-    picture(security.window, "consents_handover")
     consents.agree.click()
     wait_until(lambda: bool(panel.parts), "the deed, live")
     assert stage.one("select dept_id from cc.task where case_id = %s", case_id) == 2
@@ -146,7 +142,6 @@ def test_that_a_part_is_handed_over_and_a_government_takes_another_one_in(open_d
     assert not dialog.ok.isEnabled()
     dialog.findChild(QCheckBox, "extends_box").setChecked(True)
     assert dialog.ok.isEnabled()
-    picture(dialog, "department_merge_ground")
     assert english_words(dialog) == []
     press(dialog, "ok_button")
     wait_until(lambda: panel.successions.model.records[0].is_open, "what was asked for")

@@ -46,8 +46,8 @@ class GivenOut(QWidget):
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setMinimumHeight(active_theme().px(220))
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.tree.setColumnWidth(0, active_theme().px(240))
-        self.tree.setColumnWidth(1, active_theme().px(240))
+        self.tree.setColumnWidth(0, active_theme().px(210))
+        self.tree.setColumnWidth(1, active_theme().px(220))
         self._groups: dict[str, QTreeWidgetItem] = {}
         for key, words in (
             (FUNCTIONS, self.tr("Functions, with their standards and duties")),
@@ -143,7 +143,9 @@ class GivenOut(QWidget):
 
     def _put(self, item: QTreeWidgetItem, number: int) -> None:
         item.setData(0, _NUMBER, number)
-        item.setText(2, self._names[number] if number < len(self._names) else "")
+        words = self._names[number] if number < len(self._names) else ""
+        item.setText(2, words)
+        item.setToolTip(2, words)
 
 
 def _lines_of(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -144,6 +144,7 @@ class SeveralField(StepField):
         for key, words in sorted(entries, key=lambda entry: entry[0] not in chosen):
             item = QListWidgetItem(words)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, active_theme().px(28)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
