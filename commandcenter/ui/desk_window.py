@@ -23,6 +23,7 @@ from commandcenter.ui.county_ground import CountyGround
 from commandcenter.ui.desk_commands import DeskCommands
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.desk_guard import make_idle_lock, tell_news
+from commandcenter.ui.dialogs.report_dialog import REPORT_POSTS
 from commandcenter.ui.dialogs.waiting_steps_dialog import WaitingStepsDialog
 from commandcenter.ui.draft_store import DraftStore
 from commandcenter.ui.duty_button import duty_button
@@ -40,6 +41,7 @@ from commandcenter.ui.outbox import Outbox
 from commandcenter.ui.panels.call_form_panel import CallFormPanel
 from commandcenter.ui.panels.map_panel import MapPanel
 from commandcenter.ui.reach_words import line_words
+from commandcenter.ui.reporting import reporting_for
 from commandcenter.ui.selection import Selection
 from commandcenter.ui.sounds import Sounds
 from commandcenter.ui.status_bar import DayCount
@@ -141,6 +143,7 @@ class DeskWindow(QObject):
         sounds = sounds or Sounds(parent=self)
         self.commands_of_desk = DeskCommands(self.context, sounds, self.window)
         self._case_commands = CaseCommands(self.context, self.window)
+        self._reporting = reporting_for(self.context, self.window)
         self._exchange_commands = ExchangeCommands(self.context, self.window)
         self.clockwork = ClockworkWatch(self.context, self)
         self._alarms = Alarms(self.context, sounds, self)
@@ -188,9 +191,10 @@ class DeskWindow(QObject):
         self.window.activateWindow()
 
     def _start_work(self) -> None:
-        duty = duty_button(self.context)
-        if duty is not None:
-            self.window.top_bar.add_before_bell(duty)
+        reporting, duty = self._reporting, duty_button(self.context)
+        for button in (reporting.button if reporting is not None else None, duty):
+            if button is not None:
+                self.window.top_bar.add_before_bell(button)
         self.context.ground_source.follow(self.feed)
         self.feed.changed.connect(self._on_feed_changed)
         self.feed.resynchronise.connect(self._read_counts)
@@ -244,6 +248,8 @@ class DeskWindow(QObject):
         panel = MapPanel(context, picking)
         if self.desk.person.holds(Post.INTAKE_OFFICER, Post.DUTY_CHIEF):
             panel.call_wanted.connect(self._log_call_at)
+        if self.desk.person.holds(*REPORT_POSTS):
+            panel.report_wanted.connect(self._report_at)
         panel.window_wanted.connect(self._on_window_wanted)
         self._maps.append(panel)
         return panel
@@ -257,6 +263,11 @@ class DeskWindow(QObject):
         form = self.window.findChild(CallFormPanel)
         if form is not None:
             form.set_position(lon, lat, place_no)
+
+    def _report_at(self, lon: float, lat: float, place_no: int | None) -> None:
+        # The first maps are made before what reports.
+        if self._reporting is not None:
+            self._reporting.open(lon, lat, place_no)
 
     def _person_words(self) -> str:
         posts = dict.fromkeys(self.context.word("post", held.post) for held in self.desk.person.posts)

@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Kind of matter</source>
-        <translation>事项类型</translation>
+        <translation>诉求类型</translation>
     </message>
     <message>
         <source>Title</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Urgency</source>
-        <translation>急缓</translation>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>Who handles it</source>
@@ -3583,7 +3583,7 @@
     </message>
     <message>
         <source>Urgency</source>
-        <translation>急缓</translation>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>Matter</source>
@@ -7674,6 +7674,10 @@
         <translation>在此登记来电</translation>
     </message>
     <message>
+        <source>Report a matter here</source>
+        <translation>在此上报事项</translation>
+    </message>
+    <message>
         <source>What happened within 200 m</source>
         <translation>200 米内发生过什么</translation>
     </message>
@@ -9188,7 +9192,7 @@
     </message>
     <message>
         <source>Urgency</source>
-        <translation>急缓</translation>
+        <translation>紧急程度</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -9749,6 +9753,64 @@
     <message>
         <source>Play (Space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>事项描述</translation>
+    </message>
+    <message>
+        <source>What is seen or asked, in a sentence or two</source>
+        <translation>用一两句话写明看到或反映的情况</translation>
+    </message>
+    <message>
+        <source>Report a matter</source>
+        <translation>上报事项</translation>
+    </message>
+    <message>
+        <source>Intake sees it at once and files it. Photos are added to the case afterwards.</source>
+        <translation>受理员立即看到并立案；照片上报后在案卷中添加。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Title (else the first words)</source>
+        <translation>标题（不填则取首句）</translation>
+    </message>
+    <message>
+        <source>Name of who asks</source>
+        <translation>反映人姓名</translation>
+    </message>
+    <message>
+        <source>Telephone, if he wants an answer</source>
+        <translation>联系电话（需要答复时填写）</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>Report a matter</source>
+        <translation>上报事项</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Case {number} is reported</source>
+        <translation>案件 {number} 已上报</translation>
     </message>
 </context>
 <context>

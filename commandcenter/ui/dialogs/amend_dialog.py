@@ -3,46 +3,37 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from commandcenter.domain.cases import CaseFile, LegalAction
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.action_dialog import action_hint, action_word, vocabulary
 from commandcenter.ui.dialogs.class_field import ClassField
-from commandcenter.ui.dialogs.field_dialog import FieldDialog
 from commandcenter.ui.dialogs.place_field import PlaceField
 from commandcenter.ui.dialogs.step_fields import ComboField, LineField, StepField, TextField
-from commandcenter.ui.theme import active_theme
+from commandcenter.ui.dialogs.where_dialog import WhereDialog
 
 
-class AmendDialog(FieldDialog):
-    """Words on the left, place and map on the right."""
+class AmendDialog(WhereDialog):
+    """What was reported, as it is now, to be changed."""
 
     def __init__(
         self, context: DeskContext, case_file: CaseFile, legal: LegalAction, parent: QWidget | None = None
     ) -> None:
         self._before = amendable(case_file)
-        self._named: str | None = None
-        self.place = _place_field(context, case_file)
-        self.address = LineField(
-            "address",
-            QCoreApplication.translate("ActionDialog", "Address"),
-            is_required=False,
-            text=self._before["address"],
-        )
+        address = QCoreApplication.translate("ActionDialog", "Address")
         verb = action_word(context, legal.action)
         super().__init__(
             f"{verb} · {case_file.summary.title}",
             action_hint(context, legal.action),
             self._fields(context, case_file),
+            _place_field(context, case_file),
+            LineField("address", address, is_required=False, text=self._before["address"]),
             verb,
-            parent=parent,
+            parent,
         )
         self.setObjectName(f"{legal.action}_dialog")
-        self.resize(active_theme().px(980), active_theme().px(640))
-        self.place.named.connect(self._on_place_named)
-        self.finished.connect(lambda _result: self.place.stop())
 
     @override
     def given(self) -> dict[str, Any]:
@@ -58,29 +49,6 @@ class AmendDialog(FieldDialog):
     def is_complete(self) -> bool:
         """Return whether the step could be sent; a correction must correct something."""
         return super().is_complete() and bool(self.given())
-
-    @override
-    def place_fields(self) -> None:
-        """Put the place with its map beside the other fields."""
-        words = QVBoxLayout()
-        words.setSpacing(12)
-        where = QVBoxLayout()
-        where.setSpacing(12)
-        for field in self.fields:
-            is_where = field in (self.place, self.address)
-            (where if is_where else words).addWidget(field, 1 if field is self.place else 0)
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addLayout(words, 1)
-        row.addLayout(where, 1)
-        self.body.addLayout(row, 1)
-
-    def _on_place_named(self, name: str) -> None:
-        # An address the operator has already corrected himself is his.
-        if self.address.value() in (self._before["address"], self._named):
-            self.address.edit.setText(name)
-            self._named = name
 
     def _fields(self, context: DeskContext, case_file: CaseFile) -> list[StepField]:
         translate = QCoreApplication.translate
@@ -103,8 +71,6 @@ class AmendDialog(FieldDialog):
                 chosen=before["urgency"],
             ),
             ComboField("matter_kind", kind, vocabulary(context, "matter_kind"), chosen=before["matter_kind"]),
-            self.place,
-            self.address,
         ]
 
 

@@ -11,26 +11,30 @@ from commandcenter.ui.widgets.labels import make_label
 
 
 class ClassField(StepField):
-    """A class that was chosen before; once a standard is set, it is shown and cannot be changed.
+    """A class, chosen before or still to be chosen; once a standard is set, it is shown and cannot be changed.
 
     Args:
         context: What every panel is given.
         label: Words above the field.
-        class_id: The class so far.
+        class_id: The class so far, None before anybody has chosen one.
         is_fixed: The class belongs to the standard of the case.
     """
 
-    def __init__(self, context: DeskContext, label: str, class_id: int, *, is_fixed: bool) -> None:
+    def __init__(
+        self, context: DeskContext, label: str, class_id: int | None, *, is_fixed: bool = False
+    ) -> None:
         super().__init__("class_id", label)
         self._context = context
         self._before = class_id
         self._class_id: int | None = class_id
+        self._text = ""
         self._suggestions = ClassSuggestions(context.reference)
         self.edit = ChoiceEdit()
         self.edit.setObjectName("class_edit")
         self.edit.setAccessibleName(label)
         self.edit.set_hint(self.tr("Class, keyword or pinyin"))
-        self.edit.set_chosen(context.reference.class_path(class_id, context.language))
+        if class_id is not None:
+            self.edit.set_chosen(context.reference.class_path(class_id, context.language))
         self.edit.setEnabled(not is_fixed)
         self.column.addWidget(self.edit)
         if is_fixed:
@@ -46,12 +50,20 @@ class ClassField(StepField):
         """Return the number of the class, or None while its words are being changed."""
         return self._class_id
 
+    def follow(self, text: str) -> None:
+        """Offer the classes that a description speaks for, as long as nothing was chosen or typed here."""
+        self._text = text
+        if not self.edit.text():
+            self._on_asked("")
+
     def _on_asked(self, typed: str) -> None:
-        found = self._suggestions.search(typed) if typed.strip() else self._neighbours()
+        found = self._suggestions.search(typed) if typed.strip() else self._likely()
         language = self._context.language
         self.edit.offer([Choice(c.class_id, self._suggestions.path(c.class_id, language)) for c in found])
 
-    def _neighbours(self) -> list[CaseClass]:
+    def _likely(self) -> list[CaseClass]:
+        if self._before is None:
+            return [guess.case_class for guess in self._suggestions.guess(self._text)]
         reference = self._context.reference
         before = reference.classes.get(reference.class_now(self._before))
         parent = before.parent_id if before is not None else None

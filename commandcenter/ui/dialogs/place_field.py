@@ -28,14 +28,16 @@ class PlaceField(StepField):
     Args:
         context: What every panel is given.
         label: Words above the field.
-        place_no: The place so far.
+        place_no: The place so far, None when nobody has said one.
         position: Longitude and latitude so far in degrees, or None when nobody has located the case.
     """
 
     named = Signal(str)
     """A place was taken from the offered ones: its name, for the address."""
 
-    def __init__(self, context: DeskContext, label: str, place_no: int, position: Position | None) -> None:
+    def __init__(
+        self, context: DeskContext, label: str, place_no: int | None, position: Position | None
+    ) -> None:
         super().__init__("place_no", label)
         self._context = context
         self._place_no: int | None = place_no

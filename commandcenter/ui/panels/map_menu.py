@@ -39,6 +39,8 @@ class MapMenu(QObject):
 
     call_wanted = Signal(float, float)
     """A call is to be logged at this point."""
+    report_wanted = Signal(float, float)
+    """A matter seen at this point is to be reported."""
     nearby_wanted = Signal(float, float)
     """The cases around this point are to be listed."""
 
@@ -50,7 +52,14 @@ class MapMenu(QObject):
         self._nearest = NearestMenu(context, self.sending)
 
     def build(
-        self, county: CountyGround | None, lon: float, lat: float, case: CaseSummary | None, *, can_call: bool
+        self,
+        county: CountyGround | None,
+        lon: float,
+        lat: float,
+        case: CaseSummary | None,
+        *,
+        can_call: bool,
+        can_report: bool = False,
     ) -> QMenu:
         """Return the menu of a point.
 
@@ -60,10 +69,13 @@ class MapMenu(QObject):
             lat: Degrees.
             case: The case under the click, or the selected one.
             can_call: Whether anybody listens to `call_wanted`.
+            can_report: Whether anybody listens to `report_wanted`.
         """
         menu = QMenu(self._owner)
         if can_call:
             self._add(menu, self.tr("Log a call here"), partial(self.call_wanted.emit, lon, lat))
+        if can_report:
+            self._add(menu, self.tr("Report a matter here"), partial(self.report_wanted.emit, lon, lat))
         self._add(menu, self.tr("What happened within 200 m"), partial(self.nearby_wanted.emit, lon, lat))
         self._nearest.add_to(menu, lon, lat, case)
         if county is not None:

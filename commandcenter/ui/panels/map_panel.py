@@ -80,11 +80,13 @@ class MapPanel(QWidget):
     Attributes:
         picked: With `picking`, the operator clicked a place: longitude, latitude, number of the grid or None.
         call_wanted: Without `picking`, a call is to be logged there; same arguments.
+        report_wanted: A matter is to be reported there; same arguments.
         window_wanted: Another window is to show this `MapExtent`.
     """
 
     picked = Signal(float, float, object)
     call_wanted = Signal(float, float, object)
+    report_wanted = Signal(float, float, object)
     window_wanted = Signal(object)
 
     def __init__(
@@ -125,6 +127,9 @@ class MapPanel(QWidget):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu_requested)
         self.menu.call_wanted.connect(self._on_call_wanted)
+        self.menu.report_wanted.connect(
+            lambda lon, lat: self.report_wanted.emit(lon, lat, self.place_at(lon, lat))
+        )
         self.menu.nearby_wanted.connect(self.show_nearby)
         self.nearby.case_chosen.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
         self.nearby.closed.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -234,7 +239,10 @@ class MapPanel(QWidget):
         x, y = self.canvas.view.to_local(at.x(), at.y())
         lon, lat = self.canvas.picture.projection.to_degrees(x, y)
         can_call = self._is_picking or self.isSignalConnected(QMetaMethod.fromSignal(self.call_wanted))
-        menu = self.menu.build(self._county, lon, lat, self.menu_case(at), can_call=can_call)
+        can_report = self.isSignalConnected(QMetaMethod.fromSignal(self.report_wanted))
+        menu = self.menu.build(
+            self._county, lon, lat, self.menu_case(at), can_call=can_call, can_report=can_report
+        )
         self.area.add_to(menu, lon, lat, self.menu_case(at))
         self.tools.add_to(menu)
         self.menu.show(menu, at)
