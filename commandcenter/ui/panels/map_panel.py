@@ -127,9 +127,7 @@ class MapPanel(QWidget):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu_requested)
         self.menu.call_wanted.connect(self._on_call_wanted)
-        self.menu.report_wanted.connect(
-            lambda lon, lat: self.report_wanted.emit(lon, lat, self.place_at(lon, lat))
-        )
+        self.menu.report_wanted.connect(self._on_report_wanted)
         self.menu.nearby_wanted.connect(self.show_nearby)
         self.nearby.case_chosen.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
         self.nearby.closed.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -139,11 +137,7 @@ class MapPanel(QWidget):
         active_theme().theme_changed.connect(self._on_theme_changed)
         context.ground_source.when_loaded(self._on_ground_loaded)
         self.canvas.ground_shown.connect(self._on_ground_shown)
-        context.feed.changed.connect(self._on_feed_changed)
-        context.feed.resynchronise.connect(self.read_cases)
-        context.selection.case_selected.connect(self._on_case_selected)
-        self.canvas.select_case(context.selection.case_id)
-        self.canvas.case_clicked.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
+        self._follow_desk(context)
         if picking:
             self.canvas.ground_clicked.connect(self._on_ground_clicked)
             self.canvas.start_picking()
@@ -152,6 +146,13 @@ class MapPanel(QWidget):
         self._timer.timeout.connect(self._show_cases)
         self._timer.start()
         self.read_cases()
+
+    def _follow_desk(self, context: DeskContext) -> None:
+        context.feed.changed.connect(self._on_feed_changed)
+        context.feed.resynchronise.connect(self.read_cases)
+        context.selection.case_selected.connect(self._on_case_selected)
+        self.canvas.select_case(context.selection.case_id)
+        self.canvas.case_clicked.connect(lambda case_id: context.selection.select(case_id, ORIGIN))
 
     def read_cases(self) -> None:
         """Read all open cases anew."""
@@ -272,6 +273,9 @@ class MapPanel(QWidget):
             self._on_ground_clicked(lon, lat)
         else:
             self.call_wanted.emit(lon, lat, self.place_at(lon, lat))
+
+    def _on_report_wanted(self, lon: float, lat: float) -> None:
+        self.report_wanted.emit(lon, lat, self.place_at(lon, lat))
 
     def _show_cases(self) -> None:
         """Show what time has changed; nearly always a handful of cases become late."""
