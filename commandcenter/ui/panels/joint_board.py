@@ -4,6 +4,7 @@ The board is read after the case and with every change of it; a board that is ol
 Its times are counted by the server's clock, so all desks show the same figures, however wrong a desk's own clock is.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
@@ -11,7 +12,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from commandcenter.domain.identifiers import server_now
 from commandcenter.domain.joint import FamilyMember, JointBoard
 from commandcenter.services.list_export import ExportSheet
 from commandcenter.ui.desk_context import DeskContext
@@ -50,7 +50,7 @@ class JointBoardView(QWidget):
         self._family: tuple[FamilyMember, ...] = ()
         self._rows: tuple[BoardRow, ...] = ()
         self._sections: tuple[BoardSection, ...] = ()
-        self._server_ahead = timedelta(0)
+        self._read_at = time.monotonic()
         self._question = NewestQuestion(context.runner, self)
         self.holding = make_label("", "strong", wrap=True)
         self.holding.setObjectName("holding_label")
@@ -127,7 +127,7 @@ class JointBoardView(QWidget):
             return
         self._board, self._family = board, family
         self._context.last_read.keep_board(board)
-        self._server_ahead = board.at - server_now()
+        self._read_at = time.monotonic()
         self._show(board)
         self.board_shown.emit(board)
 
@@ -146,7 +146,9 @@ class JointBoardView(QWidget):
         self.show()
 
     def _show(self, board: JointBoard) -> None:
-        words = BoardWords(self._context.reference, self._context.language, server_now() + self._server_ahead)
+        # The board brings the server's time; how long it has stood here is all that has to be added.
+        now = board.at + timedelta(seconds=time.monotonic() - self._read_at)
+        words = BoardWords(self._context.reference, self._context.language, now)
         sentence, tone = words.holding(board)
         self.holding.setText(sentence)
         self.standing.set_kind(_KINDS.get(tone, "accent"))
