@@ -11,6 +11,7 @@ from tests.integration.desks import (
     FED_BACK,
     FILED,
     HANDLING,
+    REPORTED,
     RETURNED,
     STREET,
     WATER,
@@ -207,4 +208,33 @@ def test_that_rework_can_name_one_task(desks):
     assert (task_of(desks, case_id, WATER, "state"), task_of(desks, case_id, CITY, "state")) == (3, 2)
     desks.act("city1", case_id, "feedback", RESULT)
     assert state_of(desks, case_id) == FED_BACK
+    assert desks.findings(case_id) == []
+
+
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_that_a_joint_case_sent_back_to_intake_leaves_nobody_at_work(desks, is_undone):
+    case_id = filed(desks)
+    desks.act("dispatch1", case_id, "dispatch", {"dept_id": WATER, "assists": [CITY, STREET]})
+    desks.act("city1", case_id, "sign")
+    desks.act("water1", case_id, "return_task", {"reason": WHY, "grounds": "清单第三条"})
+    assert state_of(desks, case_id) == RETURNED
+    before = desks.one("select jsonb_agg(t order by task_id) from cc.task t where case_id = %s", case_id)
+    desks.act("dispatch1", case_id, "return_to_intake", {"reason": WHY})
+    assert state_of(desks, case_id) == REPORTED
+    assert task_of(desks, case_id, CITY, "state") == task_of(desks, case_id, STREET, "state") == 5
+    # Nothing ends silently: every department reads why, and the dispute has no judge any more.
+    assert task_of(desks, case_id, CITY, "end_reason") == WHY
+    assert task_of(desks, case_id, WATER, "dispute_state") == 3
+    assert desks.one("select disputes_open + task_count from cc.case_file where case_id = %s", case_id) == 0
+    if is_undone:
+        desks.act("dispatch1", case_id, "undo")
+        assert state_of(desks, case_id) == RETURNED
+        after = desks.one("select jsonb_agg(t order by task_id) from cc.task t where case_id = %s", case_id)
+        assert after == before
+    else:
+        desks.act("intake1", case_id, "file", desks.input_of("file"))
+        desks.act("dispatch1", case_id, "dispatch", {"dept_id": CITY})
+        desks.act("city1", case_id, "sign")
+        desks.act("city1", case_id, "feedback", RESULT)
+        assert state_of(desks, case_id) == FED_BACK
     assert desks.findings(case_id) == []

@@ -24,6 +24,7 @@ from tests.integration.desks import (
         (REPORTED, "intake1", "precheck"),
         (FILED, "dispatch1", "dispatch"),
         (FILED, "dispatch1", "return_to_intake"),
+        (RETURNED, "dispatch1", "return_to_intake"),
         (DISPATCHED, "water1", "sign"),
         (DISPATCHED, "water1", "return_task"),
         (DISPATCHED, "dispatch1", "recall"),

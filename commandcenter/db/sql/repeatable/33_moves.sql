@@ -84,7 +84,10 @@ begin
   elsif act = 'check_result' then
     patch := cc_int.stage_patch('check', happened) || jsonb_build_object('checker_id', null, 'checked_at', happened);
   elsif act = 'return_to_intake' then
-    patch := cc_int.stage_patch('file', happened) || jsonb_build_object('filed_at', null);
+    -- A joint case may still have departments at work although its lead gave it back: nobody works on, unknown to the intake.
+    patch := cc_int.stage_patch('file', happened) || '{"filed_at": null, "handle_due_at": null}'::jsonb;
+    tasks := cc_int.tasks_patch(c.case_id, '{3}', '{"state": 6}') || cc_int.tasks_patch(c.case_id, '{1,2,7}',
+      jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened, 'end_reason', cc_int.text_of(input, 'reason', 1000)));
   elsif act = 'recall' then
     patch := cc_int.stage_patch('dispatch', happened) || jsonb_build_object('handle_due_at', null);
     tasks := cc_int.tasks_patch(c.case_id, '{1,2,7}', jsonb_build_object('state', 5, 'finished_by', me, 'finished_at', happened));

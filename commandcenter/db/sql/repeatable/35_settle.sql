@@ -67,7 +67,7 @@ begin
     patch := patch || jsonb_build_object('signed_at', happened);
   end if;
   if lead.task_id is null then
-    next_state := case when act = 'recall' then nominal else 7 end;
+    next_state := case when act in ('recall', 'return_to_intake') then nominal else 7 end;
   elsif cc_int.rule_met(n, lead.state = 3, f.assists::int, f.assists_done::int, f.held_back::int) then
     next_state := case when c.state = 9 and act <> 'rework' then 9 else 8 end;
   else
@@ -95,6 +95,6 @@ $$;
 
 create or replace function cc_int.settles(act text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select act = any ('{dispatch,redispatch,add_task,drop_task,sign,hand_over,take_back,feedback,return_task,recall,rework,
+  select act = any ('{dispatch,redispatch,add_task,drop_task,sign,hand_over,take_back,feedback,return_task,recall,return_to_intake,rework,
     refuse_return,accept_return,adjudicate,rule,grant_extension,grant_suspension,resume,change_standard,consult}'::text[])
 $$;

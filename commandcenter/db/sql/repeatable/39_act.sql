@@ -116,7 +116,7 @@ begin
   end if;
   select m.patch, m.tasks, m.rows into patch, tasks, rows from cc_int.move(c, act, input, me, depts, states, happened) m;
   next_state := nominal;
-  if act in ('close', 'force_close', 'recall') then
+  if act in ('close', 'force_close', 'recall', 'return_to_intake') then
     -- A task that is handled first and disputed ends by the step itself and by its dispute.
     select stepped.tasks || coalesce((select jsonb_object_agg(x.key, coalesce(stepped.tasks -> x.key, '{}') || x.value) from jsonb_each(d.tasks) x), '{}'),
            stepped.rows || d.rows into tasks, rows
