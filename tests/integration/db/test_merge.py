@@ -110,6 +110,13 @@ def test_that_an_unmerged_case_is_what_it_was(desks, at):
     sound(desks, master, again)
 
 
+def open_returns(desks: Desks, case_id: UUID) -> object:
+    """Return how many returns nobody has decided, by the tasks and by the case."""
+    query = """select (select count(*) from cc.task t where t.case_id = f.case_id and t.dispute_state in (1, 2)) + disputes_open
+                 from cc.case_file f where case_id = %s"""
+    return desks.one(query, case_id)
+
+
 def test_that_running_tasks_stop_with_the_merge_and_run_on_after_it(desks):
     master, again = desks.bring_to(FILED), desks.bring_to(FILED)
     desks.act("dispatch1", again, "dispatch", {"dept_id": WATER, "assists": [CITY, STREET]})
@@ -120,10 +127,12 @@ def test_that_running_tasks_stop_with_the_merge_and_run_on_after_it(desks):
     merge(desks, again, master)
     assert sorted(task[1] for task in tasks(desks, again)) == [4, 8, 8]
     assert [task[6] for task in tasks(desks, again) if task[1] == 8] == ["merged", "merged"]
+    assert open_returns(desks, again) == 0
     with refused_with("CC422"):
         desks.act("city1", again, "feedback", desks.input_of("feedback"))
     unmerge(desks, again)
     assert (clock(desks, again), tasks(desks, again)) == (before, tasks_before)
+    assert open_returns(desks, again) == 2
     desks.act("city1", again, "feedback", desks.input_of("feedback"))
     sound(desks, master, again)
 

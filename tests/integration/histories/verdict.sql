@@ -90,6 +90,12 @@ create function walk.odd_deadlines(wanted_batch int) returns table (case_id uuid
              else 'dispatch' end, null, null) end) o(counted)
    where h.batch = wanted_batch and c.due_at is distinct from o.counted
   union all
+  -- A case that waits before its dispatch or has ended keeps nobody at work and no return undecided.
+  select t.case_id, format('case in state %s: task of %s in state %s, dispute %s', c.state, t.dept_id, t.state, t.dispute_state)
+    from walk.history h join cc.case_file c using (case_id) join cc.task t using (case_id)
+   where h.batch = wanted_batch and c.state in (1, 2, 3, 4, 10, 11, 12, 13, 14)
+     and (t.state in (1, 2, 7) or coalesce(t.dispute_state, 0) in (1, 2))
+  union all
   select t.case_id, format('%s leading tasks at once', count(*))
     from walk.history h join cc.task t using (case_id)
    where h.batch = wanted_batch and t.role = 1 and t.state in (1, 2, 3, 7) group by t.case_id having count(*) > 1

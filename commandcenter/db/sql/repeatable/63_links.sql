@@ -87,9 +87,11 @@ begin
   elsif not cc_int.is_running(into_case.state) then
     perform cc_int.refuse('the other case has ended', 'into_id');
   end if;
-  patch := cc_int.ended_patch() || jsonb_build_object('merged_into', into_case.case_id, 'state', 14);
+  patch := cc_int.ended_patch() || jsonb_build_object('merged_into', into_case.case_id, 'state', 14, 'disputes_open', 0);
+  -- A return that nobody has decided rests with the case; taken out again, it is open again.
   tasks := cc_int.tasks_patch(c.case_id, '{1,2,7}', jsonb_build_object('state', 8, 'finished_by', me, 'finished_at', happened,
-    'end_reason', 'merged'));
+    'end_reason', 'merged')) || coalesce((select jsonb_object_agg(t.task_id, '{"dispute_state": 3}'::jsonb) from cc.task t
+                                           where t.case_id = c.case_id and t.state = 4 and t.dispute_state = 1), '{}');
 end
 $$;
 
