@@ -112,8 +112,10 @@ def test_that_an_unmerged_case_is_what_it_was(desks, at):
 
 def open_returns(desks: Desks, case_id: UUID) -> object:
     """Return how many returns nobody has decided, by the tasks and by the case."""
-    query = """select (select count(*) from cc.task t where t.case_id = f.case_id and t.dispute_state in (1, 2)) + disputes_open
-                 from cc.case_file f where case_id = %s"""
+    query = """
+    select disputes_open + (select count(*) from cc.task t where t.case_id = f.case_id and t.dispute_state in (1, 2))
+      from cc.case_file f where case_id = %s
+    """
     return desks.one(query, case_id)
 
 
