@@ -285,9 +285,11 @@ def test_that_a_return_and_a_report_in_begin_without_a_line_from_what_was_read_l
     colleagues.act("dispatch1", whistled, "whistle", call)
     desk = seat()
     show(desk, whistled, "report_in")
-    show(desk, returned, "return_task")
     last_read = desk.desk.context.last_read
-    wait_until(lambda: last_read.board(whistled) and returned in last_read._of_case, "what the dialogs need")
+    # Whoever goes on before the board has come has not read it.
+    wait_until(lambda: last_read.board(whistled), "the board of the whistle")
+    show(desk, returned, "return_task")
+    wait_until(lambda: returned in last_read._of_case, "what the dialogs need")
     cut(desk, line)
     desk.take("return_task")
     dialog = desk.dialog("return_task_dialog")
