@@ -56,6 +56,9 @@ def test_that_a_grid_member_reports_what_he_sees_and_intake_has_it_at_once(
     member.type_into("description_edit", WORDS)
     assert take_first_class(dialog) == "市容环境 / 占道经营"
     assert not dialog.ok.isEnabled()
+    wait_until(lambda: dialog.place.is_map_ready, "the ground of the map")
+    seen = dialog.place.canvas.extent()
+    assert seen.west < OWN[0] < seen.east < 113.03, "the map begins at his own grid, not at the county"
     # Beyond his own grid the database says no; nothing typed is lost.
     click_on_map(dialog, *OTHER)
     wait_until(dialog.ok.isEnabled, "a whole report")

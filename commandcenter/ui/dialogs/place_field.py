@@ -11,6 +11,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.step_fields import StepField
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.newest_question import NewestQuestion
+from commandcenter.ui.own_ground import begin_at_own_ground
 from commandcenter.ui.place_search import PlaceHit, PlaceSearch
 from commandcenter.ui.theme import active_theme
 from commandcenter.ui.widgets.choice_edit import Choice, ChoiceEdit
@@ -43,6 +44,7 @@ class PlaceField(StepField):
         self._place_no: int | None = place_no
         self._position = position
         self._is_ground_shown = False
+        self._county: CountyGround | None = None
         self._places = PlaceSearch(context, self)
         self._question = NewestQuestion(context.runner, self, _PAUSE_MS)
         self.edit = ChoiceEdit()
@@ -93,12 +95,15 @@ class PlaceField(StepField):
         return " ".join(part.name for part in self._context.reference.place_path(self._place_no))
 
     def _on_ground_loaded(self, county: CountyGround) -> None:
+        self._county = county
         self.canvas.set_ground(county.ground)
 
     def _on_ground_shown(self) -> None:
         # Not earlier: before the ground is there, the map has no origin to count from.
         if not self._is_ground_shown:
             self._is_ground_shown = True
+            if self._position is None and self._county is not None:
+                begin_at_own_ground(self.canvas, self._context, self._county)
             self._show_position()
 
     def _show_position(self) -> None:

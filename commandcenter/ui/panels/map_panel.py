@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from commandcenter.cartography.projection import ground_metres
-from commandcenter.cartography.view import Bounds, MapView
+from commandcenter.cartography.view import MapView
 from commandcenter.domain.cases import STAGE_STATES, CaseSummary, QueueFilter, Stage
 from commandcenter.domain.changes import ChangeBatch
 from commandcenter.domain.identifiers import server_now
@@ -23,6 +23,7 @@ from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.map.drawing_tool import DrawingMode
 from commandcenter.ui.map.map_canvas import MapCanvas
 from commandcenter.ui.map.map_records import CasePoint, DisplayGroup, PlaceCard
+from commandcenter.ui.own_ground import begin_at_own_ground
 from commandcenter.ui.panels.map_area import MapArea
 from commandcenter.ui.panels.map_basemaps import MapBasemaps
 from commandcenter.ui.panels.map_field import MapField
@@ -59,19 +60,6 @@ def display_group(case: CaseSummary, now: datetime) -> DisplayGroup:
         if (case.due_at - now) < whole * _LAST_QUARTER:
             return DisplayGroup.EXPIRING
     return next(_GROUPS[stage] for stage, states in STAGE_STATES.items() if case.state in states)
-
-
-def own_ground(context: DeskContext, county: CountyGround) -> Bounds | None:
-    """Return the bounds (degrees) of the places a person's posts hold; None when one of them is the whole county."""
-    places = context.reference.places
-    numbers = {held.place_no for held in context.desk.person.posts}
-    found = [county.shape_of(places[number].code) for number in numbers if number in places]
-    shapes = [shape for shape in found if shape is not None]
-    is_county = len(shapes) < len(numbers) or any(places[n].level == 1 for n in numbers if n in places)
-    if is_county or not shapes:
-        return None
-    left, bottom, right, top = shapely.union_all(shapes).bounds
-    return left, bottom, right, top
 
 
 class MapPanel(QWidget):
@@ -201,10 +189,8 @@ class MapPanel(QWidget):
         self.canvas.set_ground(county.ground)
 
     def _on_ground_shown(self) -> None:
-        own = own_ground(self._context, self._county) if self._county is not None else None
-        if own is not None:
-            to_local = self.canvas.picture.projection.to_local
-            self.canvas.navigator.begin_at((*to_local(*own[:2]), *to_local(*own[2:])))
+        if self._county is not None:
+            begin_at_own_ground(self.canvas, self._context, self._county)
 
     def _on_cases_read(self, found: Iterable[CaseSummary]) -> None:
         self._cases = {case.case_id: case for case in found}
