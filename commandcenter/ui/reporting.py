@@ -7,7 +7,6 @@ from commandcenter.domain.cases import ActResult
 from commandcenter.ui.commands import Command
 from commandcenter.ui.desk_context import DeskContext
 from commandcenter.ui.dialogs.report_dialog import REPORT_POSTS, ReportDialog
-from commandcenter.ui.icons import icon
 from commandcenter.ui.messages import words_for
 
 ORIGIN = "report"
@@ -27,7 +26,8 @@ class Reporting(QObject):
         self._context = context
         self._window = window
         words = self.tr("Report a matter")
-        self.button = QPushButton(icon("add"), self.tr("Report"))
+        # A sign of the text, not a picture: it wears the colour of any theme.
+        self.button = QPushButton("＋ " + self.tr("Report"))
         self.button.setObjectName("report_button")
         self.button.setToolTip(f"{words}  {KEYS}")
         self.button.clicked.connect(lambda _checked: self.open())
