@@ -96,18 +96,23 @@ class Wait:
 
 @dataclass(slots=True)
 class Note:
-    """An order or a dispute below the departments; `settled` is the word on its pill once nothing is waited for."""
+    """An order or a dispute below the departments; `settled` is the word on its pill once nothing is waited for.
+
+    Lines with a time are written anew at every look: what was 22:57 is yesterday 22:57 after midnight.
+    """
 
     heading: str
     at: datetime | None
     due: datetime
     lines: list[str]
     settled: str = ""
+    timed: list[tuple[datetime, str]] = field(default_factory=list)
 
     def texts(self, watch: Watch) -> Texts:
         """Return all texts of the note."""
         heading = self.heading if self.at is None else f"{self.heading} · {watch.time(self.at)}"
-        return tuple(sorted([heading, self.settled or watch.left(self.due), *self.lines]))
+        timed = [f"{watch.time(at)} {words}" for at, words in self.timed]
+        return tuple(sorted([heading, self.settled or watch.left(self.due), *self.lines, *timed]))
 
 
 @dataclass(slots=True)

@@ -187,8 +187,7 @@ def not_ours(story: Story) -> None:
     ruled = stage.took("rule")
     # Its clock was never stopped: the same receipt, the same deadline.
     part.state, part.notes = SIGNED, ["经裁定，不得再退", "退单被驳回，由其办理"]
-    now = stage.clock.now()
-    lines.append(f"{Watch(now).time(ruled)} 裁定由城市管理局办理。所引条款与积水无关，由城市管理局协办")
+    dispute.timed.append((ruled, "裁定由城市管理局办理。所引条款与积水无关，由城市管理局协办"))
     dispute.settled = "已裁定"
     stage.see("the ruling")
     assert "return_task" not in city.actions()
